@@ -1,0 +1,37 @@
+# Compiler flags that every target of this project is built with.
+add_library(project_flags INTERFACE)
+target_compile_options(project_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough -Werror
+  -fno-omit-frame-pointer -fstack-protector-strong)
+target_include_directories(project_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports these two inside libstdc++ when it inlines std::string and std::vector.
+  target_compile_options(project_flags INTERFACE -Wno-null-dereference -Wno-restrict)
+endif()
+
+set(SCHEDGEN_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
+if(SCHEDGEN_SANITIZE)
+  add_compile_options(-fsanitize=${SCHEDGEN_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SCHEDGEN_SANITIZE})
+else()
+  add_compile_definitions($<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+endif()
+
+option(SCHEDGEN_COVERAGE "Count executed lines (gcov)" OFF)
+if(SCHEDGEN_COVERAGE)
+  add_compile_options(--coverage)
+  add_link_options(--coverage)
+endif()
+
+option(SCHEDGEN_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+if(SCHEDGEN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

@@ -1,0 +1,33 @@
+# schedgen_room(NAME USES other rooms... LINKS libraries...)
+#
+# Makes the library room_NAME of src/NAME/*.cc and, where src/NAME/*_test.cc exist, the test program
+# NAME_test. A new file needs no line here.
+include(GoogleTest)
+
+function(schedgen_room name)
+  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(TRANSFORM ARG_USES PREPEND room_)
+
+  add_library(room_${name} STATIC ${sources})
+  target_link_libraries(room_${name} PUBLIC ${ARG_USES} ${ARG_LINKS} PRIVATE project_flags)
+  target_include_directories(room_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+
+  if(tests)
+    schedgen_test(${name}_test SOURCES ${tests} LINKS room_${name})
+  endif()
+endfunction()
+
+# schedgen_test(NAME SOURCES files... LINKS libraries...): one GoogleTest program, each test a ctest.
+function(schedgen_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} deps::test project_flags)
+  target_compile_definitions(${name} PRIVATE SCHEDGEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             SCHEDGEN_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 300)
+endfunction()

@@ -1,0 +1,36 @@
+// Every limit of the product, each with its unit and its reason. A setting may change those that
+// DESIGN names as settings; a test stands at each limit and one step beyond.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace schedgen::limits {
+
+using namespace std::chrono_literals;
+
+// The document.
+inline constexpr std::size_t upload_bytes_max = 10u * 1024 * 1024;  // the portal's files have 5 kB
+inline constexpr int pdf_pages_max = 100;  // the longest schedule known has 3 pages
+
+// One parse in the jail.
+inline constexpr std::chrono::milliseconds parse_wall_max = 5min;       // asked for by the design
+inline constexpr std::uint64_t parse_memory_bytes_max = 2ull << 30;     // address space of a child
+inline constexpr std::size_t parse_answer_bytes_max = 16u * 1024 * 1024;  // JSON of 100 full pages
+
+// What is extracted from a document. A full page of the portal has about 400 words.
+inline constexpr std::size_t words_per_document_max = 400'000;
+inline constexpr std::size_t rules_per_document_max = 400'000;
+inline constexpr std::size_t word_bytes_max = 512;
+
+// What a schedule may hold.
+inline constexpr std::size_t events_max = 20'000;   // 100 pages hold about 4,500 lines
+inline constexpr std::size_t venues_per_event_max = 500;
+inline constexpr std::size_t field_bytes_max = 2'000;  // one cell, all its lines
+inline constexpr std::size_t warnings_max = 1'000;
+
+// JSON from outside: a term file, events to export, the child's answer.
+inline constexpr std::size_t json_depth_max = 16;
+
+}  // namespace schedgen::limits

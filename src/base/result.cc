@@ -1,0 +1,97 @@
+#include "base/result.h"
+
+#include <array>
+
+namespace schedgen {
+namespace {
+
+struct Entry {
+  ErrorCode code;
+  std::string_view name;
+  std::string_view advice;
+};
+
+constexpr std::array entries{
+    Entry{ErrorCode::not_a_pdf, "NOT_A_PDF",
+          "This file is not a PDF. Download the schedule from the UP portal again and use that "
+          "file."},
+    Entry{ErrorCode::pdf_unreadable, "PDF_UNREADABLE",
+          "This PDF is damaged or incomplete. Download it from the UP portal again."},
+    Entry{ErrorCode::pdf_password_required, "PDF_PASSWORD_REQUIRED",
+          "This PDF opens only with a password. Use the file as the UP portal gives it, without a "
+          "password of your own."},
+    Entry{ErrorCode::pdf_too_many_pages, "PDF_TOO_MANY_PAGES",
+          "This PDF has more than 100 pages. Use the schedule itself, not a larger document that "
+          "contains it."},
+    Entry{ErrorCode::file_too_large, "FILE_TOO_LARGE",
+          "This file is larger than 10 MB. A schedule from the UP portal is far smaller: download "
+          "it again."},
+    Entry{ErrorCode::unrecognised_schedule, "UNRECOGNISED_SCHEDULE",
+          "This PDF is not a UP schedule of lectures, semester tests or exams. Download one from "
+          "the UP portal: Student Centre, Timetable."},
+    Entry{ErrorCode::parse_timed_out, "PARSE_TIMED_OUT",
+          "Reading this PDF took too long and was stopped. Download it from the UP portal again, "
+          "or try later."},
+    Entry{ErrorCode::parse_out_of_memory, "PARSE_OUT_OF_MEMORY",
+          "Reading this PDF needed too much memory and was stopped. Download it from the UP portal "
+          "again."},
+    Entry{ErrorCode::parse_crashed, "PARSE_CRASHED",
+          "This PDF made the reader fail. Download it from the UP portal again; if that does not "
+          "help, tell us."},
+    Entry{ErrorCode::parse_protocol_error, "PARSE_PROTOCOL_ERROR",
+          "This PDF made the reader answer wrongly. Download it from the UP portal again; if that "
+          "does not help, tell us."},
+    Entry{ErrorCode::file_not_found, "FILE_NOT_FOUND",
+          "There is no such file. Check the name and the folder."},
+    Entry{ErrorCode::file_not_readable, "FILE_NOT_READABLE",
+          "The file cannot be read. Check its permissions."},
+    Entry{ErrorCode::file_not_writable, "FILE_NOT_WRITABLE",
+          "The file cannot be written. Check the folder, its permissions and the free space."},
+    Entry{ErrorCode::invalid_json, "INVALID_JSON",
+          "This is not JSON of the documented shape. See docs for the fields."},
+    Entry{ErrorCode::invalid_event, "INVALID_EVENT",
+          "An event has a field that breaks its rule. Correct the field that is named."},
+    Entry{ErrorCode::invalid_term, "INVALID_TERM",
+          "The term dates contradict themselves. Correct the field that is named."},
+    Entry{ErrorCode::missing_term_dates, "MISSING_TERM_DATES",
+          "There are no dates for this period. Give a term file that has them."},
+    Entry{ErrorCode::invalid_calendar, "INVALID_CALENDAR",
+          "This file is not a calendar (.ics). Give one that this program wrote earlier."},
+    Entry{ErrorCode::invalid_argument, "INVALID_ARGUMENT",
+          "An option has a value that it does not take. See --help."},
+    Entry{ErrorCode::internal, "INTERNAL",
+          "Something went wrong on our side. Try again; if it happens again, tell us."},
+};
+
+}  // namespace
+
+std::string_view error_name(ErrorCode code) {
+  for (const Entry& entry : entries) {
+    if (entry.code == code) return entry.name;
+  }
+  return "INTERNAL";
+}
+
+std::optional<ErrorCode> error_code_of(std::string_view name) {
+  for (const Entry& entry : entries) {
+    if (entry.name == name) return entry.code;
+  }
+  return std::nullopt;
+}
+
+std::string_view error_advice(ErrorCode code) {
+  for (const Entry& entry : entries) {
+    if (entry.code == code) return entry.advice;
+  }
+  return entries.back().advice;
+}
+
+Error Error::of(ErrorCode code, std::string log) {
+  return {code, std::move(log), std::string(error_advice(code))};
+}
+
+Error Error::of(ErrorCode code, std::string log, std::string user) {
+  return {code, std::move(log), std::move(user)};
+}
+
+}  // namespace schedgen

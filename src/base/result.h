@@ -1,0 +1,99 @@
+// Result<T>: a value, or an Error with a closed code, a text for the log and a text safe to show.
+//
+// Functions that can fail for reasons outside the program return Result. Exceptions of libraries
+// stop at the call into the library. Programming errors are assertions, not Results.
+#pragma once
+
+#include <cassert>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+namespace schedgen {
+
+// Every way in which something can fail. The names on the wire (error_name) are part of the API.
+enum class ErrorCode {
+  not_a_pdf,              // bytes are not a PDF
+  pdf_unreadable,         // a PDF, but damaged beyond use
+  pdf_password_required,  // opens only with a password
+  pdf_too_many_pages,
+  file_too_large,
+  unrecognised_schedule,  // a readable PDF that is not one of UP's three schedules
+  parse_timed_out,
+  parse_out_of_memory,
+  parse_crashed,
+  parse_protocol_error,  // the jailed child answered what it may not answer
+  file_not_found,
+  file_not_readable,  // exists, but the system refuses to read it
+  file_not_writable,
+  invalid_json,        // not JSON, or not of the documented shape
+  invalid_event,       // an event with a field that breaks its rule
+  invalid_term,        // a term file that contradicts itself
+  missing_term_dates,  // a period has no dates in the terms at hand
+  invalid_calendar,    // an .ics file that cannot be read
+  invalid_argument,    // a command-line option or a setting out of its range
+  internal,            // our fault
+};
+
+// The code as it goes over the wire, such as "PDF_UNREADABLE". Never fails.
+std::string_view error_name(ErrorCode code);
+// The reverse; nothing for an unknown name.
+std::optional<ErrorCode> error_code_of(std::string_view name);
+// One sentence that tells a person what to do, when the place of failure knows nothing better.
+std::string_view error_advice(ErrorCode code);
+
+struct Error {
+  ErrorCode code = ErrorCode::internal;
+  std::string log;   // for the operator: may name files and library messages
+  std::string user;  // for the person who asked: a sentence to act on, no internals
+
+  // user becomes error_advice(code).
+  static Error of(ErrorCode code, std::string log);
+  static Error of(ErrorCode code, std::string log, std::string user);
+};
+
+template <typename T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit
+
+  bool ok() const { return state_.index() == 0; }
+  explicit operator bool() const { return ok(); }
+
+  // Only when ok().
+  T& value() & {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(ok());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(ok());
+    return std::move(*std::get_if<0>(&state_));
+  }
+  T* operator->() { return &value(); }
+  const T* operator->() const { return &value(); }
+  T& operator*() & { return value(); }
+  const T& operator*() const& { return value(); }
+  T&& operator*() && { return std::move(*this).value(); }
+
+  // Only when not ok().
+  const Error& error() const {
+    assert(!ok());
+    return *std::get_if<1>(&state_);
+  }
+
+ private:
+  std::variant<T, Error> state_;
+};
+
+// For functions that yield nothing but success.
+struct Done {};
+using Status = Result<Done>;
+
+}  // namespace schedgen

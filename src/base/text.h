@@ -1,0 +1,29 @@
+// Strings of UTF-8 as documents and calendars need them. Pure functions, no locale.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace schedgen {
+
+// Without ASCII white space and U+00A0 at both ends.
+std::string_view trim(std::string_view text);
+// Every run of white space (U+00A0 too) as one space, none at the ends.
+std::string collapse_spaces(std::string_view text);
+// ASCII letters only; other bytes stay.
+std::string lower_ascii(std::string_view text);
+bool equals_ignoring_case(std::string_view a, std::string_view b);
+bool contains_ignoring_case(std::string_view text, std::string_view part);
+// Parts between separators, empty ones included.
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+bool is_valid_utf8(std::string_view text);
+// Valid UTF-8 in which malformed sequences are U+FFFD and control characters (C0 but tab and
+// newline, DEL, C1) are gone.
+std::string clean_utf8(std::string_view text);
+// At most max_bytes, never cut inside a character.
+std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes);
+
+}  // namespace schedgen

@@ -1,0 +1,64 @@
+// pdf: untrusted bytes to pages of words and ruled lines, inside fixed limits.
+//
+// Used by layout only, and linked only into schedgen-parse. extract.cc is the one file that sees the
+// PDF library, because its headers define global names. Nothing here knows about schedules.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace schedgen::pdf {
+
+// A character of a word: its left edge, and where its bytes start in Word::text.
+struct Glyph {
+  double x = 0;
+  std::size_t offset = 0;
+};
+
+// Units are points; x grows to the right and y DOWN from the page's top left as a reader sees the
+// page upright: pages are turned by the direction of most of their text, not by /Rotate.
+struct Word {
+  std::string text;  // UTF-8, NFC where the font gives it, ligatures U+FB00-FB06 expanded
+  double left = 0;
+  double right = 0;
+  double baseline = 0;
+  double size = 0;     // font height as shown
+  bool white = false;  // drawn in (nearly) pure white
+  bool bold = false;   // by the font's name
+  std::vector<Glyph> glyphs;
+  bool space_after = false;  // a space character follows in the stream at the end of this run
+};
+
+// A horizontal or vertical ruling: a stroke, or a filled rectangle thinner than 2 pt.
+struct Rule {
+  double left = 0, top = 0, right = 0, bottom = 0;
+  bool horizontal() const { return right - left >= bottom - top; }
+};
+
+struct Page {
+  double width = 0;
+  double height = 0;
+  std::vector<Word> words;  // in stream order
+  std::vector<Rule> rules;
+};
+
+struct Extract {
+  std::vector<Page> pages;
+  std::string producer;
+  bool encrypted = false;
+};
+
+// Loads fonts tables and configuration from disk, once for each process, before a filter forbids
+// it. extract() calls it if nobody did.
+void warm_up();
+
+// The whole document. NOT_A_PDF, PDF_UNREADABLE, PDF_PASSWORD_REQUIRED, PDF_TOO_MANY_PAGES (before
+// any page is interpreted), FILE_TOO_LARGE when there are more words than the limits allow.
+// The library can hang, exhaust memory or abort on a hostile file: call it in the jail.
+Result<Extract> extract(std::string_view bytes, int pages_max);
+
+}  // namespace schedgen::pdf

@@ -1,0 +1,98 @@
+// One slot of a timetable, and what was read from one PDF.
+//
+// The fields and their text forms are the API's "Event" (event_json.h). An absent text is empty.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schedule/civil_time.h"
+
+namespace schedgen::schedule {
+
+enum class Kind { weekly, test, exam };               // "WEEKLY", "TEST", "EXAM"
+enum class Period { s1, s2, year, q1, q2, q3, q4 };   // "S1", "S2", "Y", "Q1" ... "Q4"
+
+std::string_view name_of(Kind kind);
+std::string_view name_of(Period period);
+std::optional<Kind> kind_of_name(std::string_view name);
+std::optional<Period> period_of_name(std::string_view name);
+
+// Where in the PDF a thing stands, both from 1. A row is a row of the table (one module line with
+// all that belongs to it), counted over the whole document's section; its page is where it starts.
+struct Source {
+  int page = 0;
+  int row = 0;
+
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
+struct Event {
+  std::string id;  // UUID version 5; see event_id.h. Empty until assign_ids has run.
+  Kind kind = Kind::weekly;
+  std::string module;            // "COS 214"
+  std::optional<Period> period;  // WEEKLY; nothing if the document has none that we know
+  std::string group;             // WEEKLY: "G01"
+  std::string language;          // WEEKLY: "E"
+  std::string activity;          // "L1", "Test 1", "Exam Written"
+  std::string paper;             // EXAM: "1"
+  std::string status;            // EXAM: "FINAL", as printed
+  std::optional<Weekday> day;    // WEEKLY
+  std::optional<Date> date;      // TEST, EXAM; nothing when not yet announced
+  std::optional<TimeOfDay> start;
+  std::optional<TimeOfDay> end;    // earlier than start: it ends on the next day
+  bool end_estimated = false;      // EXAM: end is start + 3 h, the document gives none
+  std::vector<std::string> venues;  // in document order, without repeats
+  std::string campus;
+  std::string study_programmes;  // as printed, lines joined by a space
+  std::string comments;
+  bool unfinalised = false;  // TBA or empty date, time or venue, or a status other than FINAL
+  Source source;
+
+  friend bool operator==(const Event&, const Event&) = default;
+};
+
+// One row (or line of a row) that could not be read in full. Nothing is dropped without one.
+struct Warning {
+  Source source;
+  std::string expected;  // what should have stood there, a sentence for a person
+  std::string text;      // the row's text as found
+
+  friend bool operator==(const Warning&, const Warning&) = default;
+};
+
+// One table of a document. Most documents have exactly one.
+struct Section {
+  Kind kind = Kind::weekly;
+  std::string title;  // as printed: "Lectures"
+  int page = 0;       // where it starts, from 1
+  int rows = 0;       // rows of the table
+  int events = 0;
+
+  friend bool operator==(const Section&, const Section&) = default;
+};
+
+struct Metadata {
+  std::string producer;  // of the PDF, cleaned
+  bool encrypted = false;
+  std::vector<Section> sections;
+
+  friend bool operator==(const Metadata&, const Metadata&) = default;
+};
+
+struct Document {
+  Kind kind = Kind::weekly;  // of the first section
+  int pages = 0;
+  std::vector<Event> events;  // in document order
+  std::vector<Warning> warnings;
+  Metadata metadata;
+
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+// "COS 214 L1", for a person. Without parts that are empty.
+std::string title_of(const Event& event);
+
+}  // namespace schedgen::schedule

@@ -1,0 +1,13 @@
+// schedule: what a timetable is. Values only, no I/O.
+//
+// civil_time.h  dates, times of day and the one time zone of this product
+// event.h       one slot of a timetable; a Document is what was read from one PDF
+// event_json.h  the documented JSON of both, strict in what it takes
+// event_id.h    what identifies a slot, so that the same slot has the same id for ever
+// term.h        periods, recess, days without lectures, swapped days; term files
+// holidays.h    the Republic's public holidays, computed
+// occurrences.h events and a term to the dates on which something takes place, and why not
+// selection.h   which groups and periods a student attends
+//
+// Used by layout (makes Documents), calendar (writes them), sandbox (carries them), app.
+#pragma once

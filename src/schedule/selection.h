@@ -1,0 +1,27 @@
+// Which events a student attends: groups for a module, periods, nothing else.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "schedule/event.h"
+
+namespace schedgen::schedule {
+
+struct Selection {
+  // "COS 212" to {"G01", "P02"}: of this module's groups whose kind (letter) is named, only these
+  // stay. A kind that is not named keeps all its groups. A module that is not named keeps all.
+  std::map<std::string, std::set<std::string>> groups;
+  std::set<Period> periods;  // empty: all. A year module belongs to S1 and to S2 alike; Q1 and Q2
+                             // belong to S1, Q3 and Q4 to S2.
+};
+
+// Tests and exams always stay. Order is kept.
+std::vector<Event> select(const std::vector<Event>& events, const Selection& selection);
+
+// What the selection names and no event has ("COS 212: no group P09"), one sentence each.
+std::vector<std::string> unmatched(const std::vector<Event>& events, const Selection& selection);
+
+}  // namespace schedgen::schedule
