@@ -15,20 +15,24 @@ inline constexpr std::size_t upload_bytes_max = 10u * 1024 * 1024;  // the porta
 inline constexpr int pdf_pages_max = 100;  // the longest schedule known has 3 pages
 
 // One parse in the jail.
-inline constexpr std::chrono::milliseconds parse_wall_max = 5min;       // asked for by the design
-inline constexpr std::uint64_t parse_memory_bytes_max = 2ull << 30;     // address space of a child
+inline constexpr std::chrono::milliseconds parse_wall_max = 5min;    // asked for by the design
+inline constexpr std::uint64_t parse_memory_bytes_max = 2ull << 30;  // address space of a child
 inline constexpr std::size_t parse_answer_bytes_max = 16u * 1024 * 1024;  // JSON of 100 full pages
 
-// What is extracted from a document. A full page of the portal has about 400 words.
-inline constexpr std::size_t words_per_document_max = 400'000;
+// What is extracted from a document. A full page of the portal has about 3,000
+// characters and 40 rulings.
+inline constexpr std::size_t characters_per_document_max = 4'000'000;
 inline constexpr std::size_t rules_per_document_max = 400'000;
 inline constexpr std::size_t word_bytes_max = 512;
+inline constexpr std::size_t producer_bytes_max = 200;
 
 // What a schedule may hold.
-inline constexpr std::size_t events_max = 20'000;   // 100 pages hold about 4,500 lines
+inline constexpr std::size_t events_max = 20'000;  // 100 pages hold about 4,500 lines
 inline constexpr std::size_t venues_per_event_max = 500;
 inline constexpr std::size_t field_bytes_max = 2'000;  // one cell, all its lines
 inline constexpr std::size_t warnings_max = 1'000;
+inline constexpr std::size_t sections_max = 1'000;  // 10 titles on each of 100 pages
+inline constexpr int places_max = 1'000'000;        // a page's, row's or count's number in JSON
 
 // JSON from outside: a term file, events to export, the child's answer.
 inline constexpr std::size_t json_depth_max = 16;

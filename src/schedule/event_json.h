@@ -1,8 +1,11 @@
 // The JSON of documents and events, as the HTTP interface and `convert --format json` show it.
 //
-// Decoding is strict: unknown fields, wrong types, text that is not UTF-8, texts and lists over
-// their limits are refused, and the error names the place ("events[3].startTime"). What
-// document_of_json takes, json_of_document gives back unchanged.
+// Encoding writes every member: an absent text is "", an absent period, day, date or time is null.
+// Decoding is strict: unknown fields, wrong types, text that is not UTF-8 or holds control
+// characters (but tab and newline), texts and lists over their limits, a date in a WEEKLY event, a
+// day or a period in another, an empty or repeated venue, an id that is no UUID are refused, and
+// the error names the place ("events[3].startTime"). Only pdfType and module must be there.
+// document_of_json gives back what json_of_document took.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -10,6 +13,7 @@
 
 #include "base/result.h"
 #include "schedule/event.h"
+#include "schedule/json_text.h"  // parse_json
 
 namespace schedgen::schedule {
 
@@ -21,8 +25,5 @@ boost::json::value json_of_document(const Document& document);
 Result<Event> event_of_json(const boost::json::value& json, std::string_view where);
 // INVALID_JSON or INVALID_EVENT.
 Result<Document> document_of_json(const boost::json::value& json);
-
-// Text to JSON within limits::json_depth_max and max_bytes; INVALID_JSON with the place otherwise.
-Result<boost::json::value> parse_json(std::string_view text, std::size_t max_bytes);
 
 }  // namespace schedgen::schedule

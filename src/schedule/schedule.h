@@ -2,6 +2,8 @@
 //
 // civil_time.h  dates, times of day and the one time zone of this product
 // event.h       one slot of a timetable; a Document is what was read from one PDF
+// json_text.h   text from outside to a JSON value, strictly
+// json_reader.h strict reading of JSON objects, for events and terms
 // event_json.h  the documented JSON of both, strict in what it takes
 // event_id.h    what identifies a slot, so that the same slot has the same id for ever
 // term.h        periods, recess, days without lectures, swapped days; term files
