@@ -21,7 +21,7 @@ inline constexpr std::size_t parse_answer_bytes_max = 16u * 1024 * 1024;  // JSO
 
 // What is extracted from a document. A full page of the portal has about 3,000
 // characters and 40 rulings.
-inline constexpr std::size_t characters_per_document_max = 4'000'000;
+inline constexpr std::size_t characters_per_document_max = 1'000'000;
 inline constexpr std::size_t rules_per_document_max = 400'000;
 inline constexpr std::size_t word_bytes_max = 512;
 inline constexpr std::size_t producer_bytes_max = 200;

@@ -1,8 +1,8 @@
 // layout: which UP document it is, and its words to events: one file for each kind.
 //
-// Tables are found by the geometry of the text (facts: rulings are lost by re-saving more often than
-// text): headings by vocabulary, columns where headings stand, rows at their anchors, over page
-// breaks. Used by schedgen-parse only. Pure: no I/O, no PDF library; any input returns.
+// Tables are found by the geometry of the text (facts: rulings are lost by re-saving more often
+// than text): headings by vocabulary, columns where headings stand, rows at their anchors, over
+// page breaks. Used by schedgen-parse only. Pure: no I/O, no PDF library; any input returns.
 #pragma once
 
 #include "base/result.h"

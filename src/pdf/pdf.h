@@ -1,7 +1,8 @@
 // pdf: untrusted bytes to pages of words and ruled lines, inside fixed limits.
 //
-// Used by layout only, and linked only into schedgen-parse. extract.cc is the one file that sees the
-// PDF library, because its headers define global names. Nothing here knows about schedules.
+// Used by layout only, and linked only into schedgen-parse. extract.cc is the one file that sees
+// the PDF library, because its headers define global names; marks.cc turns a page upright and puts
+// its characters together into words. Nothing here knows about schedules.
 #pragma once
 
 #include <cstddef>
@@ -19,45 +20,42 @@ struct Glyph {
   std::size_t offset = 0;
 };
 
-// Units are points; x grows to the right and y DOWN from the page's top left as a reader sees the
-// page upright: pages are turned by the direction of most of their text, not by /Rotate.
+// Characters set one after the other on a baseline with no space between them. Units are points; x
+// grows to the right and y DOWN from the page's top left, as a reader sees the page upright: pages
+// are turned by the direction of most of their text, not by /Rotate.
 struct Word {
-  std::string text;  // UTF-8, NFC where the font gives it, ligatures U+FB00-FB06 expanded
+  std::string text;  // UTF-8, ligatures U+FB00 to U+FB06 expanded, never empty
   double left = 0;
   double right = 0;
   double baseline = 0;
-  double size = 0;     // font height as shown
-  bool white = false;  // drawn in (nearly) pure white
-  bool bold = false;   // by the font's name
-  std::vector<Glyph> glyphs;
-  bool space_after = false;  // a space character follows in the stream at the end of this run
+  double size = 0;            // font height as shown
+  bool space_after = false;   // a space character follows it in the document
+  std::vector<Glyph> glyphs;  // one for each character, in reading order
 };
 
-// A horizontal or vertical ruling: a stroke, or a filled rectangle thinner than 2 pt.
+// A horizontal or vertical ruling: a stroke, or a filled rectangle thinner than 3 pt.
 struct Rule {
   double left = 0, top = 0, right = 0, bottom = 0;
   bool horizontal() const { return right - left >= bottom - top; }
 };
 
 struct Page {
-  double width = 0;
-  double height = 0;
-  std::vector<Word> words;  // in stream order
+  std::vector<Word> words;  // in the order of the document's own stream
   std::vector<Rule> rules;
 };
 
 struct Extract {
   std::vector<Page> pages;
-  std::string producer;
+  std::string producer;  // cleaned UTF-8; empty if not given
   bool encrypted = false;
 };
 
-// Loads fonts tables and configuration from disk, once for each process, before a filter forbids
+// Loads font tables and configuration from disk, once for each process, before a filter forbids
 // it. extract() calls it if nobody did.
 void warm_up();
 
 // The whole document. NOT_A_PDF, PDF_UNREADABLE, PDF_PASSWORD_REQUIRED, PDF_TOO_MANY_PAGES (before
-// any page is interpreted), FILE_TOO_LARGE when there are more words than the limits allow.
+// any page is interpreted), FILE_TOO_LARGE when there is more text than the limits allow.
 // The library can hang, exhaust memory or abort on a hostile file: call it in the jail.
 Result<Extract> extract(std::string_view bytes, int pages_max);
 

@@ -1,0 +1,81 @@
+// "Exams": one row for a paper. The document gives a start time only; UP's papers take 3 hours at
+// the most, and the end is marked as estimated.
+#include <string>
+
+#include "base/text.h"
+#include "layout/cells.h"
+#include "layout/kinds.h"
+#include "layout/values.h"
+
+namespace schedgen::layout {
+namespace {
+
+using schedule::Event;
+using schedule::Kind;
+using schedule::TimeOfDay;
+
+constexpr int minutes_a_day = 24 * 60;
+constexpr int minutes_assumed = 3 * 60;
+
+void read_times(const Row& row, Event& event, Reading& reading) {
+  const std::string start = joined(row.cell(Column::start_time));
+  const std::string end = joined(row.cell(Column::end_time));
+  const auto times = printed_times(start);
+  if (!times) {
+    event.unfinalised = true;
+    reading.clock_times += count_clock_times(start);  // the warning names it
+    if (!is_open(start)) {
+      reading.warn(row, "A start time such as \"07:30\" was expected, not \"" + start + "\".");
+    }
+    return;
+  }
+  event.start = times->start;
+  event.end = times->end;
+  reading.clock_times += times->end ? 2 : 1;
+  if (!event.end && !end.empty()) {
+    if (const auto printed = printed_times(end)) {
+      event.end = printed->start;
+      ++reading.clock_times;
+    }
+  }
+  if (!event.end) {
+    event.end = TimeOfDay{(times->start.minutes + minutes_assumed) % minutes_a_day};
+    event.end_estimated = true;
+  }
+}
+
+}  // namespace
+
+void read_exam(const Table& table, const Row& row, Reading& reading) {
+  Event event;
+  event.kind = Kind::exam;
+  event.source = row.source;
+  event.module = joined(row.cell(Column::module));
+  event.paper = joined(row.cell(Column::paper));
+  event.activity = joined(row.cell(Column::activity));
+  event.status = joined(row.cell(Column::status));
+  event.campus = joined(row.cell(Column::exam_campus));
+  event.comments = joined(row.cell(Column::comments));
+  if (table.has(Column::status) && !equals_ignoring_case(event.status, "FINAL")) {
+    event.unfinalised = true;
+  }
+
+  const std::string date = joined(row.cell(Column::date));
+  event.date = printed_date(date);
+  if (!event.date) {
+    event.unfinalised = true;
+    if (!is_open(date)) {
+      reading.warn(row, "A date such as \"12 NOV 2025\" was expected, not \"" + date + "\".");
+    }
+  }
+  read_times(row, event, reading);
+
+  // Every venue line ends with a space here, wrapped or not, so the width alone tells.
+  const Cell venues =
+      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), /*needs_mark=*/false);
+  event.venues = distinct_texts(venues);
+  if (table.has(Column::venue) && is_open(joined(venues))) event.unfinalised = true;
+  reading.events.push_back(std::move(event));
+}
+
+}  // namespace schedgen::layout

@@ -1,0 +1,65 @@
+// Where the tables of a page start: a row of column headings, with the title above it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pdf/pdf.h"
+#include "schedule/event.h"
+
+namespace schedgen::layout {
+
+// A column by its heading. `unknown` is a heading that we have no use for; what stands under it is
+// not read.
+enum class Column {
+  module,
+  offered,
+  group,
+  language,
+  activity,
+  day,
+  time,
+  venue,
+  campus,
+  study_programmes,
+  test,
+  date,
+  status,
+  paper,
+  start_time,
+  end_time,
+  module_campus,
+  exam_campus,
+  comments,
+  unknown,
+};
+
+struct Heading {
+  Column column = Column::unknown;
+  double left = 0;
+  double right = 0;
+  // A text belongs to the column when its left edge is at or behind this: the ruling between two
+  // headings where there is one, else the heading's own left edge with a little room.
+  double from = 0;
+};
+
+struct Header {
+  schedule::Kind kind = schedule::Kind::weekly;
+  std::string title;              // as printed, empty if there is none above the headings
+  double top = 0;                 // of the title, or of the headings if there is none
+  double bottom = 0;              // words with a baseline below this belong to the table
+  double size = 0;                // font height of the word "Module"
+  std::vector<Heading> headings;  // from left to right
+
+  bool has(Column column) const;
+  // The column in which a text with this left edge stands; nothing left of the first.
+  std::optional<std::size_t> index_at(double left) const;
+};
+
+// All headers of a page, from top to bottom. A header has the headings without which its kind
+// cannot be read: WEEKLY Module, Day, Time and one of Offered, Group, Activity; TEST Module, Test,
+// Date, Time; EXAM Module, Date, Start Time and one of Status, Paper, Exam Campus.
+std::vector<Header> find_headers(const pdf::Page& page);
+
+}  // namespace schedgen::layout

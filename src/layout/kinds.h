@@ -1,0 +1,28 @@
+// The list of document kinds: each reads the rows of its table to events. A new kind is one file
+// with one function here, its headings in headings.cc and one line in read_rows().
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/table.h"
+#include "schedule/event.h"
+
+namespace schedgen::layout {
+
+// What the rows of one table gave.
+struct Reading {
+  std::vector<schedule::Event> events;
+  std::vector<schedule::Warning> warnings;
+  int clock_times = 0;  // "HH:MM" strings that became a start or an end
+
+  void warn(const Row& row, std::string expected);
+};
+
+void read_lecture(const Table& table, const Row& row, Reading& reading);
+void read_test(const Table& table, const Row& row, Reading& reading);
+void read_exam(const Table& table, const Row& row, Reading& reading);
+
+Reading read_rows(const Table& table);
+
+}  // namespace schedgen::layout

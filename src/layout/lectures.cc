@@ -1,0 +1,172 @@
+// "Lectures": one row for a group of a module; its Activity, Day, Time and Venue cells have one
+// line for each slot, and these lines belong together one by one.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "base/text.h"
+#include "layout/cells.h"
+#include "layout/kinds.h"
+#include "layout/values.h"
+
+namespace schedgen::layout {
+namespace {
+
+using schedule::Event;
+using schedule::Kind;
+
+// Whether two lines of different columns stand beside each other.
+bool beside(const Line& a, const Line& b) {
+  constexpr double same_line = 0.5;  // of the font height
+  return a.page == b.page && std::abs(a.baseline - b.baseline) < same_line * a.size;
+}
+
+// "08:30 -" over "09:20" is one line of Time.
+Cell whole_times(const Cell& cell) {
+  Cell whole;
+  for (const Line& line : cell) {
+    const bool half = !whole.empty() && !printed_times(whole.back().text) &&
+                      printed_times(whole.back().text + " " + line.text);
+    if (half) {
+      whole.back().text += ' ' + line.text;
+    } else {
+      whole.push_back(line);
+    }
+  }
+  return whole;
+}
+
+// The longest of the columns that have one line for a slot; where it is tied, Time, then Day.
+const Cell& slot_lines(const Cell& times, const Cell& days, const Cell& activities) {
+  const Cell* longest = &times;
+  if (days.size() > longest->size()) longest = &days;
+  if (activities.size() > longest->size()) longest = &activities;
+  return *longest;
+}
+
+// Puts the lines of one column beside the slots: one by one when there are as many, else by where
+// they stand. Lines that stand beside no slot come back in `stray`.
+std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stray) {
+  std::vector<std::string> texts(slots.size());
+  if (cell.size() == slots.size()) {
+    for (std::size_t i = 0; i < cell.size(); ++i) texts[i] = cell[i].text;
+    return texts;
+  }
+  for (const Line& line : cell) {
+    const auto slot = std::find_if(slots.begin(), slots.end(),
+                                   [&](const Line& other) { return beside(other, line); });
+    std::string* text =
+        slot == slots.end() ? nullptr : &texts[static_cast<std::size_t>(slot - slots.begin())];
+    if (text && text->empty()) {
+      *text = line.text;
+    } else {
+      stray.push_back(line);
+    }
+  }
+  return texts;
+}
+
+// A venue that is too long for its column takes several lines, and then its lines and those of the
+// other columns no longer stand side by side. Puts wrapped ones together until there are as many
+// venues as slots; if that does not work out the cell stays as it is.
+Cell whole_venues(const Cell& cell, std::size_t slots, std::optional<double> width) {
+  if (cell.size() <= slots) return cell;
+  for (const bool needs_mark : {true, false}) {
+    Cell whole = unwrapped(cell, width, needs_mark);
+    if (whole.size() == slots) return whole;
+  }
+  if (slots == 1) {
+    Cell whole{cell.front()};
+    whole.front().text = joined(cell);
+    return whole;
+  }
+  return cell;
+}
+
+void read_time(const std::string& text, const Row& row, Event& event, Reading& reading) {
+  if (is_open(text)) {
+    event.unfinalised = true;
+    return;
+  }
+  const std::optional<ClockTimes> times = printed_times(text);
+  if (times && times->end && times->start < *times->end) {
+    event.start = times->start;
+    event.end = times->end;
+    reading.clock_times += 2;
+    return;
+  }
+  event.unfinalised = true;
+  reading.clock_times += count_clock_times(text);  // the warning names it; no second one for it
+  reading.warn(row, "A time such as \"08:30 - 09:20\" was expected, not \"" + text + "\".");
+}
+
+void read_day(const std::string& text, const Row& row, Event& event, Reading& reading) {
+  event.day = schedule::weekday_of_name(text);
+  if (event.day) return;
+  event.unfinalised = true;
+  if (!is_open(text)) {
+    reading.warn(row, "A day of the week was expected, not \"" + text + "\".");
+  }
+}
+
+// What all slots of the row share.
+Event shared_fields(const Row& row, Reading& reading) {
+  Event event;
+  event.kind = Kind::weekly;
+  event.source = row.source;
+  event.module = joined(row.cell(Column::module));
+  event.group = joined(row.cell(Column::group));
+  event.campus = joined(row.cell(Column::campus));
+  event.study_programmes = joined(row.cell(Column::study_programmes));
+  // "E" reads as "E L": behind the language stands a sort letter in white.
+  const std::string language = joined(row.cell(Column::language));
+  event.language = language.substr(0, language.find(' '));
+  const std::string offered = joined(row.cell(Column::offered));
+  event.period = schedule::period_of_name(offered);
+  if (!event.period) {
+    reading.warn(row, "A period (S1, S2, Y or Q1 to Q4) was expected, not \"" + offered + "\".");
+  }
+  return event;
+}
+
+}  // namespace
+
+void read_lecture(const Table& table, const Row& row, Reading& reading) {
+  const Event shared = shared_fields(row, reading);
+  const Cell times = whole_times(row.cell(Column::time));
+  const Cell& days = row.cell(Column::day);
+  const Cell& activities = row.cell(Column::activity);
+  const Cell slots = slot_lines(times, days, activities);
+  if (slots.empty()) {
+    Event event = shared;
+    event.venues = distinct_texts(row.cell(Column::venue));
+    event.unfinalised = true;
+    reading.events.push_back(std::move(event));
+    return;
+  }
+  const Cell venue_cell =
+      whole_venues(row.cell(Column::venue), slots.size(), width_of(table, Column::venue));
+
+  Cell stray;
+  const std::vector<std::string> time_texts = aligned(times, slots, stray);
+  const std::vector<std::string> day_texts = aligned(days, slots, stray);
+  const std::vector<std::string> activity_texts = aligned(activities, slots, stray);
+  const std::vector<std::string> venue_texts = aligned(venue_cell, slots, stray);
+  if (!stray.empty()) {
+    reading.warn(row,
+                 "As many lines of Activity, Day, Time and Venue were expected. These could not be "
+                 "placed: " +
+                     joined(stray));
+  }
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    Event event = shared;
+    event.activity = activity_texts[i];
+    read_day(day_texts[i], row, event, reading);
+    read_time(time_texts[i], row, event, reading);
+    if (!venue_texts[i].empty()) event.venues.push_back(venue_texts[i]);
+    if (table.has(Column::venue) && is_open(venue_texts[i])) event.unfinalised = true;
+    reading.events.push_back(std::move(event));
+  }
+}
+
+}  // namespace schedgen::layout

@@ -1,0 +1,60 @@
+// "Semester Tests": one row for a test; each line of its Venue cell is a venue.
+#include <string>
+
+#include "layout/cells.h"
+#include "layout/kinds.h"
+#include "layout/values.h"
+
+namespace schedgen::layout {
+
+using schedule::Event;
+using schedule::Kind;
+
+void read_test(const Table& table, const Row& row, Reading& reading) {
+  Event event;
+  event.kind = Kind::test;
+  event.source = row.source;
+  event.module = joined(row.cell(Column::module));
+  event.activity = test_name(joined(row.cell(Column::test)));
+  event.campus = joined(row.cell(Column::campus));
+
+  const std::string date = joined(row.cell(Column::date));
+  event.date = printed_date(date);
+  if (!event.date) {
+    event.unfinalised = true;
+    if (!is_open(date)) {
+      reading.warn(row, "A date such as \"23 Aug 2025\" was expected, not \"" + date + "\".");
+    }
+  }
+
+  const std::string day = joined(row.cell(Column::day));
+  const auto weekday = schedule::weekday_of_name(day);
+  if (event.date && weekday && *weekday != schedule::weekday_of(*event.date)) {
+    reading.warn(row, "The day and the date do not agree: " + day + ", " + date +
+                          ". The date was taken; check it.");
+  } else if (!weekday && !is_open(day)) {
+    reading.warn(row, "A day of the week was expected, not \"" + day + "\".");
+  }
+
+  const std::string time = joined(row.cell(Column::time));
+  const auto times = printed_times(time);
+  if (times && times->end && times->start < *times->end) {
+    event.start = times->start;
+    event.end = times->end;
+    reading.clock_times += 2;
+  } else {
+    event.unfinalised = true;
+    reading.clock_times += count_clock_times(time);  // the warning names it
+    if (!is_open(time)) {
+      reading.warn(row, "A time such as \"10:00 - 11:30\" was expected, not \"" + time + "\".");
+    }
+  }
+
+  const Cell venues =
+      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), /*needs_mark=*/true);
+  event.venues = distinct_texts(venues);
+  if (table.has(Column::venue) && is_open(joined(venues))) event.unfinalised = true;
+  reading.events.push_back(std::move(event));
+}
+
+}  // namespace schedgen::layout

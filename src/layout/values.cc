@@ -1,0 +1,146 @@
+#include "layout/values.h"
+
+#include <array>
+#include <cstdlib>
+#include <vector>
+
+#include "base/text.h"
+
+namespace schedgen::layout {
+namespace {
+
+using schedule::Date;
+using schedule::TimeOfDay;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+// A number of 1 to `digits_max` digits and nothing else.
+std::optional<unsigned> number(std::string_view text, std::size_t digits_max) {
+  if (text.empty() || text.size() > digits_max) return std::nullopt;
+  unsigned value = 0;
+  for (const char c : text) {
+    if (!is_digit(c)) return std::nullopt;
+    value = value * 10 + static_cast<unsigned>(c - '0');
+  }
+  return value;
+}
+
+std::optional<unsigned> month(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> english{
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  const std::string lower = lower_ascii(text);
+  if (lower.size() < 3) return std::nullopt;
+  for (unsigned i = 0; i < english.size(); ++i) {
+    if (lower == english[i] || lower == english[i].substr(0, 3) || (lower == "sept" && i == 8)) {
+      return i + 1;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<TimeOfDay> clock_time(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto hour = number(text.substr(0, colon), 2);
+  const auto minute = number(text.substr(colon + 1), 2);
+  if (!hour || !minute || text.size() - colon != 3 || *hour > 23 || *minute > 59) {
+    return std::nullopt;
+  }
+  return TimeOfDay{static_cast<int>(*hour * 60 + *minute)};
+}
+
+// Removes spaces and makes every dash a hyphen.
+std::string without_spaces(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (rest.substr(0, 3) == "\xE2\x80\x93" || rest.substr(0, 3) == "\xE2\x80\x94" ||
+        rest.substr(0, 3) == "\xE2\x88\x92") {
+      out += '-';
+      i += 2;
+    } else if (text[i] != ' ') {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> module_code(std::string_view text) {
+  std::string code;
+  for (const char c : text) {
+    if (c == ' ') continue;
+    code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  }
+  const std::size_t size = code.size();
+  if (size < 6 || size > 7 || (size == 7 && !is_letter(code[6]))) return std::nullopt;
+  for (std::size_t i = 0; i < 6; ++i) {
+    if (i < 3 ? !is_letter(code[i]) : !is_digit(code[i])) return std::nullopt;
+  }
+  return code.insert(3, " ");
+}
+
+std::optional<Date> printed_date(std::string_view text) {
+  const std::string clean = collapse_spaces(text);
+  if (const auto iso = schedule::date_of_iso(clean)) return iso;
+  const std::vector<std::string_view> parts = split(clean, ' ');
+  if (parts.size() != 3) return std::nullopt;
+  const auto day = number(parts[0], 2);
+  const auto month_number = month(parts[1]);
+  const auto year = number(parts[2], 4);
+  if (!day || !month_number || !year || parts[2].size() != 4) return std::nullopt;
+  const Date date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month_number},
+                  std::chrono::day{*day}};
+  if (!date.ok()) return std::nullopt;
+  return date;
+}
+
+std::optional<ClockTimes> printed_times(std::string_view text) {
+  const std::string compact = without_spaces(text);
+  const std::size_t hyphen = compact.find('-');
+  const auto start = clock_time(std::string_view(compact).substr(0, hyphen));
+  if (!start) return std::nullopt;
+  if (hyphen == std::string::npos) return ClockTimes{*start, std::nullopt};
+  const auto end = clock_time(std::string_view(compact).substr(hyphen + 1));
+  if (!end) return std::nullopt;
+  return ClockTimes{*start, end};
+}
+
+std::string test_name(std::string_view text) {
+  std::string name = collapse_spaces(text);
+  std::size_t digits = name.size();
+  while (digits > 0 && is_digit(name[digits - 1])) --digits;
+  if (digits > 0 && digits < name.size() && is_letter(name[digits - 1])) name.insert(digits, " ");
+  return name;
+}
+
+bool is_open(std::string_view text) {
+  const std::string lower = lower_ascii(collapse_spaces(text));
+  if (lower.empty() || lower == "-" || lower == "\xE2\x80\x93" || lower == "?") return true;
+  static constexpr std::array<std::string_view, 6> phrases{"unfinalised",     "unfinalized",
+                                                           "not final",       "to be announced",
+                                                           "to be confirmed", "to be determined"};
+  for (const std::string_view phrase : phrases) {
+    if (lower.find(phrase) != std::string::npos) return true;
+  }
+  // Abbreviations only as words of their own: "TBA", "(tba)", but not "Outback 1".
+  std::string word;
+  for (const char c : lower + " ") {
+    if (is_letter(c) || c == '.') {
+      if (c != '.') word += c;
+      continue;
+    }
+    if (word == "tba" || word == "tbc" || word == "tbd") return true;
+    word.clear();
+  }
+  return false;
+}
+
+}  // namespace schedgen::layout

@@ -1,0 +1,32 @@
+// Single values as UP prints them. Each returns nothing for what it does not recognise.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schedule/civil_time.h"
+
+namespace schedgen::layout {
+
+// "COS 214" from "COS 214", "COS214", "cos 214 "; three letters and three digits, at times with a
+// letter behind them.
+std::optional<std::string> module_code(std::string_view text);
+
+// "23 Aug 2025", "12 NOV 2025", "2025-08-23".
+std::optional<schedule::Date> printed_date(std::string_view text);
+
+struct ClockTimes {
+  schedule::TimeOfDay start;
+  std::optional<schedule::TimeOfDay> end;
+};
+// "08:30 - 09:20", "07:30".
+std::optional<ClockTimes> printed_times(std::string_view text);
+
+// "Test 1" from "Test1"; "PTest 1" stays.
+std::string test_name(std::string_view text);
+
+// "TBA", "To be confirmed", "Unfinalised", a dash, or nothing at all.
+bool is_open(std::string_view text);
+
+}  // namespace schedgen::layout
