@@ -1,0 +1,17 @@
+// app: the door. Command line, files and terminal; one file for each command.
+//
+// main.cc             the program schedgen: reads the command line, runs one command
+// convert.h           PDFs in, one calendar (or JSON, or a table) out
+// convert_options.h   the command line of convert, checked
+// exit_code.h         how the program ends, and why
+// input_file.h        a file or standard input to bytes, within a limit
+// output_file.h       all of a file or nothing of it
+// console.h           messages to standard error; what the terminal can do
+// progress.h          one line on a terminal while documents are read
+// combine.h           the events of several documents as one list without doubles
+// table.h             events as a table for a person
+// known_terms.h       the term files that are part of the program
+//
+// parse_main.cc is the other program, schedgen-parse: the jailed child. schedgen itself links no
+// PDF code; it asks the child through sandbox/parser.h.
+#pragma once

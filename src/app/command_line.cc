@@ -1,0 +1,101 @@
+#include "app/command_line.h"
+
+#include <memory>
+#include <string>
+
+namespace schedgen::app {
+namespace {
+
+// The manner of GNU programs, which help2man reads too: "-o, --output OUT".
+class HelpFormatter final : public CLI::Formatter {
+ public:
+  HelpFormatter() {
+    column_width(28);
+    label("OPTIONS", "OPTION...");
+    label("SUBCOMMAND", "COMMAND ...");
+  }
+
+  std::string make_description(const CLI::App* command) const override {
+    return command->get_description() + "\n\n";
+  }
+
+  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+    const std::string name = CLI::Formatter::make_option_name(option, is_positional);
+    if (is_positional) return name;
+    const std::size_t comma = name.find(',');
+    if (comma != std::string::npos) return name.substr(0, comma) + ", " + name.substr(comma + 1);
+    return "    " + name;
+  }
+};
+
+constexpr const char* program_description =
+    "Reads the schedule PDFs of the University of Pretoria (weekly lectures, semester\n"
+    "tests, exams) and writes one calendar that every calendar program reads.";
+
+constexpr const char* exit_codes =
+    "Exit codes:\n"
+    "  0   done\n"
+    "  2   the command line is wrong, lacks something (term dates), or names a result\n"
+    "      that cannot be written\n"
+    "  65  a file is not one that can be read: no PDF, no UP schedule, no term file\n"
+    "  66  there is no such file, or it may not be read\n"
+    "  70  our fault\n"
+    "  75  stopped by the limit of time or memory: try again\n";
+
+constexpr const char* program_footer =
+    "Examples:\n"
+    "  schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
+    "  schedgen convert --help\n"
+    "\n";
+
+constexpr const char* convert_description =
+    "Turns schedule PDFs into one calendar, or shows them as a table or as JSON.";
+
+constexpr const char* convert_footer =
+    "Formats:\n"
+    "  ics     A calendar file for Google Calendar, Apple, Outlook and all others. Made\n"
+    "          again from a newer PDF it updates the same events.\n"
+    "  json    The events, warnings and facts of each document, as they were read.\n"
+    "  table   For reading: lectures by weekday, tests and exams by date.\n"
+    "  agenda  JSON of every single date on which something takes place, and of those\n"
+    "          that fall out, with the reason.\n"
+    "\n"
+    "Without --format the name of OUT decides (.ics, .json, .txt). Without OUT a\n"
+    "terminal gets a table and a pipe gets a calendar.\n"
+    "\n"
+    "Examples:\n"
+    "  schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
+    "  schedgen convert lectures.pdf tests.pdf exams.pdf -o all.ics\n"
+    "  schedgen convert lectures.pdf --group \"COS 212=G01,P02\" --period S1 -o mine.ics\n"
+    "  schedgen convert exams.pdf --reminder exam=1d,1h -o exams.ics\n"
+    "  schedgen convert newer.pdf --previous mine.ics --cancellations gone.ics -o mine.ics\n"
+    "  schedgen convert lectures.pdf --format json | jq '.documents[0].events[0]'\n"
+    "\n"
+    "Several files make one calendar. An event that stands in two of them is kept once;\n"
+    "where they differ, the file given last is right. If one file cannot be read, nothing\n"
+    "is written, and each such file gets a line on standard error.\n"
+    "\n"
+    "Rows of a PDF that could not be read in full, and events without a date, are named\n"
+    "on standard error. Look at them: they are not, or not right, in the calendar.\n"
+    "\n"
+    "Lectures need the dates of the term. The program brings some along and says which\n"
+    "it used; check them against the university's calendar, or give your own: --term.\n"
+    "\n";
+
+}  // namespace
+
+CommandLine::CommandLine() : app(program_description, "schedgen") {
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.set_help_flag("-h,--help", "Show this text and end");
+  app.set_version_flag("--version", "schedgen " SCHEDGEN_VERSION, "Show the version and end");
+  app.require_subcommand(0, 1);
+  app.footer(std::string(program_footer) + exit_codes);
+
+  convert = app.add_subcommand("convert", convert_description);
+  convert->set_help_flag("-h,--help", "Show this text and end");
+  convert->group("Commands");
+  convert->footer(std::string(convert_footer) + exit_codes);
+  convert_values.add_to(*convert);
+}
+
+}  // namespace schedgen::app

@@ -1,0 +1,37 @@
+#include "app/exit_code.h"
+
+namespace schedgen::app {
+
+ExitCode exit_code_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::not_a_pdf:
+    case ErrorCode::pdf_unreadable:
+    case ErrorCode::pdf_password_required:
+    case ErrorCode::pdf_too_many_pages:
+    case ErrorCode::file_too_large:
+    case ErrorCode::unrecognised_schedule:
+    case ErrorCode::invalid_json:
+    case ErrorCode::invalid_event:
+    case ErrorCode::invalid_term:
+    case ErrorCode::invalid_calendar:
+      return ExitCode::unreadable_document;
+    case ErrorCode::file_not_found:
+    case ErrorCode::file_not_readable:
+      return ExitCode::no_input;
+    case ErrorCode::parse_timed_out:
+    case ErrorCode::parse_out_of_memory:
+      return ExitCode::try_again;
+    // The person can mend these by another command line: another output file, --term.
+    case ErrorCode::file_not_writable:
+    case ErrorCode::missing_term_dates:
+    case ErrorCode::invalid_argument:
+      return ExitCode::usage;
+    case ErrorCode::parse_crashed:
+    case ErrorCode::parse_protocol_error:
+    case ErrorCode::internal:
+      return ExitCode::internal;
+  }
+  return ExitCode::internal;
+}
+
+}  // namespace schedgen::app

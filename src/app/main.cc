@@ -1,0 +1,63 @@
+// schedgen: everything that a person calls.
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include "app/command_line.h"
+#include "app/console.h"
+#include "app/convert.h"
+#include "app/exit_code.h"
+#include "base/clock.h"
+#include "sandbox/jail.h"
+
+namespace schedgen::app {
+namespace {
+
+int number_of(ExitCode code) {
+  return static_cast<int>(code);
+}
+
+int wrong_command_line(const std::string& sentence) {
+  Console console(std::cerr, Console::Loudness::normal);
+  console.error("", Error::of(ErrorCode::invalid_argument, "", sentence));
+  return number_of(ExitCode::usage);
+}
+
+int run_convert(const CommandLine& line) {
+  const Result<ConvertOptions> options = line.convert_values.checked();
+  if (!options.ok()) return wrong_command_line(options.error().user);
+  Console console(std::cerr, options->loudness);
+  sandbox::JailParser parser;
+  return number_of(convert(*options, parser, SystemClock(), console));
+}
+
+int run(int argc, char** argv) {
+  CommandLine line;
+  try {
+    line.app.parse(argc, argv);
+  } catch (const CLI::Success& help_or_version) {
+    return line.app.exit(help_or_version);
+  } catch (const CLI::ParseError& mistake) {
+    const std::string command = line.convert->parsed() ? "schedgen convert" : "schedgen";
+    return wrong_command_line(std::string(mistake.what()) + ". See " + command + " --help.");
+  }
+  if (line.convert->parsed()) return run_convert(line);
+  return wrong_command_line("Say what to do: schedgen convert FILE. See schedgen --help.");
+}
+
+}  // namespace
+}  // namespace schedgen::app
+
+int main(int argc, char** argv) {
+  using namespace schedgen;
+  // A reader that goes away is an error of write(), which is reported, not a silent end.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return app::run(argc, argv);
+  } catch (const std::exception& unexpected) {
+    app::Console console(std::cerr, app::Console::Loudness::verbose);
+    console.error("", Error::of(ErrorCode::internal, unexpected.what()));
+    return static_cast<int>(app::ExitCode::internal);
+  }
+}
