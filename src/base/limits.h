@@ -31,10 +31,14 @@ inline constexpr std::size_t events_max = 20'000;  // 100 pages hold about 4,500
 inline constexpr std::size_t venues_per_event_max = 500;
 inline constexpr std::size_t field_bytes_max = 2'000;  // one cell, all its lines
 inline constexpr std::size_t warnings_max = 1'000;
-inline constexpr std::size_t sections_max = 1'000;  // 10 titles on each of 100 pages
-inline constexpr int places_max = 1'000'000;        // a page's, row's or count's number in JSON
+inline constexpr std::size_t sections_max = 1'000;    // 10 titles on each of 100 pages
+inline constexpr std::size_t term_entries_max = 366;  // in one list of a term file: days of a year
+inline constexpr int places_max = 1'000'000;          // a page's, row's or count's number in JSON
 
 // JSON from outside: a term file, events to export, the child's answer.
 inline constexpr std::size_t json_depth_max = 16;
+
+// An older calendar file of ours. 20,000 events in full have about 14 MB.
+inline constexpr std::size_t calendar_bytes_max = 32u * 1024 * 1024;
 
 }  // namespace schedgen::limits

@@ -1,4 +1,5 @@
-// Civil dates and times in Africa/Johannesburg, which is UTC+02:00 all year and has been since 1944.
+// Civil dates and times in Africa/Johannesburg, which is UTC+02:00 all year and has been since
+// 1944.
 //
 // Dates are std::chrono::year_month_day. The text forms are the API's: "2025-08-23", "08:30",
 // "Monday".
@@ -28,8 +29,8 @@ struct TimeOfDay {
 };
 
 // Exact forms only; nothing for anything else (impossible dates too).
-std::optional<Date> date_of_iso(std::string_view text);        // "2025-08-23"
-std::optional<TimeOfDay> time_of_text(std::string_view text);  // "08:30", two digits each
+std::optional<Date> date_of_iso(std::string_view text);         // "2025-08-23"
+std::optional<TimeOfDay> time_of_text(std::string_view text);   // "08:30", two digits each
 std::optional<Weekday> weekday_of_name(std::string_view name);  // "Monday", any case, whole name
 
 std::string iso_of_date(Date date);

@@ -12,8 +12,8 @@
 
 namespace schedgen::schedule {
 
-enum class Kind { weekly, test, exam };               // "WEEKLY", "TEST", "EXAM"
-enum class Period { s1, s2, year, q1, q2, q3, q4 };   // "S1", "S2", "Y", "Q1" ... "Q4"
+enum class Kind { weekly, test, exam };              // "WEEKLY", "TEST", "EXAM"
+enum class Period { s1, s2, year, q1, q2, q3, q4 };  // "S1", "S2", "Y", "Q1" ... "Q4"
 
 std::string_view name_of(Kind kind);
 std::string_view name_of(Period period);
@@ -42,8 +42,8 @@ struct Event {
   std::optional<Weekday> day;    // WEEKLY
   std::optional<Date> date;      // TEST, EXAM; nothing when not yet announced
   std::optional<TimeOfDay> start;
-  std::optional<TimeOfDay> end;    // earlier than start: it ends on the next day
-  bool end_estimated = false;      // EXAM: end is start + 3 h, the document gives none
+  std::optional<TimeOfDay> end;     // earlier than start: it ends on the next day
+  bool end_estimated = false;       // EXAM: end is start + 3 h, the document gives none
   std::vector<std::string> venues;  // in document order, without repeats
   std::string campus;
   std::string study_programmes;  // as printed, lines joined by a space

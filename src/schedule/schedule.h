@@ -7,6 +7,8 @@
 // event_json.h  the documented JSON of both, strict in what it takes
 // event_id.h    what identifies a slot, so that the same slot has the same id for ever
 // term.h        periods, recess, days without lectures, swapped days; term files
+// term_rules.h  what must hold between the dates of a term
+// term_choice.h which academic year's dates a schedule gets, and why
 // holidays.h    the Republic's public holidays, computed
 // occurrences.h events and a term to the dates on which something takes place, and why not
 // selection.h   which groups and periods a student attends

@@ -54,7 +54,8 @@ struct Term {
   friend bool operator==(const Term&, const Term&) = default;
 };
 
-// INVALID_JSON or INVALID_TERM, naming the field and the rule it breaks.
+// INVALID_TERM, naming the field and the rule it breaks (term_rules.h). Whatever it takes,
+// json_of_term gives back with every field written out.
 Result<Term> term_of_json(const boost::json::value& json);
 boost::json::value json_of_term(const Term& term);
 
