@@ -2,20 +2,22 @@
 // real clients are tested to expand the file to exactly this list.
 #pragma once
 
+#include <boost/json/value.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "calendar/options.h"
 #include "schedule/event.h"
 #include "schedule/occurrences.h"
 #include "schedule/term.h"
 
 namespace schedgen::calendar {
 
-// Which term each event's dates come from, by year. WEEKLY events take `weekly_year`'s.
 struct Occurrence {
-  std::string uid;        // of the VEVENT that yields it
-  std::string event_id;   // Event::id
+  std::string uid;       // of the VEVENT that yields it
+  std::string event_id;  // Event::id
   schedule::Date date;
   schedule::TimeOfDay start;
   schedule::Date end_date;
@@ -23,25 +25,57 @@ struct Occurrence {
   std::string summary;
   std::string location;
   bool tentative = false;
+
+  friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
 
+// A date on which a weekly event would have taken place and does not.
 struct NotHeld {
   std::string event_id;
   std::string summary;
   schedule::Skipped skipped;
+
+  friend bool operator==(const NotHeld&, const NotHeld&) = default;
 };
 
-// An event that cannot stand in a calendar because its date or time is not announced.
+// An event that cannot stand in a calendar, and why: "The date is not announced yet."
 struct Undated {
   std::string event_id;
   std::string summary;
   std::string reason;
+
+  friend bool operator==(const Undated&, const Undated&) = default;
+};
+
+// Whole days that are shown and take nobody's time: recess, test weeks. Only with
+// Options::day_markers.
+struct DayMarker {
+  std::string uid;
+  schedule::DateRange days;
+  std::string summary;
+
+  friend bool operator==(const DayMarker&, const DayMarker&) = default;
 };
 
 struct Agenda {
   std::vector<Occurrence> occurrences;  // by instant, then summary, then uid
-  std::vector<NotHeld> not_held;
-  std::vector<Undated> undated;
+  std::vector<NotHeld> not_held;        // by date, then summary
+  std::vector<Undated> undated;         // in the order of the events
+  std::vector<DayMarker> day_markers;   // by first day
 };
+
+// What takes place when. `term` is needed when an event is WEEKLY: MISSING_TERM_DATES otherwise.
+// INVALID_ARGUMENT when the title of the options has a {part} that does not exist.
+Result<Agenda> agenda(const std::vector<schedule::Event>& events,
+                      const std::optional<schedule::Term>& term, const Options& options);
+
+// {"occurrences": [{"uid","eventId","start":"2026-02-13T05:30:00Z","end","summary","location",
+//                   "tentative"}],
+//  "notHeld":     [{"eventId","summary","date":"2026-04-03","reason"}],
+//  "undated":     [{"eventId","summary","reason"}],
+//  "days":        [{"uid","first":"2026-03-28","last":"2026-04-06","summary"}]}
+// Instants are UTC, dates are Johannesburg's, "last" is the last day itself. All fields are always
+// there.
+boost::json::value json_of_agenda(const Agenda& agenda);
 
 }  // namespace schedgen::calendar

@@ -12,16 +12,23 @@ namespace schedgen::calendar {
 struct PreviousEvent {
   int sequence = 0;
   std::string content;        // what a reader sees, in one normal form: all but DTSTAMP, SEQUENCE,
-                              // LAST-MODIFIED
-  std::string last_modified;  // as in the file; empty if it had none
+                              // LAST-MODIFIED and COLOR
+  std::string last_modified;  // "20260101T000000Z"; empty if the file had none
   std::string vevent;         // the component's text, for cancelling it
+  bool cancelled = false;
 };
 
 struct Previous {
   std::map<std::string, PreviousEvent> by_uid;
+
+  // Takes in a further file. Of an event that both have, the higher SEQUENCE stays; of equals, the
+  // newcomer. So files may be given in the order in which they were made.
+  void add(Previous other);
 };
 
-// INVALID_CALENDAR when the text is not iCalendar. Components other than VEVENT are ignored.
+// INVALID_CALENDAR when the text is not iCalendar, is larger than limits::calendar_bytes_max or
+// nested deeper than any calendar is. Components other than VEVENT are ignored, and so are VEVENTs
+// without a UID.
 Result<Previous> read_previous(std::string_view ics);
 
 }  // namespace schedgen::calendar

@@ -1,0 +1,89 @@
+#include "calendar/description.h"
+
+#include <optional>
+#include <vector>
+
+#include "base/text.h"
+#include "calendar/plain_text.h"
+
+namespace schedgen::calendar {
+namespace {
+
+class Lines {
+ public:
+  void add(std::string_view line) {
+    const std::string plain = one_line(line);
+    if (!plain.empty()) lines_.push_back(plain);
+  }
+  void add(std::string_view label, std::string_view value) {
+    const std::string plain = one_line(value);
+    if (!plain.empty()) lines_.push_back(std::string(label) + ": " + plain);
+  }
+  std::string text() const { return join(lines_, "\n"); }
+
+ private:
+  std::vector<std::string> lines_;
+};
+
+std::string language_of(const schedule::Event& event) {
+  if (event.language == "E") return "English";
+  if (event.language == "A") return "Afrikaans";
+  return event.language;
+}
+
+std::optional<std::string_view> category_of_letter(std::string_view code) {
+  switch (code.empty() ? ' ' : code.front()) {
+    case 'L':
+    case 'G':
+      return "Lecture";
+    case 'P':
+      return "Practical";
+    case 'T':
+      return "Tutorial";
+    default:
+      return std::nullopt;
+  }
+}
+
+// A venue that is given but open: "TBA", "To be announced".
+bool is_open(std::string_view venue) {
+  const std::string plain = lower_ascii(one_line(venue));
+  return plain.empty() || plain == "tba" || plain == "tbc" || plain.starts_with("to be ");
+}
+
+bool venue_is_open(const schedule::Event& event) {
+  for (const std::string& venue : event.venues) {
+    if (!is_open(venue)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string description_of(const schedule::Event& event, std::string_view note) {
+  Lines lines;
+  lines.add(note);
+  lines.add("Group", event.group);
+  lines.add("Language", language_of(event));
+  lines.add("Campus", event.campus);
+  lines.add("Paper", event.paper);
+  lines.add("Status", event.status);
+  lines.add("Comments", event.comments);
+  lines.add("Study programmes", event.study_programmes);
+  if (venue_is_open(event)) {
+    lines.add("Venue not final: check the portal.");
+  } else if (event.unfinalised) {
+    lines.add("Not final: date, time or venue may change. Check the portal.");
+  }
+  if (event.end_estimated) lines.add("End time assumed: start + 3 hours.");
+  return lines.text();
+}
+
+std::string_view category_of(const schedule::Event& event) {
+  if (event.kind == schedule::Kind::test) return "Test";
+  if (event.kind == schedule::Kind::exam) return "Exam";
+  if (const auto category = category_of_letter(event.activity)) return *category;
+  return category_of_letter(event.group).value_or("Lecture");
+}
+
+}  // namespace schedgen::calendar

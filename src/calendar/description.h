@@ -1,0 +1,19 @@
+// What an event says about itself beyond title, time and place.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schedule/event.h"
+
+namespace schedgen::calendar {
+
+// Lines separated by '\n', without those of absent fields: group, language, campus, paper, status,
+// comments, study programmes, what is not final, what is assumed. `note` comes first if not empty.
+std::string description_of(const schedule::Event& event, std::string_view note);
+
+// "Lecture", "Practical", "Tutorial", "Test" or "Exam": by kind, then by the letter of the activity
+// ("P1"), then by the group's ("P01"). What has another letter is a lecture.
+std::string_view category_of(const schedule::Event& event);
+
+}  // namespace schedgen::calendar

@@ -1,0 +1,24 @@
+// What a person can choose about a calendar.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "schedule/event.h"
+
+namespace schedgen::calendar {
+
+struct Options {
+  // Keeps two people's events apart in one calendar: part of every UID. Empty is a scope too.
+  std::string owner;
+  std::string name = "UP schedule";
+  // What an event is called; title.h has the parts. Brackets that stay empty vanish.
+  std::string title = "{module} {activity} ({group}) ({paper})";
+  std::map<schedule::Kind, std::vector<std::chrono::minutes>> reminders;  // before the start
+  // Recess and the term's other marked days as all-day events that take nobody's time.
+  bool day_markers = false;
+};
+
+}  // namespace schedgen::calendar

@@ -1,0 +1,47 @@
+// Which VEVENTs a calendar has, and what has no place in it. ics.h writes the plan as components,
+// agenda.h spreads it out into single occurrences.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "calendar/agenda.h"
+#include "calendar/options.h"
+#include "schedule/event.h"
+#include "schedule/term.h"
+
+namespace schedgen::calendar {
+
+// One VEVENT: once, or every week from `first` to `last` but for `skipped`.
+struct Entry {
+  const schedule::Event* event = nullptr;
+  std::string uid;
+  schedule::Date first;
+  schedule::Date last;
+  std::vector<schedule::Date> skipped;  // strictly between first and last, sorted, 7 days apart
+  schedule::TimeOfDay start;
+  schedule::TimeOfDay end;
+  bool ends_next_day = false;
+  std::string summary;
+  std::string note;  // for the description: "Follows the Friday timetable."
+
+  bool repeats() const { return first != last; }
+  schedule::Date end_date(schedule::Date date) const;  // of the occurrence on `date`
+};
+
+struct Plan {
+  std::vector<Entry> entries;  // in the order of the events
+  std::vector<NotHeld> not_held;
+  std::vector<Undated> undated;
+  std::vector<DayMarker> day_markers;
+};
+
+// The entries point into `events`. Fails as agenda() does. An event that is given twice with all
+// its fields equal stands in the plan once; events that differ but share an id get UIDs of their
+// own ("-2"), in order of date and time.
+Result<Plan> plan_of(const std::vector<schedule::Event>& events,
+                     const std::optional<schedule::Term>& term, const Options& options);
+
+}  // namespace schedgen::calendar

@@ -1,0 +1,39 @@
+#include "calendar/vcalendar.h"
+
+#include <string>
+
+#include "calendar/plain_text.h"
+#include "calendar/vtimezone.h"
+
+namespace schedgen::calendar {
+namespace {
+
+// How often a subscriber should look again. Lectures move a few times in a semester.
+constexpr std::chrono::seconds refresh_interval = std::chrono::hours(12);
+
+}  // namespace
+
+Component new_vcalendar(std::string_view name) {
+  Component calendar = new_component(ICAL_VCALENDAR_COMPONENT);
+  icalcomponent* c = calendar.get();
+  add(c, icalproperty_new_version("2.0"));
+  add(c, icalproperty_new_prodid("-//UPSG//UP Schedule Generator//EN"));
+  add(c, icalproperty_new_calscale("GREGORIAN"));
+  // No METHOD: PUBLISH would need an ORGANIZER, and Outlook takes its absence for PUBLISH.
+  if (const std::string plain = one_line(name); !plain.empty()) {
+    add(c, icalproperty_new_name(plain.c_str()));
+    add_x(c, "X-WR-CALNAME", plain);  // what was there before RFC 7986 named it
+  }
+  add_x(c, "X-WR-TIMEZONE", schedule::time_zone_name);
+  const icaldurationtype interval =
+      icaldurationtype_from_int(static_cast<int>(refresh_interval.count()));
+  icalproperty* refresh = icalproperty_new_refreshinterval(interval);
+  icalproperty_set_parameter(refresh, icalparameter_new_value(ICAL_VALUE_DURATION));
+  add(c, refresh);
+  add_x(c, "X-PUBLISHED-TTL", icaldurationtype_as_ical_string(interval));
+  add(c, icalproperty_new_color("steelblue"));
+  add(c, new_vtimezone());
+  return calendar;
+}
+
+}  // namespace schedgen::calendar

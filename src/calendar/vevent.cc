@@ -1,0 +1,94 @@
+#include "calendar/vevent.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include "calendar/description.h"
+#include "calendar/place.h"
+#include "calendar/plain_text.h"
+
+namespace schedgen::calendar {
+namespace {
+
+// Empty texts are left out: libical and others take a property without a value for an error.
+template <typename New>
+void add_text(icalcomponent* to, New new_property, std::string_view text) {
+  if (!text.empty()) add(to, new_property(std::string(text).c_str()));
+}
+
+icalrecurrencetype_weekday weekday_of(schedule::Date date) {
+  // libical counts from Sunday = 1, std::chrono from Sunday = 0.
+  return static_cast<icalrecurrencetype_weekday>(schedule::weekday_of(date).c_encoding() + 1);
+}
+
+void add_recurrence(icalcomponent* to, const Entry& entry) {
+  icalrecurrencetype rule;
+  icalrecurrencetype_clear(&rule);
+  rule.freq = ICAL_WEEKLY_RECURRENCE;
+  rule.by_day[0] = static_cast<short>(weekday_of(entry.first));
+  rule.by_day[1] = ICAL_RECURRENCE_ARRAY_MAX;
+  // UTC, because DTSTART has a zone (RFC 5545 3.3.10); the start of the last one and not the day,
+  // which most programs read as its midnight and so lose the last lecture.
+  rule.until = utc_time_of(schedule::instant_of(entry.last, entry.start));
+  add(to, icalproperty_new_rrule(rule));
+  for (const schedule::Date& date : entry.skipped) {
+    add(to, in_johannesburg(icalproperty_new_exdate(time_of(date, entry.start))));
+  }
+}
+
+void add_reminders(icalcomponent* to, const Entry& entry, const Options& options) {
+  const auto found = options.reminders.find(entry.event->kind);
+  if (found == options.reminders.end()) return;
+  std::vector<std::chrono::minutes> reminders = found->second;
+  std::sort(reminders.begin(), reminders.end(), std::greater<>());
+  reminders.erase(std::unique(reminders.begin(), reminders.end()), reminders.end());
+  for (const std::chrono::minutes before : reminders) {
+    Component alarm = new_component(ICAL_VALARM_COMPONENT);
+    add(alarm.get(), icalproperty_new_action(ICAL_ACTION_DISPLAY));
+    add_text(alarm.get(), icalproperty_new_description, entry.summary);
+    const auto seconds = std::chrono::seconds(before).count();
+    add(alarm.get(),
+        icalproperty_new_trigger(icaltriggertype_from_int(-static_cast<int>(seconds))));
+    add(to, std::move(alarm));
+  }
+}
+
+}  // namespace
+
+Component new_vevent(const Entry& entry, const Colour& colour, const Options& options) {
+  const schedule::Event& event = *entry.event;
+  Component vevent = new_component(ICAL_VEVENT_COMPONENT);
+  icalcomponent* c = vevent.get();
+  add_text(c, icalproperty_new_uid, entry.uid);
+  add(c, in_johannesburg(icalproperty_new_dtstart(time_of(entry.first, entry.start))));
+  add(c, in_johannesburg(icalproperty_new_dtend(time_of(entry.end_date(entry.first), entry.end))));
+  if (entry.repeats()) add_recurrence(c, entry);
+  add_text(c, icalproperty_new_summary, entry.summary);
+  add_text(c, icalproperty_new_location, location_of(event));
+  if (const std::optional<Coordinates> point = coordinates_of(event)) {
+    add(c, icalproperty_new_geo({point->latitude, point->longitude}));
+  }
+  add_text(c, icalproperty_new_description, description_of(event, entry.note));
+  add(c,
+      icalproperty_new_status(event.unfinalised ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
+  add(c, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));
+  add_text(c, icalproperty_new_categories, category_of(event));
+  add_text(c, icalproperty_new_color, colour.css_name);
+  add_reminders(c, entry, options);
+  return vevent;
+}
+
+Component new_vevent(const DayMarker& marker) {
+  Component vevent = new_component(ICAL_VEVENT_COMPONENT);
+  icalcomponent* c = vevent.get();
+  add_text(c, icalproperty_new_uid, marker.uid);
+  add(c, icalproperty_new_dtstart(day_of(marker.days.first)));
+  // DTEND is the first day that no longer belongs to it.
+  add(c, icalproperty_new_dtend(day_of(schedule::add_days(marker.days.last, 1))));
+  add_text(c, icalproperty_new_summary, marker.summary);
+  add(c, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+  return vevent;
+}
+
+}  // namespace schedgen::calendar

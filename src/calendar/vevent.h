@@ -1,0 +1,15 @@
+// One VEVENT, but for DTSTAMP, SEQUENCE and LAST-MODIFIED, which revision.h adds.
+#pragma once
+
+#include "calendar/agenda.h"
+#include "calendar/colours.h"
+#include "calendar/component.h"
+#include "calendar/options.h"
+#include "calendar/plan.h"
+
+namespace schedgen::calendar {
+
+Component new_vevent(const Entry& entry, const Colour& colour, const Options& options);
+Component new_vevent(const DayMarker& marker);
+
+}  // namespace schedgen::calendar
