@@ -1,0 +1,42 @@
+// A section as a table of cells, before it is set on pages.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "generator/style.h"
+#include "generator/timetable.h"
+
+namespace schedgen::generator {
+
+struct Run {         // a piece of text in one font
+  std::string text;  // UTF-8
+  double size = 10;
+  bool bold = false;
+  bool white = false;
+};
+
+using Line = std::vector<Run>;  // no runs: an empty line of 8 pt
+using Cell = std::vector<Line>;
+
+struct Column {
+  std::string heading;
+  double heading_size = 11;
+  double width = 0;    // between its rulings, in points at scale 1
+  bool wraps = false;  // a line that is too long goes on below; otherwise the column gets wider
+  bool space_at_end = false;  // the portal leaves a space at the end of this column's lines
+};
+
+struct Table {
+  std::string title;
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;  // a cell for each column
+  double row_height_min = 0;
+};
+
+// The portal's table for a section, with style's columns moved, missing and added, columns wide
+// enough for what may not wrap, and everything else wrapped into them.
+Table table_of(const Section& section, const Style& style);
+
+}  // namespace schedgen::generator
