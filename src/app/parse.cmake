@@ -1,0 +1,1 @@
+# schedgen-parse

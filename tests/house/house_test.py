@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+"""The rules of the house: who may include whom, and what papers and scripts owe.
+
+Each rule is followed by a test that breaks it in a copy and must see it fail.
+"""
+
+import pathlib
+import shutil
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+import includes  # noqa: E402
+import papers  # noqa: E402
+
+ROOT = HERE.parent.parent
+
+
+class Includes(unittest.TestCase):
+    def test_every_include_is_allowed(self):
+        self.assertEqual(includes.include_problems(ROOT), [])
+
+    def test_no_circles(self):
+        self.assertEqual(includes.file_cycles(ROOT), [])
+        self.assertEqual(includes.table_problems(), [])
+
+    def test_cmake_agrees(self):
+        self.assertEqual(includes.cmake_problems(ROOT), [])
+
+    def test_the_tree_is_seen(self):
+        self.assertGreater(len(list(includes.sources(ROOT))), 50)
+
+
+class Papers(unittest.TestCase):
+    def test_no_private_names(self):
+        self.assertEqual(papers.forbidden_names(papers.listed_files(ROOT)), [])
+
+    def test_packages_have_reasons(self):
+        self.assertEqual(papers.package_problems(ROOT), [])
+        self.assertGreater(len(list(papers.packages(ROOT))), 10)
+
+    def test_libraries_have_entries(self):
+        self.assertEqual(papers.dependency_problems(ROOT), [])
+
+    def test_scripts_have_help(self):
+        self.assertEqual(papers.help_problems(ROOT), [])
+
+
+class PlantedFaults(unittest.TestCase):
+    """A rule that cannot fail proves nothing."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = pathlib.Path(self.folder.name)
+        for name in ["src", "script", "cmake", "docs"]:
+            shutil.copytree(ROOT / name, self.root / name)
+        shutil.copy(ROOT / "CMakeLists.txt", self.root)
+
+    def plant(self, name, text):
+        path = self.root / name
+        path.write_text((path.read_text() if path.exists() else "") + text)
+
+    def assert_seen(self, rule, plant, *words):
+        """The rule finds exactly one thing more once the fault is planted, and names it."""
+        before = rule(self.root)
+        plant()
+        problems = [problem for problem in rule(self.root) if problem not in before]
+        self.assertEqual(len(problems), 1, problems)
+        for word in words:
+            self.assertIn(word, problems[0])
+
+    def test_upward_include(self):
+        self.assert_seen(includes.include_problems,
+                         lambda: self.plant("src/base/text.cc", '#include "schedule/event.h"\n'),
+                         "src/base/text.cc", "schedule/event.h")
+
+    def test_pdf_in_the_door(self):
+        self.assert_seen(includes.include_problems,
+                         lambda: self.plant("src/app/convert.cc", '#include "pdf/pdf.h"\n'),
+                         "src/app/convert.cc", "pdf/pdf.h")
+
+    def test_include_of_nothing(self):
+        self.assert_seen(includes.include_problems,
+                         lambda: self.plant("src/base/text.cc", '#include "base/nothing.h"\n'),
+                         "src/base/text.cc", "is no file")
+
+    def test_poppler_outside_its_file(self):
+        self.assert_seen(includes.include_problems,
+                         lambda: self.plant("src/pdf/marks.cc", "#include <poppler/PDFDoc.h>\n"),
+                         "src/pdf/marks.cc", "extract.cc")
+
+    def test_unknown_room(self):
+        def add_room():
+            (self.root / "src/attic").mkdir()
+            self.plant("src/attic/box.h", "#pragma once\n")
+
+        self.assert_seen(includes.include_problems, add_room, "attic")
+        shutil.rmtree(self.root / "src/attic")
+        self.assert_seen(includes.cmake_problems, add_room, "attic")
+
+    def test_cmake_that_links_upward(self):
+        def link_upward():
+            path = self.root / "CMakeLists.txt"
+            text = path.read_text()
+            path.write_text(text.replace("schedgen_room(base ", "schedgen_room(base USES layout "))
+
+        self.assert_seen(includes.cmake_problems, link_upward, "base use layout")
+
+    def test_circle_of_headers(self):
+        def turn():
+            self.plant("src/base/a.h", '#include "base/b.h"\n')
+            self.plant("src/base/b.h", '#include "base/a.h"\n')
+
+        self.assert_seen(includes.file_cycles, turn, "base/a.h includes base/b.h")
+
+    def test_circle_of_rooms(self):
+        problems = includes.table_problems({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+        self.assertEqual(len(problems), 3)
+
+    def test_private_names(self):
+        self.assert_seen(lambda root: papers.forbidden_names(sorted((root / "docs").iterdir())),
+                         lambda: self.plant("docs/note.md",
+                                            "one\nsee " + papers.FORBIDDEN[0] + "here\n"),
+                         "note.md:2")
+
+    def test_package_without_reason(self):
+        self.assert_seen(papers.package_problems,
+                         lambda: self.plant("script/packages.txt", "cowsay\n"), "cowsay")
+
+    def test_library_without_entry(self):
+        self.assert_seen(papers.dependency_problems,
+                         lambda: self.plant("cmake/Dependencies.cmake",
+                                            "find_package(Cowsay REQUIRED)\n"), "Cowsay")
+
+    def test_script_without_help(self):
+        def add_script():
+            self.plant("script/moo", "#!/bin/sh\necho moo\n")
+            (self.root / "script/moo").chmod(0o755)
+
+        self.assert_seen(papers.help_problems, add_script, "script/moo")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,108 @@
+"""Finds includes that go against the rooms, and libraries outside their homes."""
+
+import pathlib
+import re
+
+from rooms import LIBRARY_HOMES, MORE, ROOMS
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+ROOM_CALL = re.compile(r"^schedgen_room\(\s*(\w+)([^)]*)\)", re.MULTILINE)
+POPPLER_FOLDER = pathlib.Path("/usr/include/poppler")
+
+
+def sources(root):
+    for path in sorted((root / "src").rglob("*")):
+        if path.suffix in {".h", ".cc"}:
+            yield path, path.relative_to(root).as_posix()
+
+
+def include_problems(root):
+    """One sentence for each include that is not allowed or leads nowhere."""
+    problems = []
+    for path, name in sources(root):
+        room = name.split("/")[1]
+        if room not in ROOMS:
+            problems.append(f"{name}: the room {room} stands in no table")
+            continue
+        allowed = ROOMS[room] | MORE.get(name, set()) | {room}
+        for kind, target in INCLUDE.findall(path.read_text()):
+            if kind == '"':
+                problems += [f"{name}: {p}" for p in quoted_problems(root, target, allowed)]
+            library = library_of(target)
+            if library and not any(name == home or (home.endswith("/") and name.startswith(home))
+                                   for home in LIBRARY_HOMES[library]):
+                problems.append(f"{name}: <{target}> belongs to {', '.join(LIBRARY_HOMES[library])}")
+    return problems
+
+
+def quoted_problems(root, target, allowed):
+    if not (root / "src" / target).is_file():
+        yield f'"{target}" is no file of src/'
+    elif target.split("/")[0] not in allowed:
+        yield f'"{target}" is not for this room'
+
+
+def library_of(target):
+    first = target.split("/")[0]
+    if first == "poppler" or (POPPLER_FOLDER / target).is_file():
+        return "poppler"
+    for library in LIBRARY_HOMES:
+        if first in {library, library + ".h"}:
+            return library
+    return None
+
+
+def table_problems(rooms=None):
+    """The table itself: no room may reach itself."""
+    rooms = ROOMS if rooms is None else rooms
+    problems = []
+    for start in rooms:
+        seen, ahead = set(), list(rooms[start])
+        while ahead:
+            room = ahead.pop()
+            if room == start:
+                problems.append(f"{start} includes itself through others")
+                break
+            if room not in seen:
+                seen.add(room)
+                ahead += rooms.get(room, ())
+    return problems
+
+
+def cmake_problems(root):
+    """CMakeLists.txt declares the rooms that there are, and lets none link more than the table."""
+    text = (root / "CMakeLists.txt").read_text()
+    declared = {}
+    for name, arguments in ROOM_CALL.findall(text):
+        uses = re.search(r"\bUSES\b((?:\s+(?!LINKS\b)\w+)*)", arguments)
+        declared[name] = set(uses.group(1).split()) if uses else set()
+    problems = []
+    folders = {path.name for path in (root / "src").iterdir() if path.is_dir()} - {"app"}
+    for name in sorted(folders ^ set(declared)):
+        problems.append(f"{name}: a folder of src/ and a room of CMakeLists.txt must be the same")
+    for name, uses in declared.items():
+        for room in sorted(uses - ROOMS.get(name, set())):
+            problems.append(f"CMakeLists.txt lets {name} use {room}, the table does not")
+    return problems
+
+
+def file_cycles(root):
+    """Headers that include each other in a circle."""
+    graph = {}
+    for path, name in sources(root):
+        graph[name[len("src/"):]] = [t for k, t in INCLUDE.findall(path.read_text()) if k == '"']
+    done, problems = set(), []
+
+    def visit(name, trail):
+        if name in trail:
+            problems.append(" includes ".join([*trail[trail.index(name):], name]))
+            return
+        if name in done:
+            return
+        for target in graph.get(name, ()):
+            visit(target, [*trail, name])
+        done.add(name)
+
+    for name in graph:
+        visit(name, [])
+    return problems

@@ -1,0 +1,86 @@
+"""Finds what papers and scripts owe: reasons, entries, help, and no names of private places."""
+
+import re
+import subprocess
+
+# Each in pieces, so that this file does not hold what it forbids.
+FORBIDDEN = ["/wo" + "rk/", "/fa" + "rm", "bash_" + "jobs", "farm-" + "bench", "farm-" + "studio",
+             "/opt/" + "wheels", "artifact-" + "registry", "registry." + "npmjs", "deb." + "debian.org",
+             "py" + "pi.org", "proxy." + "golang.org", "/ro" + "ot/", "/ho" + "me/"]
+
+
+def listed_files(root):
+    """Files of the tree that are or will be under version control."""
+    names = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others",
+         "--exclude-standard"],
+        cwd=root, check=True, capture_output=True).stdout
+    return [root / name.decode() for name in names.split(b"\0") if name]
+
+
+def forbidden_names(files):
+    problems = []
+    for path in files:
+        if not path.is_file():
+            continue
+        text = path.read_bytes().decode("utf-8", "replace")
+        for word in FORBIDDEN:
+            if word in text:
+                line = text[:text.index(word)].count("\n") + 1
+                problems.append(f"{path}:{line}: names {word}")
+    return problems
+
+
+def packages(root):
+    """(line, packages, reason) for each line of script/packages.txt that names packages."""
+    for line in (root / "script" / "packages.txt").read_text().splitlines():
+        names, _, reason = line.partition("#")
+        if names.strip():
+            yield line, re.findall(r"[a-z0-9][a-z0-9+.-]+", names.split("[")[0]), reason.strip()
+
+
+def package_problems(root):
+    problems = []
+    seen = {}
+    for line, names, reason in packages(root):
+        if not reason:
+            problems.append(f"packages.txt: no reason: {line}")
+        for name in names:
+            if name in seen:
+                problems.append(f"packages.txt: {name} stands twice")
+            seen[name] = line
+    return problems
+
+
+def dependency_problems(root):
+    """Each library that CMake looks for has an entry, with reason, version and licence."""
+    text = (root / "cmake" / "Dependencies.cmake").read_text()
+    wanted = set(re.findall(r"find_package\(\s*(\w+)", text)) - {"PkgConfig", "Threads"}
+    wanted |= set(re.findall(r"pkg_check_modules\(\s*(\w+)", text))
+    wanted |= set(re.findall(r"find_library\(\s*(\w+)", text))
+    entries = {}
+    for line in (root / "docs" / "DEPENDENCIES.md").read_text().splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if line.startswith("|") and len(cells) >= 5:
+            entries[cells[0].lower()] = cells
+    problems = []
+    for name in sorted(wanted):
+        cells = entries.get(name.lower())
+        if cells is None:
+            problems.append(f"DEPENDENCIES.md: no entry for {name}")
+        elif not all(cells[:5]):
+            problems.append(f"DEPENDENCIES.md: the entry of {name} has an empty cell")
+    return problems
+
+
+def help_problems(root):
+    """Every script answers --help with some lines of its own, does nothing else, and succeeds."""
+    problems = []
+    for path in sorted((root / "script").iterdir()):
+        if not path.stat().st_mode & 0o100:
+            continue
+        run = subprocess.run([path, "--help"], capture_output=True, text=True, timeout=60,
+                             stdin=subprocess.DEVNULL)
+        if run.returncode != 0 or "usage" not in run.stdout.lower() or run.stdout.count("\n") < 4:
+            problems.append(f"script/{path.name} --help: exit {run.returncode}: {run.stdout}")
+    return problems

@@ -1,0 +1,24 @@
+"""Which room of src/ may include which, in one place. CMakeLists.txt is held to it too."""
+
+ROOMS = {
+    "base": set(),
+    "schedule": {"base"},
+    "pdf": {"base"},
+    "layout": {"pdf", "schedule", "base"},
+    "sandbox": {"schedule", "base"},
+    "calendar": {"schedule", "base"},
+    # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
+    "app": {"sandbox", "calendar", "schedule", "base"},
+}
+
+# Files that may include more than their room.
+MORE = {"src/app/parse_main.cc": {"pdf", "layout"}}
+
+# Where the headers of a library may be included: files or folders of src/. A library that is not
+# named here is free. PDF is Poppler's: its headers stand in their own folder and define global names.
+LIBRARY_HOMES = {
+    "poppler": ["src/pdf/extract.cc"],
+    "libical": ["src/calendar/"],
+    "CLI": ["src/app/"],
+    "seccomp": ["src/sandbox/"],
+}
