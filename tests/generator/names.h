@@ -80,8 +80,9 @@ inline constexpr std::array<std::string_view, 6> long_venues = {
     "Exam Hall, Groenkloof Sports Centre",
     "Department\xE2\x80\x99s Board Room, Humanities 7-17"};
 
-inline constexpr std::array<std::string_view, 8> comments = {
+inline constexpr std::array<std::string_view, 9> comments = {
     "Open book",
+    "Seating from 07:00, doors close at 07:25",
     "No calculators allowed",
     "Students must bring their student cards and report 30 minutes before the exam starts",
     "Eksamen \xE2\x80\x93 ook in Afrikaans; \xC3\xABrens anders as die lesing",
