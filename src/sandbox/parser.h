@@ -28,12 +28,18 @@ enum class Outcome {
 
 // "parsed", "not_a_pdf" ...: for logs and metric labels.
 std::string_view name_of(Outcome outcome);
+// The code of the Error that goes with an outcome; parsed has none and gives `internal`.
+ErrorCode code_of(Outcome outcome);
 
 struct ParseReport {
   Outcome outcome = Outcome::crashed;
   std::optional<schedule::Document> document;  // exactly when parsed
   Error error;                                 // when not parsed; .log has signal or exit code
   std::chrono::microseconds wall{0};
+
+  // Not parsed. The sentence for the user is the outcome's own unless another is given.
+  static ParseReport failed(Outcome outcome, std::string log);
+  static ParseReport failed(Outcome outcome, std::string log, std::string user);
 };
 
 struct ParseLimits {

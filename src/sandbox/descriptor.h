@@ -1,0 +1,46 @@
+// An open file of the kernel with one owner, and the pipes and sockets that the jail is made of.
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include "base/result.h"
+
+namespace schedgen::sandbox {
+
+// Closes its descriptor when it goes. Movable, not copyable; may be empty.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept;
+  ~Descriptor() { reset(); }
+
+  int number() const { return number_; }  // -1 when empty
+  bool open() const { return number_ >= 0; }
+  void reset();
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_ = -1;
+};
+
+struct Pipe {
+  Descriptor read_end;
+  Descriptor write_end;
+};
+
+// All are close-on-exec, and numbered above the three standard ones, so that moving one of them to
+// 0, 1 or 2 never closes another.
+Result<Pipe> make_pipe();
+// Two ends that keep the bounds of messages (SOCK_SEQPACKET): first is ours, second the other's.
+Result<std::pair<Descriptor, Descriptor>> make_socket_pair();
+
+Status make_non_blocking(const Descriptor& descriptor);
+
+// "pipe: Too many open files": what failed and errno's text.
+std::string system_failure(std::string_view what);
+Error system_error(std::string_view what);
+
+}  // namespace schedgen::sandbox

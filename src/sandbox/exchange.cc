@@ -1,0 +1,222 @@
+#include "sandbox/exchange.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <string>
+#include <utility>
+
+#include "sandbox/ending.h"
+#include "sandbox/wire.h"
+
+namespace schedgen::sandbox {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::size_t pipe_bytes = 65'536;
+constexpr std::size_t last_words_bytes_max = 4'096;
+// Between the end of a child's pipes and the zygote's word on how it ended lies the kernel's
+// clearing up of at most 2 GB. A child that closed its pipes but lives on gets no longer.
+constexpr std::chrono::seconds ending_wait_max{2};
+
+// A pipe without a reader raises SIGPIPE, and how the program at large treats that signal is not
+// for us to change. While this lives the signal stays away from this thread.
+class WithoutSigpipe {
+ public:
+  WithoutSigpipe() {
+    sigemptyset(&sigpipe_);
+    sigaddset(&sigpipe_, SIGPIPE);
+    sigset_t pending;
+    sigpending(&pending);
+    was_pending_ = sigismember(&pending, SIGPIPE) == 1;
+    pthread_sigmask(SIG_BLOCK, &sigpipe_, &before_);
+  }
+  WithoutSigpipe(const WithoutSigpipe&) = delete;
+  WithoutSigpipe& operator=(const WithoutSigpipe&) = delete;
+  ~WithoutSigpipe() {
+    const timespec now{0, 0};
+    while (!was_pending_ && sigtimedwait(&sigpipe_, nullptr, &now) < 0 && errno == EINTR) {
+    }
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+
+ private:
+  sigset_t sigpipe_{};
+  sigset_t before_{};
+  bool was_pending_ = false;
+};
+
+bool would_block() {
+  return errno == EAGAIN || errno == EWOULDBLOCK;
+}
+
+class Exchange {
+ public:
+  Exchange(Spare spare, std::string_view pdf, const ParseLimits& limits, Deadline deadline)
+      : spare_(std::move(spare)),
+        unsent_(pdf),
+        size_(pdf.size()),
+        limits_(limits),
+        deadline_(deadline) {}
+
+  std::optional<ParseReport> run() {
+    for (const Descriptor* end : {&spare_.document, &spare_.answer, &spare_.words}) {
+      if (Status set = make_non_blocking(*end); !set) return lost(set.error().log);
+    }
+    look_for_ending();
+    if (lease_is_over()) return std::nullopt;
+    for (;;) {
+      send_document();
+      if (nothing_was_read()) return std::nullopt;
+      if (std::optional<ParseReport> report = verdict()) return report;
+      wait();
+      receive_words();
+      receive_answer();
+      look_for_ending();
+    }
+  }
+
+ private:
+  ParseReport lost(const std::string& why) const {
+    return ParseReport::failed(Outcome::crashed, why);
+  }
+
+  bool lease_is_over() const { return ending_ || zygote_is_gone_; }
+
+  // The pipe had no reader at the first byte.
+  bool nothing_was_read() const { return no_reader_ && unsent_.size() == size_ && lease_is_over(); }
+
+  void send_document() {
+    while (spare_.document.open() && !unsent_.empty()) {
+      const ssize_t size = write(spare_.document.number(), unsent_.data(), unsent_.size());
+      if (size > 0) {
+        unsent_.remove_prefix(static_cast<std::size_t>(size));
+      } else if (would_block()) {
+        return;
+      } else if (errno != EINTR) {
+        no_reader_ = true;
+        break;
+      }
+    }
+    spare_.document.reset();
+  }
+
+  void receive_words() {
+    std::array<char, last_words_bytes_max> part;
+    while (spare_.words.open()) {
+      const ssize_t size = read(spare_.words.number(), part.data(), part.size());
+      if (size < 0 && would_block()) return;
+      if (size < 0 && errno == EINTR) continue;
+      if (size <= 0) return spare_.words.reset();
+      last_words_.append(part.data(), static_cast<std::size_t>(size));
+      if (last_words_.size() > last_words_bytes_max) {
+        last_words_.erase(0, last_words_.size() - last_words_bytes_max);
+      }
+      if (steady_clock::now() >= deadline_) return;
+    }
+  }
+
+  void receive_answer() {
+    while (spare_.answer.open() && !answer_is_too_long()) {
+      const std::size_t used = answer_.size();
+      answer_.resize(used + pipe_bytes);
+      const ssize_t size = read(spare_.answer.number(), answer_.data() + used, pipe_bytes);
+      const int number = errno;
+      answer_.resize(used + static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+      errno = number;
+      if (size < 0 && would_block()) return;
+      if (size < 0 && errno == EINTR) continue;
+      if (size <= 0) spare_.answer.reset();
+    }
+  }
+
+  void look_for_ending() {
+    if (lease_is_over()) return;
+    const Result<std::optional<int>> ending = receive_ending(spare_.lease);
+    if (!ending) {
+      zygote_is_gone_ = true;
+    } else {
+      ending_ = *ending;
+    }
+  }
+
+  bool answer_is_too_long() const {
+    return frame_state(answer_, limits_.answer_bytes_max) == FrameState::too_long;
+  }
+
+  // Nothing while the exchange has to go on.
+  std::optional<ParseReport> verdict() {
+    if (ending_) {
+      receive_answer();  // all of it is there: the child was dead before we heard of it
+      receive_words();
+    }
+    const FrameState state = frame_state(answer_, limits_.answer_bytes_max);
+    if (state == FrameState::too_long) {
+      return ParseReport::failed(Outcome::protocol_error, "answer: longer than it says or may be");
+    }
+    // A child that has closed its answer can change nothing any more: how it ends is all one.
+    if (state == FrameState::complete && !spare_.answer.open()) {
+      return decode_answer(answer_, limits_);
+    }
+    if (ending_) return report_of_ending(*ending_, last_words_);
+    if (zygote_is_gone_) return lost("the zygote ended, and its children with it");
+    if (steady_clock::now() >= deadline_) return verdict_of_deadline();
+    if (!spare_.answer.open()) {
+      deadline_ = std::min(deadline_, steady_clock::now() + ending_wait_max);
+      silent_ = true;
+    }
+    return std::nullopt;
+  }
+
+  ParseReport verdict_of_deadline() const {
+    if (silent_) {
+      return ParseReport::failed(Outcome::protocol_error,
+                                 "closed its answer before it was whole, and lived on");
+    }
+    return ParseReport::failed(
+        Outcome::out_of_time,
+        "killed at the limit of " + std::to_string(limits_.wall_max.count()) + " ms");
+  }
+
+  void wait() {
+    std::array<pollfd, 4> polled{
+        pollfd{spare_.document.number(), POLLOUT, 0}, pollfd{spare_.answer.number(), POLLIN, 0},
+        pollfd{spare_.words.number(), POLLIN, 0}, pollfd{spare_.lease.number(), POLLIN, 0}};
+    // A descriptor of -1 is passed over. An interruption is as good as news.
+    (void)poll(polled.data(), polled.size(), milliseconds_until(deadline_));
+  }
+
+  Spare spare_;
+  std::string_view unsent_;
+  const std::size_t size_;
+  const ParseLimits& limits_;
+  Deadline deadline_;
+  std::string answer_;
+  std::string last_words_;
+  std::optional<int> ending_;
+  bool zygote_is_gone_ = false;
+  bool no_reader_ = false;
+  bool silent_ = false;
+};
+
+}  // namespace
+
+int milliseconds_until(Deadline deadline) {
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now()).count();
+  return static_cast<int>(std::clamp<decltype(left)>(left, 0, 1'000'000'000));
+}
+
+std::optional<ParseReport> exchange(Spare spare, std::string_view pdf, const ParseLimits& limits,
+                                    Deadline deadline) {
+  const WithoutSigpipe held;
+  return Exchange(std::move(spare), pdf, limits, deadline).run();
+}
+
+}  // namespace schedgen::sandbox

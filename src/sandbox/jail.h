@@ -1,0 +1,65 @@
+// The parser that schedgen uses: each document in a locked-in child of its own.
+//
+// Beside this program stands schedgen-parse. It is started once, loads the PDF library and keeps a
+// few spares ready; each takes one document and ends. Whatever a document does to its child, this
+// process only ever sees the bounded, strictly checked bytes of one answer, or how the child ended.
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "sandbox/exchange.h"
+#include "sandbox/parser.h"
+#include "sandbox/zygote_process.h"
+
+namespace schedgen::sandbox {
+
+struct JailOptions {
+  std::filesystem::path program;  // schedgen-parse; empty: beside the running program
+  ParseLimits limits;
+  int spares = 2;         // ready in advance
+  int parallel_max = 16;  // parses at once; more wait their turn, inside their time limit
+};
+
+class JailParser final : public Parser {
+ public:
+  // Starts the zygote, so that a broken installation shows at once.
+  static Result<std::unique_ptr<JailParser>> start(JailOptions options);
+  // Nothing of it runs afterwards. No parse may be under way.
+  ~JailParser() override = default;
+
+  // As Parser has it. A child that dies with the document in hand is reported, never tried again; a
+  // spare that died before, and a zygote that did, are replaced without a word. Restarting may cost
+  // the time of a start once.
+  ParseReport parse(std::string_view pdf) override;
+
+  // What the kernel or the container refused, one sentence each; empty when all is in place.
+  std::vector<std::string> missing_protections() const;
+
+ private:
+  // Shared with the parses that hold its children, so that one that is given up lives until they
+  // end.
+  using Zygote = std::shared_ptr<const ZygoteProcess>;
+
+  explicit JailParser(JailOptions options);
+  ParseReport parse_in_turn(std::string_view pdf, Deadline deadline);
+  Result<Zygote> zygote(Deadline deadline);
+  void give_up(const Zygote& zygote);
+  bool take_turn(Deadline deadline);
+  void end_turn();
+
+  const JailOptions options_;
+  const ZygoteSettings settings_;
+  mutable std::mutex mutex_;  // guards what follows
+  std::condition_variable turn_ended_;
+  int running_ = 0;
+  Zygote zygote_;
+  std::vector<std::string> missing_;
+};
+
+}  // namespace schedgen::sandbox

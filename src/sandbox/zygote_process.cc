@@ -1,0 +1,146 @@
+#include "sandbox/zygote_process.h"
+
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <system_error>
+
+#include "base/text.h"
+
+namespace schedgen::sandbox {
+namespace {
+
+constexpr std::chrono::seconds farewell_max{2};
+constexpr std::size_t complaint_bytes_max = 2'000;
+
+struct SpawnPlan {
+  posix_spawn_file_actions_t files;
+  posix_spawnattr_t attributes;
+  SpawnPlan() {
+    posix_spawn_file_actions_init(&files);
+    posix_spawnattr_init(&attributes);
+  }
+  SpawnPlan(const SpawnPlan&) = delete;
+  SpawnPlan& operator=(const SpawnPlan&) = delete;
+  ~SpawnPlan() {
+    posix_spawn_file_actions_destroy(&files);
+    posix_spawnattr_destroy(&attributes);
+  }
+};
+
+// All signals as a fresh program expects them, whatever this one has blocked or ignored.
+void set_signals(posix_spawnattr_t& attributes) {
+  sigset_t all, none;
+  sigfillset(&all);
+  sigemptyset(&none);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
+}
+
+// True when there is something to read, or nobody left to write it.
+bool wait_readable(const Descriptor& descriptor, Deadline deadline) {
+  for (;;) {
+    pollfd one{descriptor.number(), POLLIN, 0};
+    const int ready = poll(&one, 1, milliseconds_until(deadline));
+    if (ready > 0) return true;
+    if (ready == 0 || errno != EINTR) return false;
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ZygoteProcess>> ZygoteProcess::start(const std::filesystem::path& program,
+                                                            const ZygoteSettings& settings,
+                                                            Deadline deadline) {
+  std::unique_ptr<ZygoteProcess> zygote(new ZygoteProcess);
+  if (Status spawned = zygote->spawn(program, settings); !spawned) return spawned.error();
+  if (Status greeted = zygote->await_greeting(deadline); !greeted) return greeted.error();
+  return zygote;
+}
+
+Status ZygoteProcess::spawn(const std::filesystem::path& program, const ZygoteSettings& settings) {
+  auto sockets = make_socket_pair();
+  Result<Pipe> complaints = make_pipe();
+  if (!sockets) return sockets.error();
+  if (!complaints) return complaints.error();
+
+  SpawnPlan plan;
+  set_signals(plan.attributes);
+  posix_spawn_file_actions_adddup2(&plan.files, sockets->second.number(), STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&plan.files, complaints->write_end.number(), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&plan.files, complaints->write_end.number(), STDERR_FILENO);
+
+  std::vector<std::string> words = arguments_of(settings);
+  words.insert(words.begin(), program.string());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  std::array<char*, 1> no_environment{nullptr};
+
+  const int code = posix_spawn(&process_, program.c_str(), &plan.files, &plan.attributes,
+                               arguments.data(), no_environment.data());
+  if (code != 0) {
+    process_ = -1;
+    return Error::of(ErrorCode::internal, "cannot start " + program.string() + ": " +
+                                              std::generic_category().message(code));
+  }
+  control_ = std::move(sockets->first);
+  complaints_ = std::move(complaints->read_end);
+  return make_non_blocking(complaints_);
+}
+
+Status ZygoteProcess::await_greeting(Deadline deadline) {
+  while (wait_readable(control_, deadline)) {
+    Result<std::optional<std::string>> greeting = receive_greeting(control_);
+    if (!greeting) {
+      wait_readable(complaints_, deadline);
+      return Error::of(ErrorCode::internal, "schedgen-parse does not start: " + complaint());
+    }
+    if (!*greeting) continue;
+    for (const std::string_view line : split(**greeting, '\n')) missing_.emplace_back(line);
+    missing_.erase(missing_.begin());  // "ready"
+    return Done{};
+  }
+  return Error::of(ErrorCode::parse_timed_out, "schedgen-parse was not ready in time");
+}
+
+std::string ZygoteProcess::complaint() const {
+  std::string text(complaint_bytes_max, '\0');
+  const ssize_t size = read(complaints_.number(), text.data(), text.size());
+  text.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
+  text = collapse_spaces(clean_utf8(text));
+  return text.empty() ? "it ended without a word" : text;
+}
+
+ZygoteProcess::~ZygoteProcess() {
+  if (process_ < 0) return;
+  control_.reset();  // it ends its children and itself
+  const Deadline deadline = std::chrono::steady_clock::now() + farewell_max;
+  std::array<char, 512> unread;
+  while (wait_readable(complaints_, deadline) &&
+         read(complaints_.number(), unread.data(), unread.size()) > 0) {
+  }
+  kill(process_, SIGKILL);  // no harm to one that has ended: its number is ours until we wait
+  while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  }
+}
+
+Result<std::optional<Spare>> ZygoteProcess::take_spare(Deadline deadline) const {
+  while (wait_readable(control_, deadline)) {
+    Result<std::optional<Spare>> spare = receive_spare(control_);
+    if (!spare) return spare.error();
+    if (!*spare) continue;  // another thread was faster
+    if (Status asked = ask_for_another(control_); !asked) return asked.error();
+    return spare;
+  }
+  return std::optional<Spare>();
+}
+
+}  // namespace schedgen::sandbox

@@ -1,0 +1,50 @@
+// The parent's hold on one running zygote: start it, take spares from it, end it.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "sandbox/exchange.h"
+#include "sandbox/spare.h"
+#include "sandbox/zygote.h"
+
+namespace schedgen::sandbox {
+
+class ZygoteProcess {
+ public:
+  // Runs the program with no environment, no descriptors but its own, in a session of its own (so
+  // that a key on the terminal reaches only us), and waits for its greeting until the deadline. The
+  // error has what the program wrote about its failure.
+  static Result<std::unique_ptr<ZygoteProcess>> start(const std::filesystem::path& program,
+                                                      const ZygoteSettings& settings,
+                                                      Deadline deadline);
+  // Ends the zygote and all its children, and waits until they are gone.
+  ~ZygoteProcess();
+  ZygoteProcess(const ZygoteProcess&) = delete;
+  ZygoteProcess& operator=(const ZygoteProcess&) = delete;
+
+  // The next spare, and a request for one more. Nothing at the deadline; an error when the zygote
+  // is gone. Any thread, many at once.
+  Result<std::optional<Spare>> take_spare(Deadline deadline) const;
+
+  const std::vector<std::string>& missing_protections() const { return missing_; }
+
+ private:
+  ZygoteProcess() = default;
+  Status spawn(const std::filesystem::path& program, const ZygoteSettings& settings);
+  Status await_greeting(Deadline deadline);
+  std::string complaint() const;
+
+  Descriptor control_;
+  Descriptor complaints_;  // its standard error; ends when the last of its processes does
+  pid_t process_ = -1;
+  std::vector<std::string> missing_;
+};
+
+}  // namespace schedgen::sandbox
