@@ -152,7 +152,7 @@ void find_title(const Words& by_baseline, double heading_baseline, Header& heade
   while (!above.empty()) {
     const Word* last = above.back();
     Words line;
-    while (!above.empty() && last->baseline - above.back()->baseline < same_line * last->size) {
+    while (!above.empty() && last->baseline - above.back()->baseline <= same_line * last->size) {
       line.push_back(above.back());
       above.pop_back();
     }

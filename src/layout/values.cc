@@ -133,7 +133,7 @@ bool is_open(std::string_view text) {
   // Abbreviations only as words of their own: "TBA", "(tba)", but not "Outback 1".
   std::string word;
   for (const char c : lower + " ") {
-    if (is_letter(c) || c == '.') {
+    if (is_letter(c) || is_digit(c) || c == '.') {
       if (c != '.') word += c;
       continue;
     }
