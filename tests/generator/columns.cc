@@ -21,6 +21,8 @@ std::string upper(std::string text) {
   return text;
 }
 
+constexpr SpaceAtEnd wrap = SpaceAtEnd::where_wrapped;
+
 // A cell with one text, or without any.
 Cell cell_of(const std::string& text, double size) {
   if (text.empty()) return {};
@@ -61,11 +63,11 @@ std::vector<Cell> cells_of(const WeeklyRow& row) {
 
 Table table_of_rows(const std::vector<WeeklyRow>& rows) {
   Table table;
-  table.columns = {{"Module", 10, 56.7, false, false},  {"Offered", 8, 42.55, false, false},
-                   {"Group", 10, 42.5, false, false},   {"Lang", 10, 35.45, false, false},
-                   {"Activity", 9, 49.6, false, false}, {"Day", 10, 63.8, false, false},
-                   {"Time", 10, 70.9, false, false},    {"Venue", 10, 155.9, false, false},
-                   {"Campus", 10, 85.05, false, false}, {"Study Prog", 10, 106.3, true, false}};
+  table.columns = {{"Module", 10, 56.7, false, wrap},  {"Offered", 8, 42.55, false, wrap},
+                   {"Group", 10, 42.5, false, wrap},   {"Lang", 10, 35.45, false, wrap},
+                   {"Activity", 9, 49.6, false, wrap}, {"Day", 10, 63.8, false, wrap},
+                   {"Time", 10, 70.9, false, wrap},    {"Venue", 10, 155.9, false, wrap},
+                   {"Campus", 10, 85.05, false, wrap}, {"Study Prog", 10, 106.3, true, wrap}};
   for (const WeeklyRow& row : rows) table.rows.push_back(cells_of(row));
   return table;
 }
@@ -90,10 +92,10 @@ std::vector<Cell> cells_of(const TestRow& row) {
 
 Table table_of_rows(const std::vector<TestRow>& rows) {
   Table table;
-  table.columns = {{"Module", 11, 56.7, false, false}, {"Test", 11, 42.55, true, false},
-                   {"Day", 11, 78, false, false},      {"Date", 11, 78, false, false},
-                   {"Time", 11, 77.95, false, false},  {"Campus", 11, 92.15, false, false},
-                   {"Venue", 11, 191.3, false, false}};
+  table.columns = {{"Module", 11, 56.7, false, wrap}, {"Test", 11, 42.55, true, SpaceAtEnd::never},
+                   {"Day", 11, 78, false, wrap},      {"Date", 11, 78, false, wrap},
+                   {"Time", 11, 77.95, false, wrap},  {"Campus", 11, 92.15, false, wrap},
+                   {"Venue", 11, 191.3, false, wrap}};
   for (const TestRow& row : rows) table.rows.push_back(cells_of(row));
   return table;
 }
@@ -116,12 +118,16 @@ std::vector<Cell> cells_of(const ExamRow& row) {
 
 Table table_of_rows(const std::vector<ExamRow>& rows) {
   Table table;
-  table.columns = {
-      {"Status", 10, 49.5, true, false},          {"Module", 11, 58.5, false, false},
-      {"Paper", 10, 40.5, false, false},          {"Activity", 11, 54, true, false},
-      {"Date", 11, 76.5, false, false},           {"Start Time", 11, 47.05, false, false},
-      {"Module Campus", 11, 92.15, false, false}, {"Exam Campus", 11, 92.15, false, false},
-      {"Venue", 11, 127.55, true, true},          {"Exam Comments", 11, 92.15, true, false}};
+  table.columns = {{"Status", 10, 49.5, true, wrap},
+                   {"Module", 11, 58.5, false, wrap},
+                   {"Paper", 10, 40.5, false, wrap},
+                   {"Activity", 11, 54, true, wrap},
+                   {"Date", 11, 76.5, false, wrap},
+                   {"Start Time", 11, 47.05, false, wrap},
+                   {"Module Campus", 11, 92.15, false, wrap},
+                   {"Exam Campus", 11, 92.15, false, wrap},
+                   {"Venue", 11, 127.55, true, SpaceAtEnd::always},
+                   {"Exam Comments", 11, 92.15, true, wrap}};
   table.row_height_min = 38.4;
   for (const ExamRow& row : rows) table.rows.push_back(cells_of(row));
   return table;

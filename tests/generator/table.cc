@@ -54,7 +54,9 @@ Cell wrapped(const Cell& cell, const Column& column) {
       continue;
     }
     for (Run& run : wrapped(line.front(), column.width - 2 * cell_padding)) {
-      if (column.space_at_end && !run.text.ends_with(' ')) run.text += ' ';
+      const bool space = run.text.ends_with(' ');
+      if (column.space_at_end == SpaceAtEnd::always && !space) run.text += ' ';
+      if (column.space_at_end == SpaceAtEnd::never && space) run.text.pop_back();
       result.push_back({std::move(run)});
     }
   }
@@ -89,7 +91,7 @@ void add_column(Table& table, const std::string& heading) {
   Dice dice(seed);
   const std::size_t index = dice.below(table.columns.size() + 1);
   const auto at = std::ptrdiff_t(index);
-  table.columns.insert(std::next(table.columns.begin(), at), {heading, 10, 80, true, false});
+  table.columns.insert(std::next(table.columns.begin(), at), {heading, 10, 80, true, {}});
   for (auto& row : table.rows) {
     Cell cell;
     const std::string text(dice.pick(names::extra_values));

@@ -20,12 +20,14 @@ struct Run {         // a piece of text in one font
 using Line = std::vector<Run>;  // no runs: an empty line of 8 pt
 using Cell = std::vector<Line>;
 
+enum class SpaceAtEnd { never, where_wrapped, always };  // what the portal leaves behind a line
+
 struct Column {
   std::string heading;
   double heading_size = 11;
   double width = 0;    // between its rulings, in points at scale 1
   bool wraps = false;  // a line that is too long goes on below; otherwise the column gets wider
-  bool space_at_end = false;  // the portal leaves a space at the end of this column's lines
+  SpaceAtEnd space_at_end = SpaceAtEnd::where_wrapped;
 };
 
 struct Table {
