@@ -45,7 +45,7 @@ json::object json_of_section(const Section& section) {
 Kind read_kind(ObjectReader& reader) {
   const std::string name = reader.required_text("pdfType");
   const std::optional<Kind> kind = kind_of_name(name);
-  if (!kind) reader.refuse("pdfType", "must be WEEKLY, TEST or EXAM, not " + quoted(name));
+  if (!kind) reader.refuse("pdfType", "must be WEEKLY, TEST or EXAM, not " + in_quotes(name));
   return kind.value_or(Kind::weekly);
 }
 
@@ -58,7 +58,7 @@ std::optional<Period> read_period(ObjectReader& reader) {
   if (!name) return std::nullopt;
   const std::optional<Period> period = period_of_name(*name);
   if (!period) {
-    reader.refuse("period", "must be S1, S2, Y, Q1, Q2, Q3 or Q4, not " + quoted(*name));
+    reader.refuse("period", "must be S1, S2, Y, Q1, Q2, Q3 or Q4, not " + in_quotes(*name));
   }
   return period;
 }
@@ -70,7 +70,7 @@ std::vector<std::string> read_venues(ObjectReader& reader, Refusal& refusal) {
                 std::string venue = text_of_json(json, place, refusal);
                 if (venue.empty()) refusal.refuse(place, "must not be empty");
                 if (std::find(venues.begin(), venues.end(), venue) != venues.end()) {
-                  refusal.refuse(place, "repeats a venue: " + quoted(venue));
+                  refusal.refuse(place, "repeats a venue: " + in_quotes(venue));
                 }
                 venues.push_back(std::move(venue));
               });
@@ -80,7 +80,7 @@ std::vector<std::string> read_venues(ObjectReader& reader, Refusal& refusal) {
 // The rules that concern more than one field.
 void check_event(const Event& event, ObjectReader& reader) {
   if (!event.id.empty() && !is_uuid(event.id)) {
-    reader.refuse("id", "must be a UUID in lower case or empty, not " + quoted(event.id));
+    reader.refuse("id", "must be a UUID in lower case or empty, not " + in_quotes(event.id));
   }
   if (event.kind == Kind::weekly) {
     if (event.date) reader.refuse("date", "must be null: a WEEKLY event has a day");

@@ -21,7 +21,7 @@ std::optional<Value> parsed(ObjectReader& reader, std::string_view key, Parse pa
   const std::optional<std::string> text = reader.optional_text(key);
   if (!text) return std::nullopt;
   const std::optional<Value> value = parse(*text);
-  if (!value) reader.refuse(key, std::string(form) + ", not " + quoted(*text));
+  if (!value) reader.refuse(key, std::string(form) + ", not " + in_quotes(*text));
   return value;
 }
 
@@ -36,7 +36,7 @@ void Refusal::refuse(std::string_view place, std::string_view rule) {
   error_ = Error::of(code_, sentence, sentence);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::size_t bytes_shown_max = 60;
   const std::string clean = clean_utf8(text);
   const std::string_view shown = truncate_utf8(clean, bytes_shown_max);

@@ -78,6 +78,6 @@ class ObjectReader {
 // but tab and newline, of at most limits::field_bytes_max. "" and a refusal otherwise.
 std::string text_of_json(const boost::json::value& json, std::string_view place, Refusal& refusal);
 // Its first 60 bytes or so, in quotes, for a message.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace schedgen::schedule

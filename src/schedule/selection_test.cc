@@ -1,0 +1,123 @@
+#include "schedule/selection.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "schedule/event_generators.h"
+
+namespace schedgen::schedule {
+namespace {
+
+Event lecture(const std::string& module, const std::string& group,
+              std::optional<Period> period = Period::s1) {
+  Event event;
+  event.module = module;
+  event.group = group;
+  event.period = period;
+  return event;
+}
+
+Event test_of(const std::string& module) {
+  Event event;
+  event.kind = Kind::test;
+  event.module = module;
+  return event;
+}
+
+std::vector<std::string> groups_left(const std::vector<Event>& events, const Selection& selection) {
+  std::vector<std::string> groups;
+  for (const Event& event : select(events, selection)) groups.push_back(event.group);
+  return groups;
+}
+
+std::vector<Period> periods_left(const std::set<Period>& periods) {
+  std::vector<Event> events;
+  for (const Period period :
+       {Period::s1, Period::s2, Period::year, Period::q1, Period::q2, Period::q3, Period::q4}) {
+    events.push_back(lecture("COS 214", "G01", period));
+  }
+  std::vector<Period> left;
+  for (const Event& event : select(events, {.groups = {}, .periods = periods})) {
+    left.push_back(*event.period);
+  }
+  return left;
+}
+
+const std::vector<Event> stk{lecture("STK 220", "G01"), lecture("STK 220", "P01"),
+                             lecture("STK 220", "P02"), lecture("STK 220", "P03"),
+                             lecture("WTW 285", "P01")};
+
+// F12: a student attends one of three practical groups.
+TEST(Select, F12_KeepsTheNamedGroupOfAKindAndAllGroupsOfOtherKinds) {
+  EXPECT_EQ(groups_left(stk, {.groups = {{"STK 220", {"P02"}}}, .periods = {}}),
+            (std::vector<std::string>{"G01", "P02", "P01"}));
+  EXPECT_EQ(groups_left(stk, {.groups = {{"STK 220", {"P02", "P03"}}}, .periods = {}}),
+            (std::vector<std::string>{"G01", "P02", "P03", "P01"}));
+}
+
+TEST(Select, F12_DoesNotCareForCaseAndSpaces) {
+  EXPECT_EQ(groups_left(stk, {.groups = {{"stk220", {" p02"}}}, .periods = {}}),
+            (std::vector<std::string>{"G01", "P02", "P01"}));
+}
+
+TEST(Select, KeepsLecturesWithoutAGroup) {
+  EXPECT_EQ(
+      groups_left({lecture("STK 220", "")}, {.groups = {{"STK 220", {"P02"}}}, .periods = {}}),
+      (std::vector<std::string>{""}));
+}
+
+TEST(Select, KeepsTestsAndExams) {
+  const std::vector<Event> events{test_of("STK 220")};
+  EXPECT_EQ(select(events, {.groups = {{"STK 220", {"P02"}}}, .periods = {Period::s2}}), events);
+}
+
+TEST(Select, F11_F18_KeepsYearModulesAndQuartersWithTheirSemester) {
+  using enum Period;
+  EXPECT_EQ(periods_left({}), (std::vector{s1, s2, year, q1, q2, q3, q4}));
+  EXPECT_EQ(periods_left({s1}), (std::vector{s1, year, q1, q2}));
+  EXPECT_EQ(periods_left({s2}), (std::vector{s2, year, q3, q4}));
+  EXPECT_EQ(periods_left({q3}), (std::vector{q3}));
+  EXPECT_EQ(periods_left({year}), (std::vector{year}));
+  EXPECT_EQ(periods_left({s1, q4}), (std::vector{s1, year, q1, q2, q4}));
+}
+
+TEST(Select, KeepsLecturesOfAnUnknownPeriod) {
+  const std::vector<Event> events{lecture("COS 214", "G01", std::nullopt)};
+  EXPECT_EQ(select(events, {.groups = {}, .periods = {Period::s2}}), events);
+}
+
+RC_GTEST_PROP(Select, WithoutChoicesKeepsEverythingInOrder, ()) {
+  const std::vector<Event> events = (*generators::document()).events;
+  RC_ASSERT(select(events, {}) == events);
+  RC_ASSERT(unmatched(events, {}).empty());
+}
+
+RC_GTEST_PROP(Select, OfBothSemestersKeepsEverything, ()) {
+  const std::vector<Event> events = (*generators::document()).events;
+  RC_ASSERT(select(events, {.groups = {}, .periods = {Period::s1, Period::s2}}) == events);
+}
+
+TEST(Unmatched, NamesWhatNoLectureHas) {
+  const Selection selection{
+      .groups = {{"COS 299", {"G01"}}, {"STK 220", {"P02", "P09"}}, {"wtw285", {"p01"}}},
+      .periods = {Period::s1, Period::s2}};
+  EXPECT_EQ(unmatched(stk, selection),
+            (std::vector<std::string>{"COS 299: no lectures of this module.",
+                                      "STK 220: no group P09; it has G01, P01, P02, P03.",
+                                      "S2: no lectures in this period."}));
+}
+
+TEST(Unmatched, DoesNotTakeATestForALecture) {
+  EXPECT_EQ(unmatched({test_of("STK 220")}, {.groups = {{"STK 220", {"P02"}}}, .periods = {}}),
+            (std::vector<std::string>{"STK 220: no lectures of this module."}));
+  EXPECT_EQ(unmatched({lecture("STK 220", "")}, {.groups = {{"STK 220", {"P02"}}}, .periods = {}}),
+            (std::vector<std::string>{"STK 220: no group P02; it has no groups."}));
+}
+
+TEST(Unmatched, F11_FindsAYearModuleInEitherSemester) {
+  const std::vector<Event> events{lecture("JCP 202", "G01", Period::year)};
+  EXPECT_TRUE(unmatched(events, {.groups = {}, .periods = {Period::s1, Period::s2}}).empty());
+}
+
+}  // namespace
+}  // namespace schedgen::schedule
