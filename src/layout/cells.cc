@@ -5,6 +5,17 @@
 #include "base/text.h"
 
 namespace schedgen::layout {
+namespace {
+
+bool is_rest(const Line& line, const Line& next, std::optional<double> text_width_max,
+             Wraps wraps) {
+  constexpr double space = 0.28;  // of the font height: Helvetica's
+  if (wraps == Wraps::marked && !line.space_after) return false;
+  if (!text_width_max) return wraps == Wraps::unmarked;
+  return line.right - line.left + space * line.size + next.first_word_width > *text_width_max;
+}
+
+}  // namespace
 
 std::string joined(const Cell& cell) {
   std::string text;
@@ -15,25 +26,17 @@ std::string joined(const Cell& cell) {
   return collapse_spaces(text);
 }
 
-bool overflows(const Line& line, const Line& next, std::optional<double> text_width_max) {
-  constexpr double space = 0.28;  // of the font height: Helvetica's
-  if (!text_width_max) return false;
-  return line.right - line.left + space * line.size + next.first_word_width > *text_width_max;
-}
-
 std::optional<double> width_of(const Table& table, Column column) {
   const auto found = table.text_width_max.find(column);
   if (found == table.text_width_max.end()) return std::nullopt;
   return found->second;
 }
 
-Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, bool needs_mark) {
+Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps) {
   Cell whole;
   const Line* before = nullptr;
   for (const Line& line : cell) {
-    const bool rest =
-        before && (before->space_after || !needs_mark) && overflows(*before, line, text_width_max);
-    if (rest) {
+    if (before && is_rest(*before, line, text_width_max, wraps)) {
       whole.back().text += ' ' + line.text;
     } else {
       whole.push_back(line);

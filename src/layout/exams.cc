@@ -70,9 +70,9 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   }
   read_times(row, event, reading);
 
-  // Every venue line ends with a space here, wrapped or not, so the width alone tells.
+  // Every venue line of an exam ends with a space, so the width alone tells a wrap.
   const Cell venues =
-      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), /*needs_mark=*/false);
+      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), Wraps::unmarked);
   event.venues = distinct_texts(venues);
   if (table.has(Column::venue) && is_open(joined(venues))) event.unfinalised = true;
   reading.events.push_back(std::move(event));

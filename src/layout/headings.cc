@@ -187,6 +187,9 @@ void find_edges(const Page& page, double heading_baseline, Header& header) {
     const bool ruled = behind != rulings.begin() && *std::prev(behind) > before;
     heading.from = ruled ? *std::prev(behind) : heading.left - room * header.size;
   }
+  if (!rulings.empty() && rulings.back() > header.headings.back().right) {
+    header.right = rulings.back();
+  }
 }
 
 // The ruling under the headings when there is one: a heading we do not know may have more lines

@@ -51,6 +51,7 @@ struct Header {
   double bottom = 0;              // words with a baseline below this belong to the table
   double size = 0;                // font height of the word "Module"
   std::vector<Heading> headings;  // from left to right
+  std::optional<double> right;    // the ruling behind the last column, where there is one
 
   bool has(Column column) const;
   // The column in which a text with this left edge stands; nothing left of the first.

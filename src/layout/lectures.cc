@@ -71,8 +71,8 @@ std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stra
 // venues as slots; if that does not work out the cell stays as it is.
 Cell whole_venues(const Cell& cell, std::size_t slots, std::optional<double> width) {
   if (cell.size() <= slots) return cell;
-  for (const bool needs_mark : {true, false}) {
-    Cell whole = unwrapped(cell, width, needs_mark);
+  for (const Wraps wraps : {Wraps::marked, Wraps::unmarked}) {
+    Cell whole = unwrapped(cell, width, wraps);
     if (whole.size() == slots) return whole;
   }
   if (slots == 1) {

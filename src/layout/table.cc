@@ -211,12 +211,16 @@ Cell TableBuilder::anchors_of(const Cell& lines) {
   return anchors;
 }
 
-// How much text fits a column: to the next heading, less the padding on both sides.
+// How much text fits a column: up to the next one, less the padding on both sides. Behind the last
+// there is a ruling, or nothing is known.
 void TableBuilder::find_widths() {
   constexpr double padding = 1.1;  // of the font height: 5.4 pt on each side of 10 pt text
-  for (std::size_t i = 0; i + 1 < header_.headings.size(); ++i) {
-    table_.text_width_max[header_.headings[i].column] =
-        header_.headings[i + 1].left - header_.headings[i].left - padding * header_.size;
+  const auto& headings = header_.headings;
+  for (std::size_t i = 0; i < headings.size(); ++i) {
+    const std::optional<double> next =
+        i + 1 < headings.size() ? headings[i + 1].left : header_.right;
+    if (!next) continue;
+    table_.text_width_max[headings[i].column] = *next - headings[i].left - padding * header_.size;
   }
 }
 

@@ -50,8 +50,9 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
     }
   }
 
-  const Cell venues =
-      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), /*needs_mark=*/true);
+  // Every venue line of a test ends with a space, so nothing tells a wrapped name from two venues;
+  // the column has room for the longest name known.
+  const Cell& venues = row.cell(Column::venue);
   event.venues = distinct_texts(venues);
   if (table.has(Column::venue) && is_open(joined(venues))) event.unfinalised = true;
   reading.events.push_back(std::move(event));

@@ -61,7 +61,7 @@ class WordBuilder {
 
   void add(const Mark& mark, Point origin, Point advance) {
     if (mark.text == " ") {
-      if (!word_.text.empty()) word_.space_after = true;
+      word_.space_after = follows(mark, origin);
       finish();
       return;
     }
@@ -93,13 +93,18 @@ class WordBuilder {
            word_.text.compare(word_.glyphs.back().offset, std::string::npos, mark.text) == 0;
   }
 
-  bool continues(const Mark& mark, Point origin) const {
+  // Whether the mark stands where the word's next character would.
+  bool follows(const Mark& mark, Point origin) const {
     if (word_.text.empty()) return false;
     const double size = std::max(mark.size, word_.size);
     const double gap = origin.x - end_;
     return gap < word_gap * size && gap > -back_step * size &&
-           std::abs(origin.y - word_.baseline) < baseline_tolerance * size &&
-           mark.colour == colour_ && word_.text.size() < limits::word_bytes_max;
+           std::abs(origin.y - word_.baseline) < baseline_tolerance * size;
+  }
+
+  bool continues(const Mark& mark, Point origin) const {
+    return follows(mark, origin) && mark.colour == colour_ &&
+           word_.text.size() < limits::word_bytes_max;
   }
 
   std::vector<Word>& words_;
