@@ -1,0 +1,18 @@
+// The same tables as a web page, for a browser to print.
+#pragma once
+
+#include <string>
+
+#include "generator/timetable.h"
+
+namespace schedgen::variants {
+
+struct WebPage {
+  bool ruled = true;
+  double font_points = 10;
+  bool narrow = false;  // columns so narrow that module codes, dates and times break
+};
+
+std::string html_of(const generator::Timetable& timetable, const WebPage& page);
+
+}  // namespace schedgen::variants
