@@ -28,8 +28,13 @@ int run_convert(const CommandLine& line) {
   const Result<ConvertOptions> options = line.convert_values.checked();
   if (!options.ok()) return wrong_command_line(options.error().user);
   Console console(std::cerr, options->loudness);
-  sandbox::JailParser parser;
-  return number_of(convert(*options, parser, SystemClock(), console));
+  const auto parser = sandbox::JailParser::start({});
+  if (!parser.ok()) {
+    console.error("", parser.error());
+    return number_of(exit_code_of(parser.error().code));
+  }
+  for (const std::string& missing : (*parser)->missing_protections()) console.detail(missing);
+  return number_of(convert(*options, **parser, SystemClock(), console));
 }
 
 int run(int argc, char** argv) {

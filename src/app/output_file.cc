@@ -40,11 +40,17 @@ mode_t mode_of_new_file() {
   return static_cast<mode_t>(0666) & ~mask;
 }
 
-// Follows links, so that a link stays a link and its target gets the text.
+// Follows links, so that a link stays a link and its target gets the text. Links that lead to
+// nothing yet are followed too, which weakly_canonical() alone does not do.
 std::string resolved(const std::string& path) {
+  constexpr int links_max = 40;  // as the kernel has it; circles end there
   std::error_code failure;
-  const std::filesystem::path target = std::filesystem::weakly_canonical(path, failure);
-  return failure ? path : target.string();
+  std::filesystem::path target = path;
+  for (int links = 0; links < links_max && std::filesystem::is_symlink(target, failure); ++links) {
+    target = target.parent_path() / std::filesystem::read_symlink(target, failure);
+    if (failure) return path;
+  }
+  return target.string();
 }
 
 // Fills and closes the temporary file; 0, or what errno said.

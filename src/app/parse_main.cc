@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/parse_rehearsal.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "sandbox/errand.h"
@@ -26,6 +27,12 @@ Result<schedule::Document> read_schedule(std::string_view pdf, int pages_max) {
   return document;
 }
 
+// The outcome is of no interest; a test of parse_rehearsal.h sees that it is read in full.
+void rehearse() {
+  static const std::string pdf = app::rehearsal_pdf();
+  (void)sandbox::encode_answer(read_schedule(pdf, 1), pdf.size() * 100);
+}
+
 int serve(const sandbox::ZygoteSettings& settings) {
   const std::optional<std::string> pdf = sandbox::read_document(settings.file_bytes_max);
   if (!pdf) return sandbox::exit_code::no_document;
@@ -44,5 +51,5 @@ int main(int argc, char** argv) {
     std::fputs("schedgen-parse is a part of schedgen, which starts it by itself.\n", stderr);
     return 2;
   }
-  return sandbox::run_zygote(*settings, {&pdf::warm_up, &serve});
+  return sandbox::run_zygote(*settings, {&pdf::warm_up, &rehearse, &serve});
 }

@@ -1,0 +1,126 @@
+#include "app/combine.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+
+#include "schedule/event_id.h"
+
+namespace schedgen::app {
+namespace {
+
+using schedule::Event;
+using schedule::Kind;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Event lecture(const std::string& module, std::chrono::weekday day, const std::string& start,
+              const std::string& activity = "L1") {
+  Event event;
+  event.kind = Kind::weekly;
+  event.module = module;
+  event.period = schedule::Period::s1;
+  event.group = "G01";
+  event.activity = activity;
+  event.day = day;
+  event.start = schedule::time_of_text(start);
+  event.end = schedule::TimeOfDay{event.start->minutes + 50};
+  event.venues = {"IT 4-4"};
+  return event;
+}
+
+Event test_on(const std::string& module, const std::string& date) {
+  Event event;
+  event.kind = Kind::test;
+  event.module = module;
+  event.activity = "Test 1";
+  event.date = schedule::date_of_iso(date);
+  event.start = schedule::time_of_text("08:30");
+  event.end = schedule::time_of_text("10:00");
+  return event;
+}
+
+NamedDocument document(const std::string& file, std::vector<Event> events) {
+  NamedDocument named;
+  named.file = file;
+  assign_ids(events);
+  named.document.events = std::move(events);
+  return named;
+}
+
+TEST(Combine, DifferentDocumentsAreAddedUp) {
+  const Combined combined =
+      combine({document("a.pdf", {lecture("COS 212", std::chrono::Monday, "07:30")}),
+               document("b.pdf", {test_on("COS 212", "2026-03-14")})});
+  EXPECT_EQ(combined.events.size(), 2u);
+  EXPECT_TRUE(combined.notes.empty());
+}
+
+TEST(Combine, TheSameDocumentTwiceIsOne) {
+  const auto events = {lecture("COS 212", std::chrono::Monday, "07:30"),
+                       lecture("COS 212", std::chrono::Tuesday, "07:30", "L2"),
+                       test_on("COS 212", "2026-03-14")};
+  const Combined combined = combine({document("a.pdf", events), document("b.pdf", events)});
+  EXPECT_EQ(combined.events, document("", events).document.events);
+  EXPECT_THAT(combined.notes, ElementsAre("b.pdf repeats 3 events of a.pdf; each is kept once"));
+}
+
+TEST(Combine, TheLaterDocumentIsRight) {
+  const Combined combined = combine({document("old.pdf", {test_on("COS 212", "2026-03-14")}),
+                                     document("new.pdf", {test_on("COS 212", "2026-03-21")})});
+  ASSERT_EQ(combined.events.size(), 1u);
+  EXPECT_EQ(combined.events[0].date, schedule::date_of_iso("2026-03-21"));
+  ASSERT_EQ(combined.notes.size(), 1u);
+  EXPECT_THAT(combined.notes[0], HasSubstr("new.pdf changes 1 events of old.pdf"));
+  EXPECT_THAT(combined.notes[0], HasSubstr("COS 212"));
+}
+
+TEST(Combine, ALectureThatMovesToAnotherDayLeavesTheOldOne) {
+  const Combined combined =
+      combine({document("old.pdf", {lecture("COS 212", std::chrono::Monday, "07:30")}),
+               document("new.pdf", {lecture("COS 212", std::chrono::Friday, "07:30")})});
+  ASSERT_EQ(combined.events.size(), 1u);
+  EXPECT_EQ(combined.events[0].day, std::chrono::Friday);
+}
+
+TEST(Combine, TestsOfOneNameInBothHalvesOfAYearAreTwo) {
+  const Combined combined = combine({document("a.pdf", {test_on("COS 212", "2026-03-14")}),
+                                     document("b.pdf", {test_on("COS 212", "2026-08-15")})});
+  EXPECT_EQ(combined.events.size(), 2u);
+}
+
+TEST(Combine, SlotsOfOneDocumentStayApart) {
+  const Combined combined =
+      combine({document("a.pdf", {lecture("COS 212", std::chrono::Monday, "07:30"),
+                                  lecture("COS 212", std::chrono::Monday, "09:30"),
+                                  lecture("COS 212", std::chrono::Tuesday, "07:30")})});
+  EXPECT_EQ(combined.events.size(), 3u);
+}
+
+// Of any documents: no id twice, and giving the last one again changes nothing.
+RC_GTEST_PROP(Combine, HasNoIdTwiceAndIsIdempotent, ()) {
+  const auto some_events =
+      rc::gen::container<std::vector<Event>>(rc::gen::map(rc::gen::inRange(0, 60), [](int n) {
+        const std::string module = n % 2 == 0 ? "COS 212" : "STK 220";
+        if (n % 3 == 0) return test_on(module, n % 4 == 0 ? "2026-03-14" : "2026-05-02");
+        return lecture(module, std::chrono::weekday(static_cast<unsigned>(1 + n % 5)),
+                       n % 7 == 0 ? "07:30" : "10:30", n % 11 == 0 ? "L2" : "L1");
+      }));
+  std::vector<NamedDocument> documents;
+  const int count = *rc::gen::inRange(1, 4);
+  for (int i = 0; i < count; ++i) {
+    documents.push_back(document(std::to_string(i), *some_events));
+  }
+  const Combined once = combine(documents);
+  std::vector<std::string> ids;
+  for (const Event& event : once.events) ids.push_back(event.id);
+  std::ranges::sort(ids);
+  RC_ASSERT(std::ranges::adjacent_find(ids) == ids.end());
+  documents.push_back(documents.back());
+  RC_ASSERT(combine(documents).events == once.events);
+}
+
+}  // namespace
+}  // namespace schedgen::app

@@ -1,0 +1,41 @@
+#include "app/exit_code.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+namespace schedgen::app {
+namespace {
+
+// The contract with scripts that call schedgen: README and --help say the same.
+TEST(ExitCode, EveryErrorHasItsDocumentedNumber) {
+  const std::map<ErrorCode, int> documented{
+      {ErrorCode::not_a_pdf, 65},
+      {ErrorCode::pdf_unreadable, 65},
+      {ErrorCode::pdf_password_required, 65},
+      {ErrorCode::pdf_too_many_pages, 65},
+      {ErrorCode::file_too_large, 65},
+      {ErrorCode::unrecognised_schedule, 65},
+      {ErrorCode::invalid_json, 65},
+      {ErrorCode::invalid_event, 65},
+      {ErrorCode::invalid_term, 65},
+      {ErrorCode::invalid_calendar, 65},
+      {ErrorCode::file_not_found, 66},
+      {ErrorCode::file_not_readable, 66},
+      {ErrorCode::parse_timed_out, 75},
+      {ErrorCode::parse_out_of_memory, 75},
+      {ErrorCode::file_not_writable, 2},
+      {ErrorCode::missing_term_dates, 2},
+      {ErrorCode::invalid_argument, 2},
+      {ErrorCode::parse_crashed, 70},
+      {ErrorCode::parse_protocol_error, 70},
+      {ErrorCode::internal, 70},
+  };
+  for (const auto& [code, number] : documented) {
+    EXPECT_EQ(static_cast<int>(exit_code_of(code)), number) << error_name(code);
+  }
+}
+
+}  // namespace
+}  // namespace schedgen::app

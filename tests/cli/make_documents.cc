@@ -1,0 +1,162 @@
+// Writes the documents of the command-line tests into a folder: a small timetable that the tests
+// know by heart, the same with changes, and files that cannot be read.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <string>
+#include <vector>
+
+#include "generator/generator.h"
+#include "schedule/civil_time.h"
+
+namespace {
+
+using namespace schedgen;
+using generator::ExamRow;
+using generator::Hours;
+using generator::TestRow;
+using generator::WeeklyLine;
+using generator::WeeklyRow;
+
+schedule::TimeOfDay at(const std::string& time) { return *schedule::time_of_text(time); }
+Hours hours(const std::string& from, const std::string& to) { return {at(from), at(to)}; }
+
+WeeklyRow lectures(const std::string& module, schedule::Period period, const std::string& group,
+                   std::vector<WeeklyLine> lines) {
+  WeeklyRow row;
+  row.module = module;
+  row.offered = period;
+  row.group = group;
+  row.language = "E";
+  row.activity_letter = group.substr(0, 1) == "P" ? "P" : "L";
+  row.lines = std::move(lines);
+  row.campus = "HATFIELD";
+  row.study_programmes = {"12130010"};
+  return row;
+}
+
+std::vector<WeeklyRow> timetable(const std::string& room) {
+  using schedule::Period;
+  return {
+      lectures("COS 212", Period::s1, "G01",
+               {{"L1", std::chrono::Monday, hours("07:30", "08:20"), room},
+                {"L2", std::chrono::Wednesday, hours("10:30", "11:20"), "Thuto 1-1"}}),
+      lectures("COS 212", Period::s1, "P01",
+               {{"P1", std::chrono::Thursday, hours("14:30", "17:20"), "IT Lab 1"}}),
+      lectures("COS 212", Period::s1, "P02",
+               {{"P1", std::chrono::Friday, hours("14:30", "17:20"), "IT Lab 1"}}),
+      lectures("STK 220", Period::s2, "G01",
+               {{"L1", std::chrono::Tuesday, hours("08:30", "09:20"), "EMS 2-23"}}),
+  };
+}
+
+std::vector<TestRow> tests() {
+  TestRow held;
+  held.module = "COS 212";
+  held.test = "Test 1";
+  held.date = schedule::date_of_iso("2026-03-14");
+  held.hours = hours("08:30", "10:00");
+  held.campus = "HATFIELD";
+  held.venues = {"IT 4-4"};
+  TestRow open = held;
+  open.test = "Test 2";
+  open.date.reset();
+  open.unknown = "TBA";
+  return {held, open};
+}
+
+std::vector<ExamRow> exams() {
+  ExamRow row;
+  row.status = "FINAL";
+  row.module = "COS 212";
+  row.paper = "1";
+  row.activity = "Exam Written";
+  row.date = schedule::date_of_iso("2026-06-05");
+  row.start = at("07:30");
+  row.module_campus = "HATF";
+  row.exam_campus = "HATFIELD";
+  row.venue = "Hall A";
+  return {row};
+}
+
+template <typename Row>
+std::string pdf_of(std::vector<Row> rows) {
+  generator::Plan plan;
+  plan.timetable.sections.push_back({std::move(rows)});
+  return generator::generate(plan).pdf;
+}
+
+void add_pages(QPDF& pdf, int count) {
+  QPDFPageDocumentHelper pages(pdf);
+  for (int page = 0; page < count; ++page) {
+    pages.addPage(pdf.makeIndirectObject(
+                      QPDFObjectHandle::parse("<< /Type /Page /MediaBox [0 0 595 842] >>")),
+                  false);
+  }
+}
+
+class Folder {
+ public:
+  explicit Folder(std::filesystem::path path) : path_(std::move(path)) {
+    std::filesystem::create_directories(path_);
+  }
+
+  void file(const std::string& name, const std::string& bytes) const {
+    std::ofstream out(path_ / name, std::ios::binary);
+    out << bytes;
+    out.close();
+    if (!out) throw std::runtime_error("cannot write " + name);
+  }
+
+  void blank_pages(const std::string& name, int count, bool with_password) const {
+    QPDF pdf;
+    pdf.emptyPDF();
+    add_pages(pdf, count);
+    QPDFWriter writer(pdf, (path_ / name).c_str());
+    if (with_password) {
+      writer.setR6EncryptionParameters("user", "owner", true, true, true, true, true, true,
+                                       qpdf_r3p_full, true);
+    }
+    writer.write();
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+void write_all(const Folder& folder) {
+  const std::string lectures_pdf = pdf_of(timetable("IT 4-4"));
+  folder.file("lectures.pdf", lectures_pdf);
+  folder.file("moved.pdf", pdf_of(timetable("IT 2-27")));
+  std::vector<WeeklyRow> fewer = timetable("IT 4-4");
+  fewer.pop_back();
+  folder.file("fewer.pdf", pdf_of(fewer));
+  folder.file("tests.pdf", pdf_of(tests()));
+  folder.file("exams.pdf", pdf_of(exams()));
+
+  folder.file("text.pdf", "This is no PDF.\n");
+  folder.file("half.pdf", lectures_pdf.substr(0, 400));
+  folder.blank_pages("blank.pdf", 1, false);
+  folder.blank_pages("long.pdf", 101, false);
+  folder.blank_pages("locked.pdf", 1, true);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::cerr << "Usage: make_documents FOLDER\n";
+    return 2;
+  }
+  try {
+    write_all(Folder(argv[1]));
+  } catch (const std::exception& failure) {
+    std::cerr << "make_documents: " << failure.what() << '\n';
+    return 1;
+  }
+  return 0;
+}
