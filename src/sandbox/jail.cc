@@ -96,6 +96,7 @@ ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline) {
     }
     std::optional<ParseReport> report =
         exchange(std::move(**spare), pdf, options_.limits, deadline);
+    (*running)->replace_taken();
     if (report) return std::move(*report);
     why = "spare children end before they read";
   }

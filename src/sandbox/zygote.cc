@@ -61,6 +61,11 @@ bool place(const Cradle& cradle) {
          dup2(cradle.words.number(), words_fd) >= 0 && dup2(answer, answer_fd) >= 0;
 }
 
+bool document_is_waiting() {
+  pollfd document{document_fd, POLLIN, 0};
+  return poll(&document, 1, 0) != 0;
+}
+
 class Zygote {
  public:
   Zygote(const ZygoteSettings& settings, const Trade& trade, std::vector<sock_filter> filter,
@@ -104,6 +109,7 @@ class Zygote {
   [[noreturn]] void become_spare(const Cradle& cradle, pid_t zygote) {
     const ChildLimits limits{settings_.memory_bytes_max, settings_.cpu_seconds_max};
     if (!place(cradle)) _exit(exit_code::not_locked_in);
+    if (!document_is_waiting()) trade_.rehearse();
     if (const Status locked = lock_in(limits, filter_, zygote); !locked) {
       const std::string words = "cannot be locked in: " + locked.error().log + "\n";
       [[maybe_unused]] const ssize_t written = write(words_fd, words.data(), words.size());
@@ -230,6 +236,7 @@ int run_zygote(const ZygoteSettings& settings, const Trade& trade) {
   Missing missing;
   if (Status entered = enter_namespaces(missing); !entered) return give_up(entered.error());
   trade.warm_up();
+  trade.rehearse();
   Result<std::vector<sock_filter>> filter = build_filter();
   if (!filter) return give_up(filter.error());
   if (Status shed = shed_rights(missing); !shed) return give_up(shed.error());

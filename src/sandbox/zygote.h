@@ -28,7 +28,12 @@ std::optional<ZygoteSettings> settings_of(const std::vector<std::string>& argume
 
 // What a program does in the jail.
 struct Trade {
-  void (*warm_up)();  // in the zygote, with files still in reach
+  // In the zygote, with files still in reach.
+  void (*warm_up)();
+  // The whole work once, on a document of one's own: in the zygote, and again in each child that
+  // has nothing to do yet. It touches the memory and the code that the first real document would
+  // have to wait for. May do nothing.
+  void (*rehearse)();
   // In a locked-in child: reads descriptor document_fd, writes answer_fd; gives the exit code.
   int (*serve)(const ZygoteSettings& settings);
 };

@@ -91,6 +91,8 @@ Status ZygoteProcess::spawn(const std::filesystem::path& program, const ZygoteSe
     return Error::of(ErrorCode::internal, "cannot start " + program.string() + ": " +
                                               std::generic_category().message(code));
   }
+  spares_ = settings.spares;
+  stock_ = settings.spares;
   control_ = std::move(sockets->first);
   complaints_ = std::move(complaints->read_end);
   return make_non_blocking(complaints_);
@@ -137,10 +139,22 @@ Result<std::optional<Spare>> ZygoteProcess::take_spare(Deadline deadline) const 
     Result<std::optional<Spare>> spare = receive_spare(control_);
     if (!spare) return spare.error();
     if (!*spare) continue;  // another thread was faster
-    if (Status asked = ask_for_another(control_); !asked) return asked.error();
+    if (--stock_ <= 0) ask();
     return spare;
   }
   return std::optional<Spare>();
+}
+
+void ZygoteProcess::replace_taken() const {
+  while (stock_ < spares_) {
+    if (!ask()) return;
+  }
+}
+
+// A zygote that is gone is noticed by the next who takes a spare.
+bool ZygoteProcess::ask() const {
+  ++stock_;
+  return ask_for_another(control_).ok();
 }
 
 }  // namespace schedgen::sandbox

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -29,9 +30,12 @@ class ZygoteProcess {
   ZygoteProcess(const ZygoteProcess&) = delete;
   ZygoteProcess& operator=(const ZygoteProcess&) = delete;
 
-  // The next spare, and a request for one more. Nothing at the deadline; an error when the zygote
-  // is gone. Any thread, many at once.
+  // The next spare. Nothing at the deadline; an error when the zygote is gone. Any thread, many at
+  // once. The last of the stock is replaced at once, others by replace_taken().
   Result<std::optional<Spare>> take_spare(Deadline deadline) const;
+  // Has new spares made, up to the number that was set. To be called when a parse has ended: while
+  // it runs, making another would compete with it for the processor.
+  void replace_taken() const;
 
   const std::vector<std::string>& missing_protections() const { return missing_; }
 
@@ -40,11 +44,14 @@ class ZygoteProcess {
   Status spawn(const std::filesystem::path& program, const ZygoteSettings& settings);
   Status await_greeting(Deadline deadline);
   std::string complaint() const;
+  bool ask() const;
 
   Descriptor control_;
   Descriptor complaints_;  // its standard error; ends when the last of its processes does
   pid_t process_ = -1;
   std::vector<std::string> missing_;
+  int spares_ = 0;
+  mutable std::atomic<int> stock_{0};  // made or asked for, and not taken
 };
 
 }  // namespace schedgen::sandbox
