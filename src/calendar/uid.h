@@ -11,7 +11,8 @@
 namespace schedgen::calendar {
 
 // Ends every UID of ours. A fixed name and not a host: the file must not change with the server.
-inline constexpr std::string_view uid_domain = "@up-schedule-generator";
+// Short, so that no UID line is long enough to be folded.
+inline constexpr std::string_view uid_domain = "@up-schedule";
 
 // Stable for (owner, year, Event::id), and for dated events the half of the year in which they are:
 // a module that is repeated in the second semester has a "Test 1" in both. `year` is the term's for
