@@ -43,9 +43,8 @@ void expect_read(const std::string& name, const WebPage& page, bool browser_line
     const Made made = printed_and_read(name, page, browser_lines, sample);
     ASSERT_EQ(made.failure, "");
     ASSERT_TRUE(made.reading.ok()) << roundtrip::failure_text(made.reading.error());
-    EXPECT_EQ(
-        generator::difference(sample.expected, *made.reading, generator::Compare::what_is_read),
-        "");
+    EXPECT_SAME(
+        generator::difference(sample.expected, *made.reading, generator::Compare::what_is_read));
   }
 }
 
@@ -78,9 +77,8 @@ TEST(Browser, ColumnsTooNarrowLoseNothingInSilence) {
     const Made made = printed_and_read("browser_narrow", page, false, sample);
     ASSERT_EQ(made.failure, "");
     if (!made.reading || !made.reading->warnings.empty()) continue;
-    EXPECT_EQ(
-        generator::difference(sample.expected, *made.reading, generator::Compare::what_is_read),
-        "");
+    EXPECT_SAME(
+        generator::difference(sample.expected, *made.reading, generator::Compare::what_is_read));
   }
 }
 

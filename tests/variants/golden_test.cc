@@ -54,7 +54,8 @@ TEST(Golden, IdsStayWhatTheyAre) {
     const Document document = golden(name);
     Document again = document;
     schedule::assign_ids(again.events);
-    EXPECT_EQ(generator::difference(document, again), "") << name;
+    SCOPED_TRACE(name);
+    EXPECT_SAME(generator::difference(document, again));
     std::set<std::string> ids;
     for (const schedule::Event& event : document.events) ids.insert(event.id);
     EXPECT_EQ(ids.size(), document.events.size()) << name;
@@ -69,7 +70,7 @@ TEST(Golden, TheRealFilesAreReadExactly) {
     SCOPED_TRACE(sample.name);
     const Result<Document> reading = roundtrip::read_back(sample.pdf);
     ASSERT_TRUE(reading.ok()) << roundtrip::failure_text(reading.error());
-    EXPECT_EQ(generator::difference(sample.expected, *reading), "");
+    EXPECT_SAME(generator::difference(sample.expected, *reading));
   }
 }
 

@@ -80,7 +80,7 @@ void expect_nothing_lost_in_silence(const Made& made, const Sample& sample) {
       EXPECT_FALSE(warning.expected.empty());
     return;
   }
-  EXPECT_EQ(generator::difference(sample.expected, *made.reading, Compare::what_is_read), "");
+  EXPECT_SAME(generator::difference(sample.expected, *made.reading, Compare::what_is_read));
 }
 
 TEST(HardVariants, TwoPagesOnOneSheetLoseNothingInSilence) {

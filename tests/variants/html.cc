@@ -41,7 +41,8 @@ std::string html_of(const Line& line) {
 }
 
 std::string html_of(const Cell& cell, const Column& column, bool narrow) {
-  std::string html = column.wraps || narrow ? "<td>" : "<td style='white-space:nowrap'>";
+  const bool may_break = column.wraps || (narrow && column.heading != "Venue");
+  std::string html = may_break ? "<td>" : "<td style='white-space:nowrap'>";
   for (std::size_t i = 0; i < cell.size(); ++i) html += (i > 0 ? "<br>" : "") + html_of(cell[i]);
   return html + "</td>";
 }
@@ -49,8 +50,9 @@ std::string html_of(const Cell& cell, const Column& column, bool narrow) {
 std::string html_of(const Table& table, bool narrow) {
   std::string html = "<h1>" + escaped(table.title) + "</h1>\n<table>\n<thead><tr>";
   for (const Column& column : table.columns)
-    html += "<th style='width:" + std::to_string(column.width * (narrow ? 0.4 : 1)) + "pt'>" +
-            escaped(column.heading) + "</th>";
+    html += "<th style='width:" +
+            std::to_string(column.width * (narrow && column.heading != "Venue" ? 0.4 : 1)) +
+            "pt'>" + escaped(column.heading) + "</th>";
   html += "</tr></thead>\n";
   for (const auto& row : table.rows) {
     html += "<tr>";

@@ -10,7 +10,8 @@ namespace schedgen::variants {
 struct WebPage {
   bool ruled = true;
   double font_points = 10;
-  bool narrow = false;  // columns so narrow that module codes, dates and times break
+  bool narrow = false;  // columns so narrow that module codes, dates and times break; not venues,
+                        // as nobody can tell a broken venue from two
 };
 
 std::string html_of(const generator::Timetable& timetable, const WebPage& page);
