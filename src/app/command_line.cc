@@ -13,6 +13,7 @@ class HelpFormatter final : public CLI::Formatter {
     column_width(28);
     label("OPTIONS", "OPTION...");
     label("SUBCOMMAND", "COMMAND ...");
+    label("Positionals", "Arguments");
   }
 
   std::string make_description(const CLI::App* command) const override {
@@ -44,12 +45,12 @@ constexpr const char* exit_codes =
 
 constexpr const char* program_footer =
     "Examples:\n"
-    "  schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
-    "  schedgen convert --help\n"
+    "  $ schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
+    "  $ schedgen convert --help\n"
     "\n";
 
 constexpr const char* convert_description =
-    "Turns schedule PDFs into one calendar, or shows them as a table or as JSON.";
+    "Turns schedule PDFs into one calendar, a table or JSON.";
 
 constexpr const char* convert_footer =
     "Formats:\n"
@@ -64,12 +65,12 @@ constexpr const char* convert_footer =
     "terminal gets a table and a pipe gets a calendar.\n"
     "\n"
     "Examples:\n"
-    "  schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
-    "  schedgen convert lectures.pdf tests.pdf exams.pdf -o all.ics\n"
-    "  schedgen convert lectures.pdf --group \"COS 212=G01,P02\" --period S1 -o mine.ics\n"
-    "  schedgen convert exams.pdf --reminder exam=1d,1h -o exams.ics\n"
-    "  schedgen convert newer.pdf --previous mine.ics --cancellations gone.ics -o mine.ics\n"
-    "  schedgen convert lectures.pdf --format json | jq '.documents[0].events[0]'\n"
+    "  $ schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
+    "  $ schedgen convert lectures.pdf tests.pdf exams.pdf -o all.ics\n"
+    "  $ schedgen convert lectures.pdf --group \"COS 212=G01,P02\" --period S1 -o mine.ics\n"
+    "  $ schedgen convert exams.pdf --reminder exam=1d,1h -o exams.ics\n"
+    "  $ schedgen convert newer.pdf --previous mine.ics --cancellations gone.ics -o mine.ics\n"
+    "  $ schedgen convert lectures.pdf --format json | jq '.documents[0].events[0]'\n"
     "\n"
     "Several files make one calendar. An event that stands in two of them is kept once;\n"
     "where they differ, the file given last is right. If one file cannot be read, nothing\n"

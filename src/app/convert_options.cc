@@ -87,7 +87,8 @@ void ConvertCommandLine::add_to(CLI::App& command) {
     return command.add_option(names, values, description)->allow_extra_args(false);
   };
   command.add_option("FILE", files_, "A schedule PDF from the UP portal; - is standard input")
-      ->required();
+      ->required()
+      ->option_text(" ");
 
   command.add_option("-o,--output", output_, "Write the result here; - is standard output")
       ->option_text("OUT");
@@ -110,7 +111,7 @@ void ConvertCommandLine::add_to(CLI::App& command) {
   command.add_option("--year", year_, "Take the term dates of this year")->option_text("YEAR");
   command.add_flag(
       "--day-markers", day_markers_,
-      "Add recess, holidays and test weeks as whole-day\nentries that do not block time");
+      "Add recess, test weeks and other marked days as\nwhole-day entries that do not block time");
 
   repeatable("-r,--reminder", reminders_,
              "Remind before each lecture, test or exam:\nexam=1d, lecture=15m,1h. May be repeated")

@@ -5,20 +5,25 @@ if(NOT HELP2MAN)
   return()
 endif()
 
-# schedgen_manual(page.1 "options that print the help" "one line on what it is")
+# schedgen_manual(PAGE "options that print the help" "one line on what it is")
+#
+# help2man names a page after the program that it calls, hence the link.
 function(schedgen_manual page help_option name)
-  set(output ${CMAKE_BINARY_DIR}/${page})
+  set(output ${CMAKE_BINARY_DIR}/${page}.1)
+  set(program ${CMAKE_CURRENT_BINARY_DIR}/manual/${page})
   add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_CURRENT_BINARY_DIR}/manual
+    COMMAND ${CMAKE_COMMAND} -E create_symlink $<TARGET_FILE:schedgen> ${program}
     COMMAND ${HELP2MAN} --no-info --section=1 --manual=schedgen "--source=schedgen ${PROJECT_VERSION}"
-            "--name=${name}" "--help-option=${help_option}"
-            --include=${CMAKE_CURRENT_SOURCE_DIR}/${page}.h2m --output=${output} $<TARGET_FILE:schedgen>
+            --version-string=${PROJECT_VERSION} "--name=${name}" "--help-option=${help_option}"
+            --include=${CMAKE_CURRENT_SOURCE_DIR}/${page}.h2m --output=${output} ${program}
     DEPENDS schedgen ${CMAKE_CURRENT_SOURCE_DIR}/${page}.h2m
-    COMMENT "Making ${page}" VERBATIM)
+    COMMENT "Making ${page}.1" VERBATIM)
   set_property(GLOBAL APPEND PROPERTY SCHEDGEN_MANUAL ${output})
 endfunction()
 
-schedgen_manual(schedgen.1 "--help" "UP schedule PDFs to calendars")
-schedgen_manual(schedgen-convert.1 "convert --help" "turn UP schedule PDFs into one calendar")
+schedgen_manual(schedgen "--help" "UP schedule PDFs to calendars")
+schedgen_manual(schedgen-convert "convert --help" "turn UP schedule PDFs into one calendar")
 
 get_property(manual_pages GLOBAL PROPERTY SCHEDGEN_MANUAL)
 add_custom_target(manual ALL DEPENDS ${manual_pages})

@@ -62,6 +62,7 @@ TEST_F(ReadDocumentsTest, SaysWhichRowsWereNotReadInFull) {
 }
 
 TEST_F(ReadDocumentsTest, EveryBadFileIsNamedAndTheFirstGivesTheCode) {
+  const std::string file_that_is_not_there = folder_ / "none.pdf";
   const ReadDocuments all = read({file("parsed"), file("PARSE_TIMED_OUT"), file_that_is_not_there,
                                   file("NOT_A_PDF"), file("parsed")});
   EXPECT_EQ(all.failure, ExitCode::try_again);

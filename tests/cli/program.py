@@ -43,7 +43,7 @@ class ProgramTest(unittest.TestCase):
         return run
 
     def documents_of(self, *arguments):
-        return json.loads(self.convert(*arguments, "--format", "json").stdout)["documents"]
+        return json.loads(self.convert("--format", "json", *arguments).stdout)["documents"]
 
     def read(self, name):
         return (self.folder / name).read_bytes()
