@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "layout/kinds.h"
 #include "layout/table.h"
 
@@ -113,12 +114,43 @@ Error not_recognised(const pdf::Extract& extract) {
   return Error::of(ErrorCode::unrecognised_schedule, "no headings");
 }
 
+// A cell of a schedule holds a few words. Where one holds a book, it is cut, and a warning says so.
+void cut_long_texts(Event& event, std::vector<Warning>& warnings) {
+  bool cut = false;
+  const auto cut_text = [&](std::string& text) {
+    if (text.size() <= limits::field_bytes_max) return;
+    text = truncate_utf8(text, limits::field_bytes_max);
+    cut = true;
+  };
+  for (std::string* text :
+       {&event.module, &event.group, &event.language, &event.activity, &event.paper, &event.status,
+        &event.campus, &event.study_programmes, &event.comments}) {
+    cut_text(*text);
+  }
+  for (std::string& venue : event.venues) cut_text(venue);
+  if (event.venues.size() > limits::venues_per_event_max) {
+    event.venues.resize(limits::venues_per_event_max);
+    cut = true;
+  }
+  if (cut) {
+    warnings.push_back({event.source,
+                        "A cell of this row is far longer than any in a schedule; it was cut.",
+                        event.module});
+  }
+}
+
 void keep_within_limits(Document& document) {
   auto& warnings = document.warnings;
-  if (warnings.size() <= limits::warnings_max) return;
-  const std::size_t more = warnings.size() - (limits::warnings_max - 1);
-  warnings.resize(limits::warnings_max - 1);
-  warnings.push_back({{}, std::to_string(more) + " more warnings are not shown.", ""});
+  for (Event& event : document.events) cut_long_texts(event, warnings);
+  if (warnings.size() > limits::warnings_max) {
+    const std::size_t more = warnings.size() - (limits::warnings_max - 1);
+    warnings.resize(limits::warnings_max - 1);
+    warnings.push_back({{}, std::to_string(more) + " more warnings are not shown.", ""});
+  }
+  for (Warning& warning : warnings) {
+    warning.expected = truncate_utf8(warning.expected, limits::field_bytes_max);
+    warning.text = truncate_utf8(warning.text, limits::field_bytes_max);
+  }
 }
 
 }  // namespace

@@ -295,6 +295,22 @@ TEST(Document, WhatIsNoScheduleIsToldApart) {
   EXPECT_EQ(other.error().user, error_advice(ErrorCode::unrecognised_schedule));
 }
 
+TEST(Document, ABookInACellIsCutAtTheLimit) {
+  TestPage page = TestPage::exams();
+  for (const std::size_t bytes : {limits::field_bytes_max, limits::field_bytes_max + 1}) {
+    const double y = bytes == limits::field_bytes_max ? 115 : 150;
+    page.texts(y,
+               {{41, "FINAL"}, {91, "COS 284"}, {244, "12 NOV 2025"}, {320, "07:30"}, {552, "IT"}});
+    page.text(679, y, std::string(bytes, 'x'));
+  }
+  const Document document = read({page});
+  ASSERT_EQ(document.events.size(), 2u);
+  EXPECT_EQ(document.events[0].comments.size(), limits::field_bytes_max);
+  EXPECT_EQ(document.events[1].comments.size(), limits::field_bytes_max);
+  ASSERT_EQ(document.warnings.size(), 1u);
+  EXPECT_EQ(document.warnings[0].source, (schedule::Source{1, 2}));
+}
+
 TEST(Document, ATableWithoutItsTitleIsReadAndWarnedOf) {
   TestPage page;
   page.lecture_headings(84);
