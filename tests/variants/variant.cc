@@ -84,8 +84,7 @@ void add_others(std::vector<Variant>& list) {
   list.push_back(made_by("mutool_clean", {{"mutool", "clean", "-ggg", "-z", "{in}", "{out}"}}));
   list.push_back(
       made_by("mutool_clean_sanitized", {{"mutool", "clean", "-d", "-s", "{in}", "{out}"}}));
-  list.push_back(made_by("mutool_convert", {{"mutool", "convert", "-o", "{out}", "{in}"}}));
-  list.back().plain_quotes = true;
+  // Not mutool convert: it loses letters with accents.
 }
 
 }  // namespace

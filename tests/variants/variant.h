@@ -18,7 +18,6 @@ struct Variant {
   std::string name;  // letters, digits and underscores
   // Returns a sentence on failure, else nothing.
   std::function<std::string(const Files&)> make;
-  bool plain_quotes = false;  // the program writes ' for the typographic apostrophe
 };
 
 // All of these must be read like the original.

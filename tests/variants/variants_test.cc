@@ -3,7 +3,6 @@
 
 #include <ostream>
 #include <string>
-#include <string_view>
 
 #include "generator/difference.h"
 #include "roundtrip/read_back.h"
@@ -19,20 +18,6 @@ void PrintTo(const Variant& variant, std::ostream* out) {
 
 namespace {
 
-schedule::Document with_plain_quotes(schedule::Document document) {
-  constexpr std::string_view typographic = "\xE2\x80\x99";
-  const auto replace = [typographic](std::string& text) {
-    for (std::size_t at = text.find(typographic); at != std::string::npos;
-         at = text.find(typographic))
-      text.replace(at, typographic.size(), "'");
-  };
-  for (schedule::Event& event : document.events) {
-    replace(event.comments);
-    for (std::string& venue : event.venues) replace(venue);
-  }
-  return document;
-}
-
 // Each variant of every sample in one test: the samples differ, the program is the same.
 class SavedAgain : public testing::TestWithParam<Variant> {};
 
@@ -45,9 +30,8 @@ TEST_P(SavedAgain, IsReadLikeTheOriginal) {
       ADD_FAILURE() << roundtrip::failure_text(made.reading.error());
       continue;
     }
-    const schedule::Document expected =
-        GetParam().plain_quotes ? with_plain_quotes(sample.expected) : sample.expected;
-    EXPECT_SAME(generator::difference(expected, *made.reading, generator::Compare::what_is_read));
+    EXPECT_SAME(
+        generator::difference(sample.expected, *made.reading, generator::Compare::what_is_read));
   }
 }
 
