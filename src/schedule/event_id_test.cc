@@ -120,6 +120,20 @@ TEST(AssignIds, NumbersTwinsByDateThenStartThenPlace) {
   EXPECT_EQ(forwards[0].id, id_of(early)) << "the first of twins has the id it has alone";
 }
 
+TEST(AssignIds, NumbersTwinsOfOneTimeByTheirPlaceInTheDocument) {
+  Event first = lecture("L1", std::chrono::Monday, 450);
+  first.source = {1, 9};
+  Event second = first;
+  second.source = {1, 10};
+  Event third = first;
+  third.source = {2, 1};
+  std::vector<Event> forwards{first, second, third};
+  std::vector<Event> backwards{third, second, first};
+  assign_ids(forwards);
+  assign_ids(backwards);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(forwards[i].id, backwards[2 - i].id);
+}
+
 RC_GTEST_PROP(AssignIds, F04_GivesDistinctUuidsWithinADocument, ()) {
   std::vector<Event> events = (*generators::document()).events;
   assign_ids(events);
