@@ -1,9 +1,9 @@
+#include "generator/pdf_repack.h"
+
 #include <memory>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFWriter.hh>
-
-#include "generator/pdf_writer.h"
 
 namespace schedgen::generator {
 namespace {
@@ -34,11 +34,16 @@ void encrypt(QPDFWriter& writer, Encryption encryption) {
   }
 }
 
+std::shared_ptr<QPDF> opened(const std::string& pdf) {
+  const std::shared_ptr<QPDF> document = QPDF::create();
+  document->processMemoryFile("generated", pdf.data(), pdf.size());
+  return document;
+}
+
 }  // namespace
 
 std::string repack_pdf(const std::string& pdf, bool object_streams, Encryption encryption) {
-  const std::shared_ptr<QPDF> document = QPDF::create();
-  document->processMemoryFile("generated", pdf.data(), pdf.size());
+  const std::shared_ptr<QPDF> document = opened(pdf);
   QPDFWriter writer(*document);
   writer.setOutputMemory();
   writer.setStaticID(true);
@@ -49,6 +54,16 @@ std::string repack_pdf(const std::string& pdf, bool object_streams, Encryption e
   writer.write();
   const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
   return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+}
+
+PdfFacts facts_of_pdf(const std::string& pdf) {
+  const std::shared_ptr<QPDF> document = opened(pdf);
+  PdfFacts facts;
+  facts.pages = static_cast<int>(document->getAllPages().size());
+  facts.sound = !document->anyWarnings();
+  facts.encrypted = document->isEncrypted();
+  facts.extraction_allowed = document->allowExtractAll();
+  return facts;
 }
 
 }  // namespace schedgen::generator

@@ -11,6 +11,7 @@
 
 #include "generator/dice.h"
 #include "generator/helvetica.h"
+#include "generator/pdf_repack.h"
 
 namespace schedgen::generator {
 namespace {

@@ -15,8 +15,4 @@ inline constexpr std::string_view producer = "Oracle Analytics Publisher";
 // The same for the same input, except for AES-256, which draws its keys at random.
 std::string write_pdf(const Composition& composition, const Style& style);
 
-// The same document packed anew: encrypted (empty user password, extraction not allowed, as the
-// portal's exam files are) or with its objects in compressed streams.
-std::string repack_pdf(const std::string& pdf, bool object_streams, Encryption encryption);
-
 }  // namespace schedgen::generator
