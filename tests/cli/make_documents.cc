@@ -3,13 +3,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 #include <string>
 #include <vector>
 
+#include "blank_pages.h"
 #include "generator/generator.h"
 #include "schedule/civil_time.h"
 
@@ -22,8 +19,12 @@ using generator::TestRow;
 using generator::WeeklyLine;
 using generator::WeeklyRow;
 
-schedule::TimeOfDay at(const std::string& time) { return *schedule::time_of_text(time); }
-Hours hours(const std::string& from, const std::string& to) { return {at(from), at(to)}; }
+schedule::TimeOfDay at(const std::string& time) {
+  return *schedule::time_of_text(time);
+}
+Hours hours(const std::string& from, const std::string& to) {
+  return {at(from), at(to)};
+}
 
 WeeklyRow lectures(const std::string& module, schedule::Period period, const std::string& group,
                    std::vector<WeeklyLine> lines) {
@@ -90,15 +91,6 @@ std::string pdf_of(std::vector<Row> rows) {
   return generator::generate(plan).pdf;
 }
 
-void add_pages(QPDF& pdf, int count) {
-  QPDFPageDocumentHelper pages(pdf);
-  for (int page = 0; page < count; ++page) {
-    pages.addPage(pdf.makeIndirectObject(
-                      QPDFObjectHandle::parse("<< /Type /Page /MediaBox [0 0 595 842] >>")),
-                  false);
-  }
-}
-
 class Folder {
  public:
   explicit Folder(std::filesystem::path path) : path_(std::move(path)) {
@@ -113,15 +105,7 @@ class Folder {
   }
 
   void blank_pages(const std::string& name, int count, bool with_password) const {
-    QPDF pdf;
-    pdf.emptyPDF();
-    add_pages(pdf, count);
-    QPDFWriter writer(pdf, (path_ / name).c_str());
-    if (with_password) {
-      writer.setR6EncryptionParameters("user", "owner", true, true, true, true, true, true,
-                                       qpdf_r3p_full, true);
-    }
-    writer.write();
+    write_blank_pages(path_ / name, count, with_password);
   }
 
  private:
