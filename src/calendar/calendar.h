@@ -6,7 +6,8 @@
 //
 // Inside: plan.h (which VEVENTs there will be; ics and agenda are two views of it), vevent.h,
 // vtimezone.h and vcalendar.h (the components), title.h, place.h, description.h, colours.h, uid.h
-// and plain_text.h (their values), component.h (libical's memory).
+// and plain_text.h (their values), revision.h (SEQUENCE), component.h (libical's memory),
+// folding.h (long lines).
 //
 // Used by app now, by api and feeds later.
 #pragma once

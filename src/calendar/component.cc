@@ -2,6 +2,8 @@
 
 #include <new>
 
+#include "calendar/folding.h"
+
 namespace schedgen::calendar {
 namespace {
 
@@ -45,7 +47,7 @@ Component parsed(const std::string& text) {
 std::string text_of(icalcomponent* component) {
   const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> text(
       allocated(icalcomponent_as_ical_string_r(component)), &icalmemory_free_buffer);
-  return text.get();
+  return folded(unfolded(text.get()));
 }
 
 icaltimetype time_of(schedule::Date date, schedule::TimeOfDay time) {

@@ -29,7 +29,7 @@ void remove_all(icalcomponent* from, icalproperty_kind kind);
 
 // Nothing when the text is no iCalendar at all. The text must not hold a NUL.
 Component parsed(const std::string& text);
-// Folded, CRLF line ends.
+// Folded (folding.h), CRLF line ends.
 std::string text_of(icalcomponent* component);
 
 // Wall clock in Johannesburg; a property with it needs in_johannesburg().

@@ -1,4 +1,4 @@
-// Events and a term to one iCalendar file (RFC 5545, RFC 7986), built and folded by libical.
+// Events and a term to one iCalendar file (RFC 5545, RFC 7986), built by libical.
 //
 // The file has CRLF line ends, VTIMEZONE Africa/Johannesburg, no METHOD. A weekly slot is one
 // VEVENT for each unbroken stretch of teaching (RRULE with UNTIL in UTC, EXDATE for days not held);

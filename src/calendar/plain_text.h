@@ -1,5 +1,5 @@
 // Text of documents and people made fit for a calendar: valid UTF-8, no control characters.
-// Escaping and folding are libical's business.
+// Escaping is libical's business.
 #pragma once
 
 #include <string>

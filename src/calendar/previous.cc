@@ -15,28 +15,28 @@ Error refused(const std::string& why) {
 }
 
 // libical parses without recursion but frees with it, so a file of nothing but BEGIN lines would
-// end the program. A real calendar has 3 levels.
+// end the program; and it prints to standard error when an END has no BEGIN. A real calendar has 3
+// levels.
 constexpr int depth_max = 8;
 
-bool is_nested_too_deep(std::string_view ics) {
+bool is_nested_as_calendars_are(std::string_view ics) {
+  constexpr std::size_t keyword_bytes = 6;  // of "BEGIN:"
   int depth = 0;
-  std::string line;
+  std::string line;  // unfolded, its first bytes
   const auto close_line = [&] {
-    const std::string begun = lower_ascii(line.substr(0, 6));
-    if (begun.starts_with("begin:")) ++depth;
-    if (begun.starts_with("end:")) depth = std::max(0, depth - 1);
+    const std::string keyword = lower_ascii(line.substr(0, keyword_bytes));
+    if (keyword == "begin:") ++depth;
+    if (keyword.starts_with("end:")) --depth;
     line.clear();
+    return depth >= 0 && depth <= depth_max;
   };
   for (const std::string_view raw : split(ics, '\n')) {
-    // Unfolding: a line that begins with white space continues the one before.
     const bool continues = raw.starts_with(' ') || raw.starts_with('\t');
-    if (!continues) close_line();
-    if (depth > depth_max) return true;
+    if (!continues && !close_line()) return false;
     const std::string_view text = continues ? raw.substr(1) : raw;
-    if (line.size() < 6) line += text.substr(0, text.find('\r'));
+    if (line.size() < keyword_bytes) line += text.substr(0, text.find('\r'));
   }
-  close_line();
-  return depth > depth_max;
+  return close_line();
 }
 
 std::string last_modified_of(icalcomponent* vevent) {
@@ -94,7 +94,7 @@ void Previous::add(Previous other) {
 Result<Previous> read_previous(std::string_view ics) {
   if (ics.size() > limits::calendar_bytes_max) return refused("too large");
   if (ics.find('\0') != std::string_view::npos) return refused("holds a NUL byte");
-  if (is_nested_too_deep(ics)) return refused("nested too deep");
+  if (!is_nested_as_calendars_are(ics)) return refused("BEGIN and END lines do not match");
   const Component root = parsed(std::string(ics));
   Previous previous;
   if (root == nullptr || collect(root.get(), previous) == 0) return refused("no VCALENDAR in it");

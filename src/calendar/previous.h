@@ -26,9 +26,9 @@ struct Previous {
   void add(Previous other);
 };
 
-// INVALID_CALENDAR when the text is not iCalendar, is larger than limits::calendar_bytes_max or
-// nested deeper than any calendar is. Components other than VEVENT are ignored, and so are VEVENTs
-// without a UID.
+// INVALID_CALENDAR when the text is not iCalendar, is larger than limits::calendar_bytes_max, or
+// has BEGIN and END lines as no calendar has them. Components other than VEVENT are ignored, and so
+// are VEVENTs without a UID.
 Result<Previous> read_previous(std::string_view ics);
 
 }  // namespace schedgen::calendar

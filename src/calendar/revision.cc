@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "calendar/folding.h"
 
 namespace schedgen::calendar {
 namespace {
@@ -17,7 +18,7 @@ bool is_revision(icalproperty_kind kind) {
 std::string line_of(icalproperty* property) {
   const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> line(
       icalproperty_as_ical_string_r(property), &icalmemory_free_buffer);
-  return line ? std::string(line.get()) : std::string();
+  return line ? unfolded(line.get()) : std::string();
 }
 
 }  // namespace

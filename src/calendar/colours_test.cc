@@ -1,0 +1,44 @@
+#include "calendar/colours.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace schedgen::calendar {
+namespace {
+
+std::vector<schedule::Event> of_modules(const std::vector<std::string>& modules) {
+  std::vector<schedule::Event> events(modules.size());
+  for (std::size_t i = 0; i < modules.size(); ++i) events[i].module = modules[i];
+  return events;
+}
+
+TEST(Colours, eleven_modules_have_eleven_css_names) {
+  std::set<std::string_view> names;
+  for (const Colour& colour : google_colours) {
+    names.insert(colour.css_name);
+    EXPECT_EQ(colour.css_name.find_first_not_of("abcdefghijklmnopqrstuvwxyz"),
+              std::string_view::npos)
+        << "RFC 7986 wants a CSS3 name, not a hex value";
+  }
+  EXPECT_EQ(names.size(), google_colours.size());
+}
+
+TEST(Colours, the_order_of_events_plays_no_part) {
+  const auto one = colours_of_modules(of_modules({"WTW 285", "COS 214", "COS 214", "STK 220"}));
+  const auto other = colours_of_modules(of_modules({"STK 220", "WTW 285", "COS 214"}));
+  EXPECT_EQ(one, other);
+  EXPECT_EQ(one.at("COS 214").css_name, google_colours[0].css_name);
+  EXPECT_EQ(one.at("STK 220").css_name, google_colours[1].css_name);
+}
+
+TEST(Colours, the_twelfth_module_begins_again) {
+  std::vector<std::string> modules;
+  for (char letter = 'a'; letter <= 'l'; ++letter) modules.emplace_back(1, letter);
+  const auto colours = colours_of_modules(of_modules(modules));
+  EXPECT_EQ(colours.at("l"), colours.at("a"));
+  EXPECT_NE(colours.at("k"), colours.at("a"));
+}
+
+}  // namespace
+}  // namespace schedgen::calendar
