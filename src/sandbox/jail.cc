@@ -10,7 +10,8 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds start_max{30};  // a cold disk; a warm one takes milliseconds
-constexpr int attempts_max = 4;  // spares and zygotes that died with no document in hand
+// Spares and zygotes that died with no document in hand, beyond the spares that a dead zygote left.
+constexpr int attempts_max = 3;
 
 std::filesystem::path program_beside_this_one() {
   std::error_code ignored;
@@ -78,7 +79,7 @@ ParseReport JailParser::parse(std::string_view pdf) {
 
 ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline) {
   std::string why;
-  for (int attempt = 0; attempt < attempts_max; ++attempt) {
+  for (int attempt = 0; attempt < attempts_max + options_.spares; ++attempt) {
     const Result<Zygote> running = zygote(deadline);
     if (!running) {
       if (running.error().code != ErrorCode::parse_timed_out)

@@ -35,6 +35,14 @@ bool has_capability(int capability) {
   return ((*sets)[index].effective & CAP_TO_MASK(capability)) != 0;
 }
 
+Status empty_bounding_set() {
+  if (!has_capability(CAP_SETPCAP)) return Done{};
+  for (int capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; ++capability) {
+    if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) return system_error("PR_CAPBSET_DROP");
+  }
+  return Done{};
+}
+
 // Landlock as of ABI 6, which the headers of older distributions do not know.
 struct LandlockRules {
   std::uint64_t files;
@@ -64,6 +72,8 @@ bool has_admin_capability() {
 }
 
 Status leave_root(Missing& missing) {
+  // First, because with the user root goes the right to do it.
+  if (Status emptied = empty_bounding_set(); !emptied) return emptied;
   if (geteuid() != 0 && getuid() != 0) return Done{};
   if (has_capability(CAP_SETGID) && setgroups(0, nullptr) != 0) {
     missing.push_back(system_failure("keeps root's groups: setgroups"));
@@ -79,11 +89,6 @@ Status leave_root(Missing& missing) {
 
 Status drop_rights() {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return system_error("prctl(NO_NEW_PRIVS)");
-  if (has_capability(CAP_SETPCAP)) {
-    for (int capability = 0; prctl(PR_CAPBSET_READ, capability, 0, 0, 0) >= 0; ++capability) {
-      if (prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) return system_error("PR_CAPBSET_DROP");
-    }
-  }
   // Kernels before 4.3 have no ambient set to clear.
   if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0 && errno != EINVAL) {
     return system_error("PR_CAP_AMBIENT_CLEAR_ALL");

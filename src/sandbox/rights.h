@@ -10,6 +10,7 @@ bool has_admin_capability();  // CAP_SYS_ADMIN, effective
 
 // Root becomes nobody, for good; anyone else stays who they are. A root that may not change users,
 // or knows no other (a container can be so), stays root without rights, and that is reported.
+// Empties the set of capabilities that could ever be gained, as far as the caller may.
 Status leave_root(Missing& missing);
 
 // No capability is left, none can come back, no program that is run gives more rights, no other

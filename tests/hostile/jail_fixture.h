@@ -17,7 +17,7 @@ std::filesystem::path program(const std::string& name);
 // Time enough for a machine that is busy with other things.
 inline constexpr std::chrono::seconds patience{20};
 // For what is expected to hang.
-inline constexpr std::chrono::milliseconds impatience{1'500};
+inline constexpr std::chrono::milliseconds impatience{2'000};
 
 sandbox::JailOptions small_jail(const std::string& program_name);
 

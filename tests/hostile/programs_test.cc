@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct Expectation {
   bool hangs = false;
   bool needs_memory_limit = false;
 };
+
+void PrintTo(const Expectation& expected, std::ostream* out) {
+  *out << expected.trick;
+}
 
 std::vector<Expectation> expectations() {
   std::vector<Expectation> all{

@@ -1,0 +1,30 @@
+// Hostile documents, each made to hurt a reader of PDFs in one way, and how the jail must end them.
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "sandbox/parser.h"
+
+namespace schedgen::hostile {
+
+struct HostileDocument {
+  std::string name;
+  std::function<std::string()> make;
+  // Any of these; where there are several, it depends on the PDF library's version.
+  std::vector<sandbox::Outcome> allowed;
+  bool hungry = false;  // runs only under a limit on memory
+};
+
+// For GoogleTest's messages.
+inline void PrintTo(const HostileDocument& document, std::ostream* out) {
+  *out << document.name;
+}
+
+std::vector<HostileDocument> broken_documents();     // documents_broken.cc: not quite a PDF
+std::vector<HostileDocument> looping_documents();    // documents_loops.cc: what refers to itself
+std::vector<HostileDocument> oversized_documents();  // documents_sizes.cc: too much of something
+
+}  // namespace schedgen::hostile

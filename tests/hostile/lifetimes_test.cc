@@ -1,0 +1,300 @@
+// The jail as a whole: what begins, ends, dies and is replaced, and that nothing is left of it.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "hostile/jail_fixture.h"
+#include "hostile/pdf_builder.h"
+#include "hostile/processes.h"
+#include "schedule/event_json.h"
+
+namespace schedgen::hostile {
+namespace {
+
+using sandbox::JailOptions;
+using sandbox::JailParser;
+using sandbox::Outcome;
+using sandbox::ParseReport;
+
+void expect_good(JailParser& jail) {
+  const ParseReport report = jail.parse("good\n");
+  EXPECT_EQ(report.outcome, Outcome::parsed) << describe(report);
+}
+
+std::vector<std::string> open_descriptors() {
+  std::vector<std::string> numbers;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+    numbers.push_back(entry.path().filename());
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+// Looks again and again until it is so; false when our patience ends.
+bool comes_true(const std::function<bool()>& condition) {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
+
+bool all_gone(const std::vector<pid_t>& processes) {
+  return std::all_of(processes.begin(), processes.end(), &is_gone);
+}
+
+// A program in the form of a shell script, which goes with the object.
+class Script {
+ public:
+  explicit Script(const std::string& text)
+      : path_(testing::TempDir() + "schedgen-script-" + std::to_string(getpid())) {
+    std::ofstream(path_) << "#!/bin/sh\n" << text << "\n";
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all |
+                                            std::filesystem::perms::others_read |
+                                            std::filesystem::perms::others_exec);
+  }
+  Script(const Script&) = delete;
+  Script& operator=(const Script&) = delete;
+  ~Script() { std::filesystem::remove(path_); }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TEST(Jail, leaves_no_descriptor_open) {
+  const auto before = open_descriptors();
+  {
+    const auto jail = start(small_jail("hostile_child"));
+    expect_good(*jail);
+    const auto at_work = open_descriptors();
+    for (const char* trick :
+         {"good", "abort", "flood", "fork", "say_nothing", "not_json", "close"}) {
+      for (int i = 0; i < 10; ++i) (void)jail->parse(std::string(trick) + "\n");
+    }
+    EXPECT_EQ(open_descriptors(), at_work);
+  }
+  EXPECT_EQ(open_descriptors(), before);
+}
+
+TEST(Jail, leaves_no_process_behind) {
+  auto jail = start(small_jail("hostile_child"));
+  expect_good(*jail);
+  const std::vector<pid_t> processes = descendants_of(getpid());
+  EXPECT_GE(processes.size(), 2u);
+  jail.reset();
+  for (const pid_t process : processes) {
+    EXPECT_FALSE(std::filesystem::exists("/proc/" + std::to_string(process))) << process;
+  }
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);  // not even a zombie
+}
+
+TEST(Jail, leaves_no_process_behind_that_hung) {
+  JailOptions options = small_jail("hostile_child");
+  options.limits.wall_max = impatience;
+  auto jail = start(options);
+  EXPECT_EQ(jail->parse("loop\n").outcome, Outcome::out_of_time);
+  const pid_t zygote = zygote_of_this_process();
+  // The spares only; the one that hung is dead and reaped.
+  EXPECT_TRUE(comes_true(
+      [&] { return children_of(zygote).size() == static_cast<std::size_t>(options.spares); }));
+}
+
+TEST(Jail, ends_when_its_owner_is_killed) {
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t owner = fork();
+  if (owner == 0) {
+    const auto jail = start(small_jail("hostile_child"));
+    expect_good(*jail);
+    [[maybe_unused]] const ssize_t written = write(ready[1], "x", 1);
+    (void)jail->parse("loop\n");
+    _exit(1);
+  }
+  char byte = 0;
+  ASSERT_EQ(read(ready[0], &byte, 1), 1);
+  const std::vector<pid_t> processes = descendants_of(owner);
+  EXPECT_GE(processes.size(), 2u);
+  kill(owner, SIGKILL);
+  waitpid(owner, nullptr, 0);
+  EXPECT_TRUE(all_gone(processes));
+  close(ready[0]);
+  close(ready[1]);
+}
+
+TEST(Jail, outlives_the_thread_that_started_it) {
+  std::unique_ptr<JailParser> jail;
+  std::thread([&] { jail = start(small_jail("hostile_child")); }).join();
+  const pid_t zygote = zygote_of_this_process();
+  expect_good(*jail);
+  EXPECT_EQ(zygote_of_this_process(), zygote);
+}
+
+TEST(Jail, replaces_a_zygote_that_died) {
+  JailOptions options = small_jail("hostile_child");
+  options.spares = 10;  // all of them dead, and on their way to us
+  const auto jail = start(options);
+  expect_good(*jail);
+  for (int i = 0; i < 3; ++i) {
+    const pid_t zygote = zygote_of_this_process();
+    kill(zygote, SIGKILL);
+    EXPECT_TRUE(is_gone(zygote));
+    expect_good(*jail);
+    EXPECT_NE(zygote_of_this_process(), zygote);
+  }
+}
+
+TEST(Jail, replaces_the_first_process_of_a_zygote_that_died) {
+  const auto jail = start(small_jail("hostile_child"));
+  expect_good(*jail);
+  const std::vector<pid_t> processes = descendants_of(getpid());
+  kill(processes.at(0), SIGKILL);
+  EXPECT_TRUE(all_gone(processes));
+  expect_good(*jail);
+}
+
+TEST(Jail, replaces_spares_that_died) {
+  const auto jail = start(small_jail("hostile_child"));
+  expect_good(*jail);
+  const pid_t zygote = zygote_of_this_process();
+  std::vector<pid_t> spares;
+  EXPECT_TRUE(comes_true([&] { return (spares = children_of(zygote)).size() == 2; }));
+  for (const pid_t spare : spares) kill(spare, SIGKILL);
+  EXPECT_TRUE(all_gone(spares));
+  expect_good(*jail);
+  EXPECT_EQ(zygote_of_this_process(), zygote);
+}
+
+TEST(Jail, reports_a_document_whose_zygote_died_and_does_not_try_it_again) {
+  JailOptions options = small_jail("hostile_child");
+  options.spares = 1;
+  const auto jail = start(options);
+  const pid_t zygote = zygote_of_this_process();
+  auto hung = std::async(std::launch::async, [&] { return jail->parse("loop\n"); });
+  // The last spare was taken, so another is made at once.
+  EXPECT_TRUE(comes_true([&] { return children_of(zygote).size() == 2; }));
+  kill(zygote, SIGKILL);
+  const ParseReport report = hung.get();
+  EXPECT_EQ(report.outcome, Outcome::crashed) << describe(report);
+  EXPECT_NE(report.error.log.find("the zygote ended"), std::string::npos) << describe(report);
+  expect_good(*jail);
+}
+
+TEST(Jail, gives_up_a_document_when_the_zygote_is_stopped) {
+  JailOptions options = small_jail("hostile_child");
+  options.limits.wall_max = impatience;
+  options.spares = 1;
+  const auto jail = start(options);
+  const pid_t zygote = zygote_of_this_process();
+  kill(zygote, SIGSTOP);
+  (void)jail->parse("good\n");  // takes the spare that is there
+  const ParseReport report = jail->parse("good\n");
+  EXPECT_EQ(report.outcome, Outcome::out_of_time) << describe(report);
+  kill(zygote, SIGCONT);
+  expect_good(*jail);
+}
+
+TEST(Jail, ends_a_child_by_processor_time_when_nobody_watches_the_clock) {
+  // The same program, told to use one second only; the parent would wait for longer.
+  const Script program_of_one_second("exec " + program("hostile_child").string() +
+                                     " \"$1\" \"$2\" 1 \"$4\" \"$5\" \"$6\"");
+  JailOptions options = small_jail("");
+  options.program = program_of_one_second.path();
+  const auto jail = start(options);
+  const ParseReport report = jail->parse("loop\n");
+  EXPECT_EQ(report.outcome, Outcome::out_of_time) << describe(report);
+  EXPECT_NE(report.error.log.find("SIGXCPU"), std::string::npos) << describe(report);
+}
+
+TEST(Jail, says_what_is_wrong_when_the_program_is_missing) {
+  JailOptions options = small_jail("no-such-program");
+  const auto jail = JailParser::start(options);
+  ASSERT_FALSE(jail.ok());
+  EXPECT_EQ(jail.error().code, ErrorCode::internal);
+  EXPECT_NE(jail.error().log.find("no-such-program: No such file"), std::string::npos)
+      << jail.error().log;
+}
+
+TEST(Jail, says_what_is_wrong_when_the_program_does_not_start) {
+  const Script broken("echo 'a library is missing' >&2; exit 1");
+  JailOptions options = small_jail("");
+  options.program = broken.path();
+  const auto jail = JailParser::start(options);
+  ASSERT_FALSE(jail.ok());
+  EXPECT_NE(jail.error().log.find("a library is missing"), std::string::npos) << jail.error().log;
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+TEST(Jail, refuses_options_that_cannot_be) {
+  JailOptions options = small_jail("hostile_child");
+  options.parallel_max = 0;
+  EXPECT_EQ(JailParser::start(options).error().code, ErrorCode::invalid_argument);
+}
+
+TEST(Jail, lets_documents_wait_their_turn) {
+  JailOptions options = small_jail("hostile_child");
+  options.parallel_max = 1;
+  options.spares = 1;
+  const auto jail = start(options);
+  std::vector<std::future<ParseReport>> reports;
+  for (int i = 0; i < 8; ++i) {
+    reports.push_back(std::async(std::launch::async, [&] { return jail->parse("good\n"); }));
+  }
+  for (auto& report : reports) EXPECT_EQ(report.get().outcome, Outcome::parsed);
+}
+
+TEST(Jail, counts_the_wait_for_a_turn_as_time) {
+  JailOptions options = small_jail("hostile_child");
+  options.parallel_max = 1;
+  options.limits.wall_max = impatience;
+  const auto jail = start(options);
+  const auto parse = [&] { return jail->parse("loop\n"); };
+  auto first = std::async(std::launch::async, parse);
+  auto second = std::async(std::launch::async, parse);
+  EXPECT_EQ(first.get().outcome, Outcome::out_of_time);
+  EXPECT_EQ(second.get().outcome, Outcome::out_of_time);
+  expect_good(*jail);
+}
+
+// Good and hostile documents at once; each good one comes back as itself.
+TEST(Jail, never_mixes_documents) {
+  const auto jail = start(small_jail("schedgen-parse"));
+  const auto document = [](int rows) {
+    return one_page_pdf(OnePage{schedule_content(rows), "", "", {}});
+  };
+  std::vector<std::string> alone;
+  for (int rows = 1; rows <= 8; ++rows) {
+    const ParseReport report = jail->parse(document(rows));
+    ASSERT_EQ(report.outcome, Outcome::parsed) << describe(report);
+    alone.push_back(boost::json::serialize(schedule::json_of_document(*report.document)));
+  }
+  const auto work = [&](int rows) {
+    for (int i = 0; i < 10; ++i) {
+      const ParseReport report = jail->parse(document(rows));
+      if (report.outcome != Outcome::parsed) return describe(report);
+      const std::string text = boost::json::serialize(schedule::json_of_document(*report.document));
+      if (text != alone[static_cast<std::size_t>(rows) - 1]) return text;
+      if (jail->parse("not a pdf").outcome != Outcome::not_a_pdf) return std::string("a pdf");
+    }
+    return std::string();
+  };
+  std::vector<std::future<std::string>> workers;
+  for (int rows = 1; rows <= 8; ++rows) {
+    workers.push_back(std::async(std::launch::async, work, rows));
+  }
+  for (auto& worker : workers) EXPECT_EQ(worker.get(), "");
+}
+
+}  // namespace
+}  // namespace schedgen::hostile

@@ -1,0 +1,111 @@
+#include "hostile/processes.h"
+
+#include <poll.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "hostile/jail_fixture.h"
+
+namespace schedgen::hostile {
+namespace {
+
+struct Stat {
+  char state = '?';
+  pid_t parent = 0;
+};
+
+Stat stat_of(const std::filesystem::path& folder) {
+  std::ifstream file(folder / "stat");
+  std::string line;
+  std::getline(file, line);
+  Stat stat;
+  const std::size_t name_end = line.rfind(')');
+  if (name_end != std::string::npos) {
+    std::istringstream(line.substr(name_end + 1)) >> stat.state >> stat.parent;
+  }
+  return stat;
+}
+
+}  // namespace
+
+std::vector<pid_t> children_of(pid_t process) {
+  std::vector<pid_t> children;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    const std::string name = entry.path().filename();
+    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+    const Stat stat = stat_of(entry.path());
+    if (stat.parent == process && stat.state != 'Z') children.push_back(std::stoi(name));
+  }
+  return children;
+}
+
+std::vector<pid_t> descendants_of(pid_t process) {
+  std::vector<pid_t> all = children_of(process);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::vector<pid_t> next = children_of(all[i]);
+    all.insert(all.end(), next.begin(), next.end());
+  }
+  return all;
+}
+
+std::map<std::string, std::string> status_of(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/status");
+  std::map<std::string, std::string> status;
+  for (std::string line; std::getline(file, line);) {
+    const std::size_t colon = line.find(":\t");
+    if (colon != std::string::npos) status[line.substr(0, colon)] = line.substr(colon + 2);
+  }
+  return status;
+}
+
+std::vector<pid_t> locked_in_children() {
+  const auto filters_of = [](pid_t process) { return status_of(process)["Seccomp_filters"]; };
+  const auto end = std::chrono::steady_clock::now() + patience;
+  std::vector<pid_t> found;
+  while (found.empty()) {
+    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("no child is locked in");
+    const std::string ours = filters_of(getpid());
+    for (const pid_t process : descendants_of(getpid())) {
+      const std::string theirs = filters_of(process);
+      if (!theirs.empty() && theirs != ours) found.push_back(process);
+    }
+  }
+  return found;
+}
+
+pid_t zygote_of_this_process() {
+  return std::stoi(status_of(locked_in_children().front()).at("PPid"));
+}
+
+std::map<std::string, std::string> limits_of(pid_t process) {
+  constexpr std::size_t name_width = 26;
+  std::ifstream file("/proc/" + std::to_string(process) + "/limits");
+  std::map<std::string, std::string> limits;
+  for (std::string line; std::getline(file, line);) {
+    if (line.size() <= name_width) continue;
+    std::string name = line.substr(0, name_width);
+    name.erase(name.find_last_not_of(' ') + 1);
+    std::string soft, hard;
+    std::istringstream(line.substr(name_width)) >> soft >> hard;
+    limits[name] = soft + " " + hard;
+  }
+  return limits;
+}
+
+bool is_gone(pid_t process) {
+  const int handle = static_cast<int>(syscall(SYS_pidfd_open, process, 0));
+  if (handle < 0) return errno == ESRCH;
+  pollfd end{handle, POLLIN, 0};
+  const int ready = poll(&end, 1, static_cast<int>(std::chrono::milliseconds(patience).count()));
+  close(handle);
+  return ready == 1;
+}
+
+}  // namespace schedgen::hostile
