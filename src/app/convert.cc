@@ -49,7 +49,7 @@ class Conversion {
   Conversion(const ConvertOptions& options, const Clock& clock, Console& console)
       : options_(options), now_(clock.now()), console_(console) {}
 
-  std::optional<Failure> run(std::vector<NamedDocument> documents);
+  std::optional<Failure> run(const std::vector<NamedDocument>& documents);
 
  private:
   std::optional<Failure> make_text(Format format, const std::vector<NamedDocument>& documents);
@@ -100,7 +100,7 @@ Result<schedule::Term> read_term(const std::string& file) {
   return schedule::term_of_json(*json);
 }
 
-std::optional<Failure> Conversion::run(std::vector<NamedDocument> documents) {
+std::optional<Failure> Conversion::run(const std::vector<NamedDocument>& documents) {
   Combined combined = combine(documents);
   for (const std::string& note : combined.notes) console_.note(note);
   for (const std::string& text : schedule::unmatched(combined.events, options_.selection)) {
@@ -267,7 +267,7 @@ ExitCode convert(const ConvertOptions& options, sandbox::Parser& parser, const C
     return read.failure;
   }
   Conversion conversion(options, clock, console);
-  if (const auto failure = conversion.run(std::move(read.documents))) {
+  if (const auto failure = conversion.run(read.documents)) {
     console.error(failure->subject, failure->error);
     return exit_code_of(failure->error.code);
   }

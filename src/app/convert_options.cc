@@ -148,39 +148,61 @@ Result<ConvertOptions> ConvertCommandLine::checked() const {
   options.term_file = term_file_;
   options.previous_file = previous_file_;
   options.cancellations_file = cancellations_file_;
-
-  if (quiet_ && verbose_) {
-    return Error::of(ErrorCode::invalid_argument, "", "--quiet and --verbose exclude each other.");
-  }
   if (quiet_) options.loudness = Console::Loudness::quiet;
   if (verbose_) options.loudness = Console::Loudness::verbose;
 
-  if (!format_.empty()) {
+  if (const Status status = check_together(); !status.ok()) return status.error();
+  if (const Status status = set_format(options); !status.ok()) return status.error();
+  if (const Status status = set_selection(options); !status.ok()) return status.error();
+  if (const Status status = set_calendar(options.calendar); !status.ok()) return status.error();
+  if (!year_.empty()) {
+    const Result<int> year = year_of_text(year_);
+    if (!year.ok()) return year.error();
+    options.year = *year;
+  }
+  if (const Status status = check_streams(options); !status.ok()) return status.error();
+  if (const Status status = check_outputs(options); !status.ok()) return status.error();
+  return options;
+}
+
+// Options that exclude or need each other.
+Status ConvertCommandLine::check_together() const {
+  if (quiet_ && verbose_) {
+    return Error::of(ErrorCode::invalid_argument, "", "--quiet and --verbose exclude each other.");
+  }
+  if (table_ && !format_.empty() && format_ != "table") {
+    return Error::of(ErrorCode::invalid_argument, "",
+                     "--table and --format " + format_ + " exclude each other.");
+  }
+  if (!cancellations_file_.empty() && previous_file_.empty()) {
+    return Error::of(ErrorCode::invalid_argument, "",
+                     "--cancellations needs --previous: the calendar file made last time.");
+  }
+  return Done{};
+}
+
+Status ConvertCommandLine::set_format(ConvertOptions& options) const {
+  if (table_) {
+    options.format = Format::table;
+  } else if (!format_.empty()) {
     options.format = format_of_name(format_);
     if (!options.format) {
       return invalid_option("--format", format_, "Write ics, json, table or agenda.");
     }
-  }
-  if (table_) {
-    if (options.format && options.format != Format::table) {
-      return Error::of(ErrorCode::invalid_argument, "",
-                       "--table and --format " + format_ + " exclude each other.");
-    }
-    options.format = Format::table;
-  }
-  if (!options.format && !output_.empty()) {
-    options.format = output_ == standard_stream ? Format::ics : format_of_path(output_);
+  } else if (output_ == standard_stream) {
+    options.format = Format::ics;
+  } else if (!output_.empty()) {
+    options.format = format_of_path(output_);
     if (!options.format) {
       return invalid_option("--output", output_,
                             "The end of the name tells no format: let it end in .ics, .json or "
                             ".txt, or add --format.");
     }
   }
-  if (!cancellations_file_.empty() && previous_file_.empty()) {
-    return Error::of(ErrorCode::invalid_argument, "",
-                     "--cancellations needs --previous: the calendar file made last time.");
-  }
+  return Done{};
+}
 
+Status ConvertCommandLine::set_selection(ConvertOptions& options) const {
   for (const std::string& text : groups_) {
     Result<GroupChoice> choice = group_choice_of(text);
     if (!choice.ok()) return choice.error();
@@ -191,35 +213,31 @@ Result<ConvertOptions> ConvertCommandLine::checked() const {
     if (!period.ok()) return period.error();
     options.selection.periods.insert(*period);
   }
+  return Done{};
+}
+
+Status ConvertCommandLine::set_calendar(calendar::Options& calendar) const {
   for (const std::string& text : reminders_) {
     const Result<ReminderChoice> choice = reminder_choice_of(text);
     if (!choice.ok()) return choice.error();
-    auto& before = options.calendar.reminders[choice->kind];
+    auto& before = calendar.reminders[choice->kind];
     before.insert(before.end(), choice->before.begin(), choice->before.end());
-  }
-  if (!year_.empty()) {
-    const Result<int> year = year_of_text(year_);
-    if (!year.ok()) return year.error();
-    options.year = *year;
   }
   if (!title_.empty()) {
     Result<std::string> title = title_template_of(title_);
     if (!title.ok()) return title.error();
-    options.calendar.title = *std::move(title);
+    calendar.title = *std::move(title);
   }
-  options.calendar.day_markers = day_markers_;
   if (!name_.empty()) {
     Result<std::string> name = plain_text_of("--name", name_);
     if (!name.ok()) return name.error();
-    options.calendar.name = *std::move(name);
+    calendar.name = *std::move(name);
   }
   Result<std::string> owner = plain_text_of("--owner", owner_);
   if (!owner.ok()) return owner.error();
-  options.calendar.owner = *std::move(owner);
-
-  if (const Status streams = check_streams(options); !streams.ok()) return streams.error();
-  if (const Status outputs = check_outputs(options); !outputs.ok()) return outputs.error();
-  return options;
+  calendar.owner = *std::move(owner);
+  calendar.day_markers = day_markers_;
+  return Done{};
 }
 
 }  // namespace schedgen::app

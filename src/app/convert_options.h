@@ -45,6 +45,11 @@ class ConvertCommandLine {
   Result<ConvertOptions> checked() const;
 
  private:
+  Status check_together() const;
+  Status set_format(ConvertOptions& options) const;
+  Status set_selection(ConvertOptions& options) const;
+  Status set_calendar(calendar::Options& calendar) const;
+
   std::vector<std::string> files_;
   std::string output_;
   std::string format_;
