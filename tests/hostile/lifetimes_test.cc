@@ -40,16 +40,6 @@ std::vector<std::string> open_descriptors() {
   return numbers;
 }
 
-// Looks again and again until it is so; false when our patience ends.
-bool comes_true(const std::function<bool()>& condition) {
-  const auto end = std::chrono::steady_clock::now() + patience;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > end) return false;
-    std::this_thread::yield();
-  }
-  return true;
-}
-
 bool all_gone(const std::vector<pid_t>& processes) {
   return std::all_of(processes.begin(), processes.end(), &is_gone);
 }

@@ -1,15 +1,13 @@
 #include "hostile/processes.h"
 
-#include <poll.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <csignal>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "hostile/jail_fixture.h"
 
@@ -34,6 +32,15 @@ Stat stat_of(const std::filesystem::path& folder) {
 }
 
 }  // namespace
+
+bool comes_true(const std::function<bool()>& condition) {
+  const auto end = std::chrono::steady_clock::now() + patience;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
 
 std::vector<pid_t> children_of(pid_t process) {
   std::vector<pid_t> children;
@@ -67,16 +74,16 @@ std::map<std::string, std::string> status_of(pid_t process) {
 
 std::vector<pid_t> locked_in_children() {
   const auto filters_of = [](pid_t process) { return status_of(process)["Seccomp_filters"]; };
-  const auto end = std::chrono::steady_clock::now() + patience;
   std::vector<pid_t> found;
-  while (found.empty()) {
-    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("no child is locked in");
+  const bool found_one = comes_true([&] {
     const std::string ours = filters_of(getpid());
     for (const pid_t process : descendants_of(getpid())) {
       const std::string theirs = filters_of(process);
       if (!theirs.empty() && theirs != ours) found.push_back(process);
     }
-  }
+    return !found.empty();
+  });
+  if (!found_one) throw std::runtime_error("no child is locked in");
   return found;
 }
 
@@ -100,12 +107,11 @@ std::map<std::string, std::string> limits_of(pid_t process) {
 }
 
 bool is_gone(pid_t process) {
-  const int handle = static_cast<int>(syscall(SYS_pidfd_open, process, 0));
-  if (handle < 0) return errno == ESRCH;
-  pollfd end{handle, POLLIN, 0};
-  const int ready = poll(&end, 1, static_cast<int>(std::chrono::milliseconds(patience).count()));
-  close(handle);
-  return ready == 1;
+  const std::filesystem::path folder = "/proc/" + std::to_string(process);
+  return comes_true([&] {
+    const char state = stat_of(folder).state;
+    return state == '?' || state == 'Z' || state == 'X';
+  });
 }
 
 }  // namespace schedgen::hostile
