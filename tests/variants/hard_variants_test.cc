@@ -99,9 +99,8 @@ TEST(HardVariants, PagesInTheWrongOrderLoseNothingInSilence) {
   }
 }
 
-// A file of three documents, of which only the first may be a schedule: the others are no reason to
-// lose it, and they are named.
-TEST(HardVariants, TheSamePageTwiceGivesNoEventTwice) {
+// Students merge files. The same table twice is two sections, and each of its slots is there.
+TEST(HardVariants, TheSameTableTwiceLosesNothing) {
   const Variant variant =
       made_by("pages_1_2_1_2", {{"qpdf", "{in}", "--pages", ".", "1,2,1,2", "--", "{out}"}});
   for (const Sample& sample : two_page_samples()) {
