@@ -7,6 +7,14 @@
 namespace schedgen::layout {
 namespace {
 
+// Adds what stood on the next line. "2-" over "150" is "2-150", because browsers break behind a
+// hyphen; "Eng III -" over "7" keeps its space.
+void add_line(std::string& text, const std::string& line) {
+  const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
+  if (!text.empty() && !hyphen) text += ' ';
+  text += line;
+}
+
 bool is_rest(const Line& line, const Line& next, std::optional<double> text_width_max,
              Wraps wraps) {
   constexpr double space = 0.28;  // of the font height: Helvetica's
@@ -19,10 +27,7 @@ bool is_rest(const Line& line, const Line& next, std::optional<double> text_widt
 
 std::string joined(const Cell& cell) {
   std::string text;
-  for (const Line& line : cell) {
-    if (!text.empty()) text += ' ';
-    text += line.text;
-  }
+  for (const Line& line : cell) add_line(text, line.text);
   return collapse_spaces(text);
 }
 
@@ -37,7 +42,7 @@ Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wra
   const Line* before = nullptr;
   for (const Line& line : cell) {
     if (before && is_rest(*before, line, text_width_max, wraps)) {
-      whole.back().text += ' ' + line.text;
+      add_line(whole.back().text, line.text);
     } else {
       whole.push_back(line);
     }

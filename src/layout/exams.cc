@@ -70,11 +70,10 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   }
   read_times(row, event, reading);
 
-  // Every venue line of an exam ends with a space, so the width alone tells a wrap.
-  const Cell venues =
-      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), Wraps::unmarked);
-  event.venues = distinct_texts(venues);
-  if (table.has(Column::venue) && is_open(joined(venues))) event.unfinalised = true;
+  // However many lines it takes, it is one text in every exam file that is known.
+  const std::string venue = joined(row.cell(Column::venue));
+  if (!venue.empty()) event.venues = {venue};
+  if (table.has(Column::venue) && is_open(venue)) event.unfinalised = true;
   reading.events.push_back(std::move(event));
 }
 

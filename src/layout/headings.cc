@@ -88,7 +88,7 @@ const Word* word_under(const Words& lower_line, const Word& upper, std::string_v
 
 struct HeadingLine {
   std::vector<Heading> headings;
-  double bottom = 0;  // the lowest baseline of a heading's word
+  double bottom = -1e9;  // the lowest baseline of a heading's word
 };
 
 // Reads one line of words, and the line under it for headings that wrap, as headings.

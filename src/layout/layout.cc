@@ -25,8 +25,9 @@ auto slot_key(const Event& event) {
       event.date, event.start, event.end, event.campus, event.study_programmes, event.comments);
 }
 
-// Rows and lines that differ only by venue are one event that has several venues. The key leaves
-// out nothing but the venues, what follows from them, and the place in the document.
+// Rows and lines that differ only by venue are one event that has several venues, in one table or
+// in two: a year module stands in both semesters'. The key leaves out nothing but the venues, what
+// follows from them, and the place in the document.
 void merge_venues(std::vector<Event>& events) {
   std::map<decltype(slot_key(events.front())), std::size_t> seen;
   std::vector<Event> merged;
@@ -70,6 +71,10 @@ void add_section(const Table& table, Document& document) {
   document.warnings.insert(document.warnings.end(), table.warnings.begin(), table.warnings.end());
   document.warnings.insert(document.warnings.end(), reading.warnings.begin(),
                            reading.warnings.end());
+  if (table.rows.empty()) {
+    document.warnings.push_back(
+        {{table.page, 0}, "No row with a module code was found in this table.", table.title});
+  }
   check_clock_times(table, reading, document);
   merge_venues(reading.events);
   document.metadata.sections.push_back({table.kind, table.title, table.page,
@@ -90,6 +95,17 @@ void warn_of_unread_pages(const pdf::Extract& extract, int first_page, Document&
                                  "This page holds times of day but no column headings stand on it "
                                  "or before it; it was not read.",
                                  ""});
+  }
+}
+
+// Perhaps a stamp ("DRAFT") that a reader should know of.
+void warn_of_text_across(const pdf::Extract& extract, Document& document) {
+  for (std::size_t i = 0; i < extract.pages.size(); ++i) {
+    const std::string text = collapse_spaces(extract.pages[i].text_across);
+    if (text.empty()) continue;
+    document.warnings.push_back({{static_cast<int>(i) + 1, 0},
+                                 "Text that runs in another direction on this page was not read.",
+                                 text});
   }
 }
 
@@ -164,7 +180,9 @@ Result<Document> read_schedule(const pdf::Extract& extract) {
   document.metadata.producer = extract.producer;
   document.metadata.encrypted = extract.encrypted;
   warn_of_unread_pages(extract, tables.front().page, document);
+  warn_of_text_across(extract, document);
   for (const Table& table : tables) add_section(table, document);
+  merge_venues(document.events);
   if (document.events.size() > limits::events_max) {
     return Error::of(ErrorCode::file_too_large, std::to_string(document.events.size()) + " events",
                      "This PDF holds far more rows than a student's schedule. Download your own "

@@ -295,6 +295,43 @@ TEST(Document, WhatIsNoScheduleIsToldApart) {
   EXPECT_EQ(other.error().user, error_advice(ErrorCode::unrecognised_schedule));
 }
 
+TEST(Document, ATableWithoutRowsOrWithTimesInNoColumnIsWarnedOf) {
+  TestPage page = TestPage::lectures();
+  page.text(5, 100, "08:30");  // left of the first column
+  const Document document = read({page});
+  EXPECT_TRUE(document.events.empty());
+  ASSERT_EQ(document.warnings.size(), 3u);
+  EXPECT_NE(document.warnings[1].expected.find("No row"), std::string::npos);
+  EXPECT_NE(document.warnings[2].expected.find("1 times of day, but 0"), std::string::npos);
+}
+
+TEST(Document, AYearModuleInBothSemestersTablesIsOneEventF18) {
+  std::vector<TestPage> pages;
+  for (const std::string semester : {"S1", "S2"}) {
+    TestPage page = TestPage::lectures();
+    row(page, 100, "COS 214", semester, "G01");
+    slot(page, 100, "L1", "Monday", "08:30 - 09:20", "IT 1");
+    row(page, 112, "EBN 111", "Y", "G01");
+    slot(page, 112, "L1", "Friday", "08:30 - 09:20", "IT 2");
+    pages.push_back(page);
+  }
+  const Document document = read(pages);
+  EXPECT_EQ(document.metadata.sections.size(), 2u);
+  ASSERT_EQ(document.events.size(), 3u);
+  EXPECT_EQ(document.events[1].period, Period::year);
+}
+
+TEST(Exams, ABreakBehindAHyphenIsNoSpace) {
+  TestPage page = TestPage::exams();
+  page.texts(115, {{41, "FINAL"},
+                   {91, "COS 284"},
+                   {244, "12 NOV 2025"},
+                   {320, "07:30"},
+                   {552, "Humanities 7-"}});
+  page.text(552, 127, "17 and Eng III -").text(552, 139, "7");
+  EXPECT_EQ(read({page}).events.at(0).venues, Texts{"Humanities 7-17 and Eng III - 7"});
+}
+
 TEST(Document, ABookInACellIsCutAtTheLimit) {
   TestPage page = TestPage::exams();
   for (const std::size_t bytes : {limits::field_bytes_max, limits::field_bytes_max + 1}) {

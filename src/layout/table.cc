@@ -24,6 +24,12 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// Columns in which a time of day is nobody's start or end.
+bool is_free_text(Column column) {
+  return column == Column::comments || column == Column::study_programmes ||
+         column == Column::unknown;
+}
+
 // A text of one column, before rows are known.
 struct Piece {
   int page = 0;
@@ -102,6 +108,7 @@ class TableBuilder {
       if (ruled_ && !grid) {
         strays.push_back(word.text);
       } else if (region.contains(word)) {
+        table_.clock_times += count_clock_times(word.text);
         place(word, number);
       }
     }
@@ -236,11 +243,11 @@ Table TableBuilder::finish() {
   Cell anchors;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Column column = header_.headings[i].column;
+    if (is_free_text(column)) {
+      for (const Piece& piece : pieces_[i]) table_.clock_times -= count_clock_times(piece.text);
+    }
     if (column == Column::unknown) continue;
     Cell lines = lines_of(pieces_[i]);
-    if (column != Column::comments && column != Column::study_programmes) {
-      for (const Line& line : lines) table_.clock_times += count_clock_times(line.text);
-    }
     if (column == Column::module) {
       anchors = anchors_of(lines);
     } else {

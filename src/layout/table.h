@@ -41,7 +41,7 @@ struct Table {
   std::vector<Column> columns;              // those that were found
   std::vector<Row> rows;
   std::vector<schedule::Warning> warnings;  // text that belongs to no row
-  int clock_times = 0;                      // "HH:MM" strings in the columns that are read
+  int clock_times = 0;  // "HH:MM" strings on its part of the pages, but in columns of free text
 
   bool has(Column column) const;
 };

@@ -76,7 +76,7 @@ class WordBuilder {
     word_.glyphs.push_back({origin.x, word_.text.size()});
     word_.text += mark.text;
     end_ = origin.x + advance.x;
-    word_.right = std::max(word_.right, end_);
+    word_.right = word_.glyphs.size() == 1 ? end_ : std::max(word_.right, end_);
   }
 
   void finish() {
@@ -139,8 +139,11 @@ Page page_of_marks(const Marks& marks) {
   const Quarter quarter = dominant_quarter(marks.characters);
   WordBuilder builder(page.words);
   for (const Mark& mark : marks.characters) {
-    if (quarter_of(mark.direction) != quarter) continue;
-    builder.add(mark, turned(mark.origin, quarter), turned(mark.advance, quarter));
+    if (quarter_of(mark.direction) == quarter) {
+      builder.add(mark, turned(mark.origin, quarter), turned(mark.advance, quarter));
+    } else if (page.text_across.size() < limits::word_bytes_max) {
+      page.text_across += mark.text;
+    }
   }
   builder.finish();
   drop_duplicates(page.words);

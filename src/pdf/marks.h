@@ -27,8 +27,8 @@ struct Marks {
   std::vector<Rule> rules;
 };
 
-// Turns the page so that most of its text reads from left to right (by quarter turns only), leaves
-// out text in other directions, and joins characters to words.
+// Turns the page so that most of its text reads from left to right (by quarter turns only), sets
+// text in other directions apart, and joins characters to words.
 Page page_of_marks(const Marks& marks);
 
 }  // namespace schedgen::pdf

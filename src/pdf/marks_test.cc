@@ -95,16 +95,18 @@ TEST(Marks, ATurnedPageIsTurnedBack) {
     for (std::size_t i = 0; i < page.words.size(); ++i) {
       EXPECT_NEAR(page.words[i].left, expected.words[i].left, 1e-9) << turn;
       EXPECT_NEAR(page.words[i].baseline, expected.words[i].baseline, 1e-9) << turn;
+      EXPECT_NEAR(page.words[i].right, expected.words[i].right, 1e-9) << turn;
     }
     EXPECT_TRUE(page.rules[0].horizontal());
   }
 }
 
-TEST(Marks, TextAcrossTheReadingDirectionIsLeftOut) {
+TEST(Marks, TextAcrossTheReadingDirectionIsSetApart) {
   Marks marks;
   draw(marks, {10, 20}, {1, 0}, "Lectures");
   draw(marks, {50, 90}, {0, -1}, "DRAFT");
   EXPECT_EQ(texts(page_of_marks(marks)), Texts{"Lectures"});
+  EXPECT_EQ(page_of_marks(marks).text_across, "DRAFT");
 }
 
 TEST(Marks, NothingGivesNothing) {

@@ -21,8 +21,9 @@ struct Glyph {
 };
 
 // Characters set one after the other on a baseline with no space between them. Units are points; x
-// grows to the right and y DOWN from the page's top left, as a reader sees the page upright: pages
-// are turned by the direction of most of their text, not by /Rotate.
+// grows to the right and y DOWN, as a reader sees the page upright: pages are turned by the
+// direction of most of their text, not by /Rotate. The origin is the corner that was at the top
+// left before the page was turned, so places may be negative.
 struct Word {
   std::string text;  // UTF-8, ligatures U+FB00 to U+FB06 expanded, never empty
   double left = 0;
@@ -42,6 +43,7 @@ struct Rule {
 struct Page {
   std::vector<Word> words;  // in the order of the document's own stream
   std::vector<Rule> rules;
+  std::string text_across;  // the beginning of what runs in another direction, as it came
 };
 
 struct Extract {
