@@ -72,6 +72,23 @@ inline std::optional<std::string> value(const std::vector<std::string>& event,
   return std::nullopt;
 }
 
+// Physical lines that begin with `start` left out.
+inline std::string without_lines(std::string_view ics, std::string_view start) {
+  std::string result;
+  for (const std::string& line : physical_lines(ics)) {
+    if (!line.starts_with(start)) result += line + "\r\n";
+  }
+  return result;
+}
+
+inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
 struct Seen {
   std::string uid;
   std::int64_t start = 0;

@@ -1,7 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <regex>
-
 #include "calendar/calendar_reading.h"
 #include "calendar/example_events.h"
 #include "calendar/ics.h"
@@ -94,8 +92,8 @@ TEST(Cancellations, a_zone_renamed_by_another_program_is_named_as_we_define_it) 
   const auto ics = write_ics(example::identified({example::friday_lecture()}), example::term(), {},
                              example::now);
   ASSERT_TRUE(ics.ok());
-  const Result<Previous> previous = read_previous(
-      std::regex_replace(*ics, std::regex("TZID=Africa/Johannesburg"), "TZID=South Africa"));
+  const Result<Previous> previous =
+      read_previous(reading::replaced(*ics, "TZID=Africa/Johannesburg", "TZID=South Africa"));
   ASSERT_TRUE(previous.ok());
   const std::string gone = cancel({}, *previous).ics;
   EXPECT_THAT(lines_with(gone, "DTSTART;"),

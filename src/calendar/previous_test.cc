@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include <limits>
-#include <regex>
 
 #include "base/limits.h"
 #include "calendar/calendar_reading.h"
@@ -38,7 +37,7 @@ Previous read(std::string_view ics) {
 }
 
 std::string without_dtstamp(const std::string& ics) {
-  return std::regex_replace(ics, std::regex("DTSTAMP:[^\r]*\r\n"), "");
+  return reading::without_lines(ics, "DTSTAMP:");
 }
 
 std::vector<std::string> friday_of(const std::string& ics) {
@@ -137,9 +136,10 @@ TEST(Previous, of_several_files_the_highest_sequence_counts) {
 
 TEST(Previous, line_ends_folding_and_order_of_properties_play_no_part) {
   const std::string first = write(two(), day(0));
-  std::string other = std::regex_replace(first, std::regex("\r\n "), "");
-  other = std::regex_replace(other, std::regex("\r\n"), "\n");
-  other = std::regex_replace(other, std::regex("(TRANSP:OPAQUE\n)(CATEGORIES:[^\n]*\n)"), "$2$1");
+  std::string other = reading::replaced(first, "\r\n ", "");
+  other = reading::replaced(other, "\r\n", "\n");
+  other = reading::replaced(other, "TRANSP:OPAQUE\nCATEGORIES:Exam\n",
+                            "CATEGORIES:Exam\nTRANSP:OPAQUE\n");
   ASSERT_NE(other.find("CATEGORIES:Exam\nTRANSP"), std::string::npos);
   const Previous previous = read(other);
   EXPECT_EQ(without_dtstamp(write(two(), day(1), &previous)), without_dtstamp(first));
@@ -149,8 +149,7 @@ TEST(Previous, a_foreign_or_broken_sequence_does_no_harm) {
   const std::string first = write(two(), day(0));
   const std::string highest = std::to_string(std::numeric_limits<int>::max());
   for (const std::string& sequence : {std::string("-5"), std::string("many"), highest}) {
-    const Previous previous =
-        read(std::regex_replace(first, std::regex("SEQUENCE:0"), "SEQUENCE:" + sequence));
+    const Previous previous = read(reading::replaced(first, "SEQUENCE:0", "SEQUENCE:" + sequence));
     std::vector<Event> changed = two();
     changed[0].venues = {"Thuto 1-1"};
     const std::string second = write(changed, day(1), &previous);

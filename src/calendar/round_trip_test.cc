@@ -4,7 +4,6 @@
 #include <rapidcheck/gtest.h>
 
 #include <map>
-#include <regex>
 #include <set>
 
 #include "calendar/calendar_reading.h"
@@ -206,8 +205,8 @@ RC_GTEST_PROP(RoundTrip, the_same_again_with_the_previous_file_differs_in_dtstam
   const Result<std::string> second =
       write_ics(events, term, options, example::now + std::chrono::days(1), &*previous);
   RC_ASSERT(second.ok());
-  const std::regex dtstamp("DTSTAMP:2026010[12]T000000Z\r\n");
-  RC_ASSERT(std::regex_replace(*first, dtstamp, "") == std::regex_replace(*second, dtstamp, ""));
+  RC_ASSERT(reading::without_lines(*first, "DTSTAMP:") ==
+            reading::without_lines(*second, "DTSTAMP:"));
   const Result<Cancellations> gone =
       write_cancellations(events, term, options, example::now, *previous);
   RC_ASSERT(gone.ok() && gone->count == 0);
