@@ -10,6 +10,7 @@
 #include <iterator>
 #include <string>
 
+#include "app/parse_rehearsal.h"
 #include "generator/generator.h"
 #include "hostile/documents.h"
 #include "hostile/jail_fixture.h"
@@ -147,6 +148,14 @@ TEST(Documents, of_one_page_over_the_limit_have_too_many) {
   const ParseReport report = jail->parse(generated.pdf);
   EXPECT_EQ(report.outcome, Outcome::too_many_pages) << describe(report);
   expect_good(*jail);
+}
+
+// What spares practise on is a document that is read in full; otherwise they would practise less.
+TEST(Documents, for_the_rehearsal_are_read) {
+  const ParseReport report = start(document_jail())->parse(app::rehearsal_pdf());
+  ASSERT_EQ(report.outcome, Outcome::parsed) << describe(report);
+  EXPECT_FALSE(report.document->events.empty());
+  EXPECT_TRUE(report.document->warnings.empty());
 }
 
 // The document as `qpdf OPTIONS... -- in out` makes it.
