@@ -69,7 +69,7 @@ int collect(icalcomponent* component, Previous& into) {
       if (uid == nullptr || *uid == '\0') continue;
       Previous one;
       one.by_uid.emplace(uid, previous_event_of(vevent));
-      into.add(std::move(one));
+      into.add(one);
     }
     return 1;
   }
@@ -84,10 +84,10 @@ int collect(icalcomponent* component, Previous& into) {
 
 }  // namespace
 
-void Previous::add(Previous other) {
-  for (auto& [uid, event] : other.by_uid) {
+void Previous::add(const Previous& other) {
+  for (const auto& [uid, event] : other.by_uid) {
     const auto [place, is_new] = by_uid.try_emplace(uid, event);
-    if (!is_new && event.sequence >= place->second.sequence) place->second = std::move(event);
+    if (!is_new && event.sequence >= place->second.sequence) place->second = event;
   }
 }
 

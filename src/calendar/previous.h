@@ -23,7 +23,7 @@ struct Previous {
 
   // Takes in a further file. Of an event that both have, the higher SEQUENCE stays; of equals, the
   // newcomer. So files may be given in the order in which they were made.
-  void add(Previous other);
+  void add(const Previous& other);
 };
 
 // INVALID_CALENDAR when the text is not iCalendar, is larger than limits::calendar_bytes_max, or

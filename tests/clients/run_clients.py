@@ -68,4 +68,7 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except FileNotFoundError as error:
+        sys.exit(f"{error.filename} is missing; script/setup installs what the tests need")
