@@ -88,7 +88,14 @@ std::vector<pid_t> locked_in_children() {
 }
 
 pid_t zygote_of_this_process() {
-  return std::stoi(status_of(locked_in_children().front()).at("PPid"));
+  pid_t zygote = 0;
+  // A child that has answered may end while we look.
+  comes_true([&] {
+    const std::string parent = status_of(locked_in_children().front())["PPid"];
+    zygote = parent.empty() ? 0 : std::stoi(parent);
+    return zygote > 1;
+  });
+  return zygote;
 }
 
 std::map<std::string, std::string> limits_of(pid_t process) {
