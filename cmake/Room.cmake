@@ -22,10 +22,20 @@ function(schedgen_room name)
 endfunction()
 
 # schedgen_test(NAME SOURCES files... LINKS libraries...): one GoogleTest program, each test a ctest.
+#
+# Most of the time of a build goes into tests, whose libraries are all templates: so their headers are
+# compiled once for each program, and tests are neither optimised nor checked for undefined behaviour
+# (the code that they call is both).
 function(schedgen_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  target_link_libraries(${name} PRIVATE ${ARG_LINKS} deps::test project_flags)
+  target_precompile_headers(${name} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>
+                            <boost/json.hpp> <map> <string> <vector>)
+  target_compile_options(${name} PRIVATE -O0 -g1 -U_FORTIFY_SOURCE)
+  if(SCHEDGEN_SANITIZE MATCHES "undefined")
+    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
+  endif()
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} deps::test deps::json project_flags)
   target_compile_definitions(${name} PRIVATE SCHEDGEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              SCHEDGEN_BINARY_DIR="${CMAKE_BINARY_DIR}")
   gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60
