@@ -2,10 +2,12 @@
 // what a right reader of it must see: the representative timetables, both editions, and COUNT
 // random ones from SEED on.
 #include <boost/json/serialize.hpp>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <string_view>
 
 #include "calendar/ics.h"
 #include "timetables.h"
@@ -21,6 +23,15 @@ constexpr Instant now = std::chrono::sys_days(2026y / 1 / 15) + 8h;
 [[noreturn]] void fail(const std::string& what) {
   std::cerr << "make_calendars: " << what << '\n';
   std::exit(1);
+}
+
+std::uint64_t number(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    fail("not a number: " + std::string(text));
+  }
+  return value;
 }
 
 void write(const std::filesystem::path& path, const std::string& text) {
@@ -47,8 +58,8 @@ std::string write_pair(const std::filesystem::path& folder, const clients::Timet
 int main(int count, char** arguments) {
   if (count != 4) fail("usage: make_calendars FOLDER COUNT SEED");
   const std::filesystem::path folder = arguments[1];
-  const int random_ones = std::atoi(arguments[2]);
-  const std::uint64_t seed = std::strtoull(arguments[3], nullptr, 10);
+  const std::uint64_t random_ones = number(arguments[2]);
+  const std::uint64_t seed = number(arguments[3]);
   std::filesystem::remove_all(folder);  // pairs of an older run would be judged too
   std::filesystem::create_directories(folder);
 
@@ -60,7 +71,7 @@ int main(int count, char** arguments) {
       calendar::read_previous(write_pair(folder, editions.first));
   if (!previous) fail(previous.error().log);
   write_pair(folder, editions.second, &*previous);
-  for (int i = 0; i < random_ones; ++i) {
-    write_pair(folder, clients::random_timetable(seed + static_cast<std::uint64_t>(i)));
+  for (std::uint64_t i = 0; i < random_ones; ++i) {
+    write_pair(folder, clients::random_timetable(seed + i));
   }
 }
