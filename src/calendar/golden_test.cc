@@ -74,7 +74,7 @@ TEST_F(Golden, the_friday_lecture) {
 }
 
 TEST_F(Golden, the_monday_lecture_with_its_long_title) {
-  const std::string title =
+  constexpr const char* title =
       "SUMMARY:STK 220 L2 \xE2\x80\x93 a very long title with \xC3\xA9 to "
       "check whether lines are folded at seventy five octets or not";
   EXPECT_THAT(vevent_with(ics_, "DTSTART;TZID=Africa/Johannesburg:20260209T173000"),
