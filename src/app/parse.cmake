@@ -1,5 +1,6 @@
 # schedgen-parse: the only program that links the PDF library; it stands beside schedgen.
-add_executable(schedgen-parse ${CMAKE_CURRENT_LIST_DIR}/parse_main.cc ${CMAKE_CURRENT_LIST_DIR}/parse_rehearsal.cc)
+add_executable(schedgen-parse ${CMAKE_CURRENT_LIST_DIR}/parse_main.cc
+                              ${CMAKE_CURRENT_LIST_DIR}/parse_rehearsal.cc)
 target_link_libraries(schedgen-parse PRIVATE room_layout room_pdf room_sandbox room_schedule room_base
                                              project_flags)
 set_target_properties(schedgen-parse PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

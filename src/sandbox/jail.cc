@@ -37,6 +37,9 @@ ZygoteSettings settings_for(const JailOptions& options) {
   return settings;
 }
 
+// A zygote has 1,024 descriptors, one for each child.
+constexpr int children_max = 500;
+
 ParseReport not_available(const std::string& why) {
   ParseReport report = ParseReport::failed(Outcome::crashed, why);
   report.error = Error::of(ErrorCode::internal, why);
@@ -49,8 +52,11 @@ JailParser::JailParser(JailOptions options)
     : options_(completed(std::move(options))), settings_(settings_for(options_)) {}
 
 Result<std::unique_ptr<JailParser>> JailParser::start(JailOptions options) {
-  if (options.spares < 1 || options.parallel_max < 1) {
-    return Error::of(ErrorCode::invalid_argument, "a jail needs a spare and a turn");
+  if (options.spares < 1 || options.parallel_max < 1 ||
+      options.spares + options.parallel_max > children_max) {
+    return Error::of(ErrorCode::invalid_argument,
+                     "a jail needs a spare and a turn, and has room for " +
+                         std::to_string(children_max) + " of both");
   }
   std::unique_ptr<JailParser> jail(new JailParser(std::move(options)));
   if (const Result<Zygote> zygote = jail->zygote(steady_clock::now() + start_max); !zygote) {
@@ -95,6 +101,7 @@ ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline) {
     if (!*spare) {
       return ParseReport::failed(Outcome::out_of_time, "no spare child was ready in time");
     }
+    if (!(*spare)->lease.open()) return not_available("this process has too many files open");
     std::optional<ParseReport> report =
         exchange(std::move(**spare), pdf, options_.limits, deadline);
     (*running)->replace_taken();

@@ -150,8 +150,8 @@ void tidy_up(int first_descriptor) {
   (void)limit(RLIMIT_CORE, 0, 0, "CORE");
 }
 
-Status shed_rights(Missing& missing) {
-  enter_empty_root(missing);
+Status shed_rights(Granted granted, Missing& missing) {
+  if (granted.own_mounts) enter_empty_root(missing);
   if (Status left = leave_root(missing); !left) return left;
   if (Status dropped = drop_rights(); !dropped) return dropped;
   restrict_with_landlock(missing);

@@ -30,7 +30,7 @@ inline constexpr int no_document = 84;    // the parent went away before the doc
 void tidy_up(int first_descriptor);
 
 // The zygote, after the PDF library has loaded its tables: an empty root, nobody's rights.
-Status shed_rights(Missing& missing);
+Status shed_rights(Granted granted, Missing& missing);
 
 struct ChildLimits {
   std::uint64_t memory_bytes_max = 0;  // address space

@@ -32,8 +32,6 @@ constexpr std::array wanted{
     Wanted{CLONE_NEWPID, "no process namespace"},
 };
 
-bool mount_namespace_is_own = false;
-
 void write_file(const char* path, const std::string& text) {
   const Descriptor file(open(path, O_WRONLY | O_CLOEXEC));
   // Without its map the namespace works, only that files made in it have no owner.
@@ -96,21 +94,20 @@ int unshare_what_is_granted(Missing& missing) {
 
 }  // namespace
 
-Status enter_namespaces(Missing& missing) {
+Result<Granted> enter_namespaces(Missing& missing) {
   if (!has_admin_capability()) {
-    if (Status left = leave_root(missing); !left) return left;
+    if (Status left = leave_root(missing); !left) return left.error();
   }
-  const int granted = unshare_what_is_granted(missing);
-  mount_namespace_is_own = (granted & CLONE_NEWNS) != 0;
-  if ((granted & CLONE_NEWPID) == 0) return Done{};
+  const int flags = unshare_what_is_granted(missing);
+  const Granted granted{(flags & CLONE_NEWNS) != 0};
+  if ((flags & CLONE_NEWPID) == 0) return granted;
   const pid_t first_process = fork();
   if (first_process < 0) return system_error("fork");
   if (first_process > 0) wait_for(first_process);
-  return Done{};
+  return granted;
 }
 
 void enter_empty_root(Missing& missing) {
-  if (!mount_namespace_is_own) return;
   constexpr unsigned long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
   const bool entered =
       mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&

@@ -15,13 +15,17 @@ namespace schedgen::sandbox {
 // What could not be had, one sentence each, for the operator.
 using Missing = std::vector<std::string>;
 
+struct Granted {
+  bool own_mounts = false;
+};
+
 // For a process with one thread, before it loads anything. Where a process namespace is granted the
 // caller is split: the call returns in its first process, whose end takes all others with it, and
 // the process that called does nothing any more but wait for it and end the same way.
-Status enter_namespaces(Missing& missing);
+Result<Granted> enter_namespaces(Missing& missing);
 
 // Leaves the process in an empty read-only directory as its root. Only after all files are read.
-// Does nothing (but report) when enter_namespaces got no mount namespace.
+// Only with mounts of one's own.
 void enter_empty_root(Missing& missing);
 
 }  // namespace schedgen::sandbox

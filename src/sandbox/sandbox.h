@@ -1,10 +1,21 @@
 // sandbox: runs one parse in a jailed child and reports one outcome, and holds the code that locks
 // the child in.
 //
-// parser.h   the seam: bytes in, one outcome of a closed set out
-// jail.h     the parent's side: starts schedgen-parse, keeps spare children, deadline, kill, reap
-// lockdown.h the child's side: everything it gives up before it sees a byte of the file
-// wire.h     the child's answer, written and (strictly) read
+// parser.h    the seam: bytes in, one outcome of a closed set out
+// wire.h      the child's answer, written and (strictly) read
+// spare.h     what the zygote and the parent say to each other
 //
-// schedgen links all but the PDF; schedgen-parse links lockdown and wire.
+// The parent's side, in schedgen:
+// jail.h            JailParser: turns, spares, a new zygote when one dies
+// zygote_process.h  one running zygote
+// exchange.h        one document to one spare, one report back
+// ending.h          how a child ended, made into an outcome
+//
+// The child's side, in schedgen-parse:
+// zygote.h    the warm process that forks the spares
+// lockdown.h  everything that is given up before a byte of the file is seen, by way of
+//             namespaces.h, rights.h and filter.h
+// errand.h    reading the document, writing the answer
+//
+// docs/SANDBOX.md has the promises, each with its test.
 #pragma once

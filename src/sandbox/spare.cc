@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -42,18 +43,18 @@ msghdr message_of(iovec& text, Luggage& luggage) {
   return message;
 }
 
-std::optional<Spare> unpack(msghdr& message) {
+Spare unpack(msghdr& message) {
   const cmsghdr* header = CMSG_FIRSTHDR(&message);
   if (header == nullptr || header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) {
-    return std::nullopt;
+    return {};
   }
   std::array<int, ends> numbers{-1, -1, -1, -1};
   const std::size_t bytes = header->cmsg_len - CMSG_LEN(0);
   std::memcpy(numbers.data(), CMSG_DATA(header), std::min(bytes, sizeof(numbers)));
   Spare spare{Descriptor(numbers[0]), Descriptor(numbers[1]), Descriptor(numbers[2]),
               Descriptor(numbers[3])};
-  // Fewer arrive when this process has no room for more.
-  if ((message.msg_flags & MSG_CTRUNC) != 0 || numbers.back() < 0) return std::nullopt;
+  // Fewer arrive when there is no room for more; those that did are closed again.
+  if ((message.msg_flags & MSG_CTRUNC) != 0 || numbers.back() < 0) return {};
   return spare;
 }
 
@@ -105,9 +106,7 @@ Result<std::optional<Spare>> receive_spare(const Descriptor& control) {
   if (size < 0 && (nothing_yet() || errno == EINTR)) return std::optional<Spare>();
   if (size < 0) return system_error("recvmsg");
   if (size == 0) return gone();
-  std::optional<Spare> spare = unpack(message);
-  if (!spare) return Error::of(ErrorCode::internal, "a spare came without its descriptors");
-  return spare;
+  return std::optional(unpack(message));
 }
 
 Status ask_for_another(const Descriptor& control) {

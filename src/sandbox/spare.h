@@ -18,7 +18,8 @@ namespace schedgen::sandbox {
 
 inline constexpr std::size_t greeting_bytes_max = 4'000;
 
-// The parent's ends. To let go of them is to end the child.
+// The parent's ends. To let go of them is to end the child. All closed when this process had no
+// descriptors left to receive them.
 struct Spare {
   Descriptor document;  // write here, close when it is whole
   Descriptor answer;    // read here

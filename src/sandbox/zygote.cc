@@ -234,12 +234,13 @@ std::optional<ZygoteSettings> settings_of(const std::vector<std::string>& argume
 int run_zygote(const ZygoteSettings& settings, const Trade& trade) {
   tidy_up(STDERR_FILENO + 1);
   Missing missing;
-  if (Status entered = enter_namespaces(missing); !entered) return give_up(entered.error());
+  const Result<Granted> granted = enter_namespaces(missing);
+  if (!granted) return give_up(granted.error());
   trade.warm_up();
   trade.rehearse();
   Result<std::vector<sock_filter>> filter = build_filter();
   if (!filter) return give_up(filter.error());
-  if (Status shed = shed_rights(missing); !shed) return give_up(shed.error());
+  if (Status shed = shed_rights(*granted, missing); !shed) return give_up(shed.error());
   // The first process of its own namespace has our own waiting process as its parent. Otherwise the
   // parent is the service, and the signal would come when merely the thread ends that started us;
   // there the end of the control socket has to do.

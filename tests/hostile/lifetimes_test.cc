@@ -1,5 +1,7 @@
 // The jail as a whole: what begins, ends, dies and is replaced, and that nothing is left of it.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -228,8 +230,32 @@ TEST(Jail, says_what_is_wrong_when_the_program_does_not_start) {
 
 TEST(Jail, refuses_options_that_cannot_be) {
   JailOptions options = small_jail("hostile_child");
-  options.parallel_max = 0;
-  EXPECT_EQ(JailParser::start(options).error().code, ErrorCode::invalid_argument);
+  for (const int wrong : {-1, 0, 1'000}) {
+    JailOptions of_turns = options;
+    of_turns.parallel_max = wrong;
+    EXPECT_EQ(JailParser::start(of_turns).error().code, ErrorCode::invalid_argument);
+    JailOptions of_spares = options;
+    of_spares.spares = wrong;
+    EXPECT_EQ(JailParser::start(of_spares).error().code, ErrorCode::invalid_argument);
+  }
+}
+
+// Says so, and harms no other document: the zygote stays.
+TEST(Jail, survives_that_no_descriptor_is_left) {
+  const auto jail = start(small_jail("hostile_child"));
+  const pid_t zygote = zygote_of_this_process();
+  expect_good(*jail);
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  const rlimit few{static_cast<rlim_t>(open("/dev/null", O_RDONLY)) + 2, limit.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+  const ParseReport report = jail->parse("good\n");
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &limit), 0);
+  EXPECT_EQ(report.outcome, Outcome::crashed) << describe(report);
+  EXPECT_EQ(report.error.code, ErrorCode::internal);
+  EXPECT_NE(report.error.log.find("too many files open"), std::string::npos) << describe(report);
+  expect_good(*jail);
+  EXPECT_EQ(zygote_of_this_process(), zygote);
 }
 
 TEST(Jail, lets_documents_wait_their_turn) {
