@@ -15,7 +15,6 @@ namespace {
 
 using schedule::Document;
 using schedule::Event;
-using schedule::Kind;
 using schedule::Warning;
 
 auto slot_key(const Event& event) {

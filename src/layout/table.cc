@@ -126,7 +126,7 @@ class TableBuilder {
   Cell lines_of(std::vector<Piece>& pieces) const;
   Cell anchors_of(const Cell& module_lines);
   void find_widths();
-  void warn(schedule::Source source, std::string expected, std::string text) {
+  void warn(schedule::Source source, std::string expected, std::string_view text) {
     table_.warnings.push_back(
         {source, std::move(expected), std::string(truncate_utf8(text, limits::field_bytes_max))});
   }
