@@ -7,6 +7,8 @@ ROOMS = {
     "layout": {"pdf", "schedule", "base"},
     "sandbox": {"schedule", "base"},
     "calendar": {"schedule", "base"},
+    "storage": {"base"},
+    "queue": {"storage", "base"},
     # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
     "app": {"sandbox", "calendar", "schedule", "base"},
 }
@@ -21,4 +23,5 @@ LIBRARY_HOMES = {
     "libical": ["src/calendar/"],
     "CLI": ["src/app/"],
     "seccomp": ["src/sandbox/"],
+    "soci": ["src/storage/", "src/queue/"],
 }
