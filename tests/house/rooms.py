@@ -9,6 +9,7 @@ ROOMS = {
     "calendar": {"schedule", "base"},
     "storage": {"base"},
     "queue": {"storage", "base"},
+    "http": {"base"},
     # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
     "app": {"sandbox", "calendar", "schedule", "base"},
 }
@@ -24,4 +25,7 @@ LIBRARY_HOMES = {
     "CLI": ["src/app/"],
     "seccomp": ["src/sandbox/"],
     "soci": ["src/storage/", "src/queue/"],
+    "boost/asio": ["src/http/"],
+    "boost/beast": ["src/http/"],
+    "zlib": ["src/http/"],
 }
