@@ -14,6 +14,7 @@ JobRowVariables::JobRowVariables(const JobRow& row)
       blob_kept_(row.blob_kept ? 1 : 0),
       priority_(row.priority),
       attempts_(row.attempts),
+      uncounted_(row.uncounted),
       result_(row.result),
       error_code_(row.error_code),
       error_(row.error),
@@ -45,6 +46,7 @@ Result<JobRow> JobRowVariables::row() const {
   row.blob_kept = blob_kept_ != 0;
   row.priority = priority_;
   row.attempts = attempts_;
+  row.uncounted = uncounted_;
   row.result = result_;
   row.error_code = error_code_;
   row.error = error_;
@@ -63,7 +65,9 @@ void JobRowVariables::bind_into(soci::statement& statement) {
     statement.exchange(into(*text));
   }
   statement.exchange(into(file_bytes_));
-  for (int* number : {&blob_kept_, &priority_, &attempts_}) statement.exchange(into(*number));
+  for (int* number : {&blob_kept_, &priority_, &attempts_, &uncounted_}) {
+    statement.exchange(into(*number));
+  }
   for (std::string* text : {&result_, &error_code_, &error_}) statement.exchange(into(*text));
   statement.exchange(into(created_at_));
   statement.exchange(into(last_attempt_at_, last_attempt_known_));
@@ -79,7 +83,9 @@ void JobRowVariables::bind_use(soci::statement& statement) {
     statement.exchange(use(*text));
   }
   statement.exchange(use(file_bytes_));
-  for (int* number : {&blob_kept_, &priority_, &attempts_}) statement.exchange(use(*number));
+  for (int* number : {&blob_kept_, &priority_, &attempts_, &uncounted_}) {
+    statement.exchange(use(*number));
+  }
   for (std::string* text : {&result_, &error_code_, &error_}) statement.exchange(use(*text));
   statement.exchange(use(created_at_));
   statement.exchange(use(last_attempt_at_, last_attempt_known_));

@@ -24,7 +24,8 @@ class JobRowVariables {
  public:
   static constexpr const char* columns =
       "id, state, pdf_type, blob_key, owner, request_id, file_name, file_bytes, blob_kept, "
-      "priority, attempts, result, error_code, error, created_at, last_attempt_at, completed_at, "
+      "priority, attempts, uncounted, result, error_code, error, created_at, last_attempt_at, "
+      "completed_at, "
       "not_before, expires_at";
 
   JobRowVariables() = default;
@@ -44,6 +45,7 @@ class JobRowVariables {
   int blob_kept_ = 1;
   int priority_ = 0;
   int attempts_ = 0;
+  int uncounted_ = 0;
   std::string result_, error_code_, error_;
   long long created_at_ = 0;
   long long last_attempt_at_ = 0;

@@ -23,6 +23,7 @@ constexpr std::string_view jobs_table = R"(
     blob_kept INTEGER NOT NULL,
     priority INTEGER NOT NULL,
     attempts INTEGER NOT NULL CHECK (attempts >= 0),
+    uncounted INTEGER NOT NULL CHECK (uncounted BETWEEN 0 AND attempts),
     result TEXT NOT NULL,
     error_code TEXT NOT NULL,
     error TEXT NOT NULL,

@@ -236,15 +236,17 @@ TYPED_TEST_P(RecordsContract, KeepsTheFirstReason) {
   EXPECT_EQ(row->error, "first");
 }
 
-TYPED_TEST_P(RecordsContract, AnAttemptThatDoesNotCountLeavesNoTrace) {
+TYPED_TEST_P(RecordsContract, AnAttemptThatDoesNotCountKeepsItsNumber) {
   this->create(contract_row("a"));
   Records& records = this->records();
   this->start("a", 0);
   EXPECT_TRUE(*records.retry("a", 1, "PARSE_CRASHED", "parser away", contract_moment(3), false));
-  EXPECT_EQ(this->find("a")->attempts, 0);
+  EXPECT_EQ(this->find("a")->attempts, 1);
+  EXPECT_EQ(this->find("a")->uncounted, 1);
   EXPECT_EQ(this->find("a")->error_code, "");
-  this->start("a", 0);
-  EXPECT_TRUE(*records.fail("a", 1, "C", "the reason", contract_moment(4), contract_moment(5)));
+  this->start("a", 1);
+  EXPECT_FALSE(*records.complete("a", 1, "{}", contract_moment(4), contract_moment(5)));  // late
+  EXPECT_TRUE(*records.fail("a", 2, "C", "the reason", contract_moment(4), contract_moment(5)));
   EXPECT_EQ(this->find("a")->error, "the reason");
 }
 
@@ -422,7 +424,7 @@ REGISTER_TYPED_TEST_SUITE_P(RecordsContract, GivesBackEveryFieldOfARow, CreatesA
                             KeepsTextsThatLookLikeSomethingElse,
                             CleansShownTextsAndRefusesOthersThatAreNoText, KeepsALargeResult,
                             CountsAttempts, CompletesTheAttemptThatRuns, FailsTheAttemptThatRuns,
-                            KeepsTheFirstReason, AnAttemptThatDoesNotCountLeavesNoTrace,
+                            KeepsTheFirstReason, AnAttemptThatDoesNotCountKeepsItsNumber,
                             SuccessTakesEarlierErrorsAway, RemovesInAnyState,
                             FindsWhatHasToBeLookedAfter, KnowsWhichBlobsAreKept, CountsRowsByState,
                             OneOfManyStartsAnAttempt, OneOfManyEndsAnAttempt,

@@ -97,7 +97,7 @@ Status SqlRecords::create(const JobRow& row) {
     statement.alloc();
     statement.prepare(std::string("INSERT INTO jobs (") + JobRowVariables::columns +
                       ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p, "
-                      ":q, :r, :s) ON CONFLICT (id) DO NOTHING");
+                      ":q, :r, :s, :t) ON CONFLICT (id) DO NOTHING");
     variables.bind_use(statement);
     if (run(statement) == 1) return Done{};
     return Error::of(ErrorCode::already_exists, "job " + cleaned.id);
@@ -192,7 +192,7 @@ Result<bool> SqlRecords::retry(std::string_view id, int attempt, std::string_vie
                  << "UPDATE jobs SET state = 'pending', "
                     "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
                     "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
-                    "not_before = :due, attempts = attempts - :uncounted "
+                    "not_before = :due, uncounted = uncounted + :uncounted "
                     "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
              use(text), use(code), use(due), use(uncounted), use(key), use(attempt));
         statement.execute(true);

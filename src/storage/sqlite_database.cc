@@ -93,6 +93,11 @@ class SqliteDatabase::Connections {
     return commits_;
   }
 
+  int writers_waiting() const {
+    const std::scoped_lock lock(writer_mutex_);
+    return static_cast<int>(waiting_.size());
+  }
+
   int active() const {
     const std::scoped_lock lock(writer_mutex_, readers_mutex_);
     return static_cast<int>(readers_.size() - free_readers_.size()) + (writer_busy_ ? 1 : 0);
@@ -233,6 +238,9 @@ Status SqliteDatabase::write(Durability durability, const Work& work) {
 }
 std::uint64_t SqliteDatabase::commits() const {
   return connections_->commits();
+}
+int SqliteDatabase::writers_waiting() const {
+  return connections_->writers_waiting();
 }
 int SqliteDatabase::connections_active() const {
   return connections_->active();

@@ -35,6 +35,8 @@ class SqliteDatabase final : public SqlDatabase {
 
   // How many transactions the writer has committed so far: with many writers, fewer than writes.
   std::uint64_t commits() const;
+  // Writers that wait for their turn at this moment.
+  int writers_waiting() const;
   // Connections that somebody uses, and that nobody uses.
   int connections_active() const;
   int connections_idle() const;
