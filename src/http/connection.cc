@@ -64,12 +64,14 @@ void Connection::close() {
   if (phase_ == Phase::closed) return;
   end_hold();
   if (is_under_way_) observe(false);
+  count_body(0);
   phase_ = Phase::closed;
   timer_.cancel();
+  // Before the socket, so that who sees the end may come again at once.
+  service_.connections.leave(counted_address(address_), entry_);
   error_code ignored;
   socket_.shutdown(tcp::socket::shutdown_both, ignored);
   socket_.close(ignored);
-  service_.connections.leave(counted_address(address_), entry_);
   // Whoever called holds a reference, so this is not the last one.
   home_.connections.erase(shared_from_this());
 }
@@ -171,8 +173,11 @@ void Connection::ask_for_body() {
 
 bool Connection::step_body() {
   const auto outcome = reader_.read(in_);
+  const bool has_room = count_body(reader_.body_bytes());
   if (const Refusal* refusal = refusal_in(outcome)) {
     refuse(*refusal);
+  } else if (!has_room) {
+    refuse({503, "OVERLOADED", "The service is too busy at the moment. Try again in a minute."});
   } else if (std::get<0>(outcome) == RequestReader::Step::need_more) {
     wait_readable();
     return false;
@@ -181,6 +186,14 @@ bool Connection::step_body() {
     handle();
   }
   return true;
+}
+
+bool Connection::count_body(std::size_t bytes) {
+  if (bytes == counted_) return true;
+  const bool grew = bytes > counted_;
+  const std::size_t all = service_.bodies_bytes += bytes - counted_;  // modulo, so it may shrink
+  counted_ = bytes;
+  return !grew || all <= service_.limits.bodies_bytes_max;
 }
 
 // Handling.
@@ -290,7 +303,7 @@ void Connection::end_hold() {
 // Answering.
 
 Response Connection::response_of(const Refusal& refusal) const {
-  const Request& request = const_cast<Connection*>(this)->reader_.request();
+  const Request& request = reader_.request();
   return service_.refuse(
       {refusal, request.id, request.path, route_ ? route_->options.name : std::string_view()});
 }
@@ -318,6 +331,8 @@ void Connection::write(Response response) {
   head_ = answer_head(response, {request.id, home_.date.at(service_.clock.now()),
                                  reader_.is_http_1_1(), !closes_after_});
   body_ = std::move(response.body);
+  reader_.drop_body();
+  count_body(0);
   const bool sends_body = has_body(status_) && request.method != "HEAD";
   body_bytes_ = sends_body ? body_.view().size() : 0;
   written_ = 0;

@@ -62,6 +62,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write(Response response);
   void finish_answer();
   void observe(bool sent);
+  // Tells the service how much of a body is here. False when it is too much of all.
+  bool count_body(std::size_t bytes);
 
   void wait_readable();
   void wait_writable();
@@ -84,6 +86,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Route* route_ = nullptr;
   bool is_under_way_ = false;  // a request has begun that the observer has not heard of
   bool is_whole_ = false;      // the present request has been read to its end
+  std::size_t counted_ = 0;    // bytes of its body, in the service's count
   std::size_t bytes_in_ = 0;   // of its body
   bool is_first_ = true;       // no request has been answered yet
   bool closes_after_ = false;  // the present answer is the last

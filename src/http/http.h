@@ -12,7 +12,8 @@
 // limits.h     every limit of a connection   multipart.h  form data with files
 // static_assets.h  files held in memory      content_encoding.h  gzip, Accept-Encoding
 //
-// Inside: connection.h (the life of one connection), head_scan.h (what Beast would let through),
-// framing.h (how long a body is), target.h (paths and queries), answer_head.h, handler_pool.h,
-// io_thread.h, address_count.h, refusal.h.
+// Inside: connection.h (the life of one connection), request_reader.h (bytes to requests),
+// head_scan.h (what Beast would let through), framing.h (how long a body is), target.h (paths and
+// queries), header_parameters.h, answer_head.h, service.h (what connections share), handler_pool.h,
+// address_count.h, refusal.h.
 #pragma once

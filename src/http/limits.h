@@ -14,7 +14,9 @@ struct ConnectionLimits {
   std::size_t head_bytes_max = 16 * 1024;         // request line and all fields; browsers send 1 kB
   std::size_t fields_max = 100;
   std::size_t chunk_head_bytes_max = 4 * 1024;  // a chunk's size and extensions, or all trailers
-  // Bodies: each route's own limit (RouteOptions::body_bytes_max).
+  // A body: each route's own limit (RouteOptions::body_bytes_max). All that are in memory at once,
+  // unread, waiting or in a handler's hands: 50 uploads of 10 MB, or 100,000 of real size.
+  std::size_t bodies_bytes_max = 512u * 1024 * 1024;
 
   // Time. A deadline that passes with half a request there is answered with 408.
   std::chrono::milliseconds first_byte_max = 10s;  // from connecting to the first byte

@@ -96,6 +96,28 @@ TEST(Refusals, OfBodiesWithoutEndReachAClientThatStillSends) {
   }
 }
 
+TEST(Refusals, OfBodiesThatAreTooMuchTogether) {
+  ServerOptions options = lingering_shortly();
+  options.limits.bodies_bytes_max = 1000;
+  Gate gate;
+  const TestServer server(options, {{"POST",
+                                     "/keep",
+                                     [&](const Request&) {
+                                       gate.wait_at();
+                                       return Response::empty(204);
+                                     },
+                                     {1000, false, ""}}});
+  RawClient keeping(server.port());
+  keeping.send("POST /keep HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n" +
+               std::string(900, 'a'));
+  gate.wait_for_arrivals(1);
+  EXPECT_EQ(server.ask(post(std::string(100, 'b'))).status, 200);
+  EXPECT_EQ(server.ask(post(std::string(101, 'b'))).status, 503);
+  gate.open();
+  EXPECT_EQ(keeping.read_answer().status, 204);
+  EXPECT_EQ(server.ask(post(std::string(1000, 'b'))).status, 200);
+}
+
 TEST(Refusals, OfConnectionsFromOneAddress) {
   ServerOptions options = lingering_shortly();
   options.limits.connections_per_address_max = 2;

@@ -65,6 +65,15 @@ void RequestReader::reset() {
   skipped_line_ = false;
 }
 
+std::size_t RequestReader::body_bytes() const {
+  return request_.body.size() + (parser_ ? parser_->get().body().size() : 0);
+}
+
+void RequestReader::drop_body() {
+  request_.body = std::string();
+  parser_.reset();
+}
+
 OrRefusal<RequestReader::Step> RequestReader::read(std::string& in) {
   return parser_ ? read_body(in) : read_head(in);
 }

@@ -34,12 +34,18 @@ class RequestReader {
 
   // After Step::head. Until then only method, target and headers may be there, or nothing.
   Request& request() { return request_; }
+  const Request& request() const { return request_; }
   const std::vector<std::string>& segments() const { return segments_; }
   const Framing& framing() const { return framing_; }
   bool keeps_alive() const { return keeps_alive_; }
   bool is_http_1_1() const { return is_http_1_1_; }
   // Nothing of a request has been read yet.
   bool is_idle() const { return parser_ == nullptr && !skipped_line_; }
+
+  // How much of the body is in memory.
+  std::size_t body_bytes() const;
+  // Once the answer is known. Nothing may be read before reset().
+  void drop_body();
 
   // Ready for the next request.
   void reset();

@@ -42,6 +42,7 @@ struct Service {
   const Observer observer;
   AddressCount connections;
   std::atomic<bool> stopping{false};
+  std::atomic<std::size_t> bodies_bytes{0};  // in memory
   HandlerPool pool;
 };
 
