@@ -1,7 +1,7 @@
 # Every library this project links, found once. docs/DEPENDENCIES.md gives each its reason.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(Boost 1.81 REQUIRED COMPONENTS json context)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
 find_package(ZLIB REQUIRED)
@@ -20,6 +20,7 @@ function(dependency name)
   add_library(deps::${name} ALIAS deps_${name})
 endfunction()
 dependency(json Boost::json)
+dependency(context Boost::context)  # tests/sim: many actors in one thread
 dependency(poppler PkgConfig::POPPLER)
 dependency(ical PkgConfig::ICAL)
 dependency(seccomp PkgConfig::SECCOMP)

@@ -9,6 +9,7 @@ ROOMS = {
     "calendar": {"schedule", "base"},
     "storage": {"base"},
     "queue": {"storage", "base"},
+    "jobs": {"storage", "queue", "sandbox", "schedule", "base"},
     "http": {"base"},
     # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
     "app": {"sandbox", "calendar", "schedule", "base"},
