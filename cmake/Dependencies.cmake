@@ -1,12 +1,16 @@
 # Every library this project links, found once. docs/DEPENDENCIES.md gives each its reason.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(Boost 1.81 REQUIRED COMPONENTS json context)
 find_package(CLI11 REQUIRED)
 find_package(GTest REQUIRED)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler>=22.12)
 pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical>=3.0)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp>=2.5)
+find_library(SOCI soci_core REQUIRED)
+find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.35)
 find_library(RAPIDCHECK rapidcheck REQUIRED)
 
 # Headers of libraries are system headers: their warnings are not ours.
@@ -16,9 +20,13 @@ function(dependency name)
   add_library(deps::${name} ALIAS deps_${name})
 endfunction()
 dependency(json Boost::json)
+dependency(context Boost::context)  # tests/sim: many actors in one thread
 dependency(poppler PkgConfig::POPPLER)
 dependency(ical PkgConfig::ICAL)
 dependency(seccomp PkgConfig::SECCOMP)
+dependency(sql ${SOCI_SQLITE3} ${SOCI} PkgConfig::SQLITE)
+dependency(sockets Boost::headers)  # Beast and Asio
+dependency(zlib ZLIB::ZLIB)
 dependency(threads Threads::Threads)
 dependency(cli CLI11::CLI11)
 dependency(test GTest::gmock_main ${RAPIDCHECK})

@@ -20,6 +20,11 @@ ExitCode exit_code_of(ErrorCode code) {
       return ExitCode::no_input;
     case ErrorCode::parse_timed_out:
     case ErrorCode::parse_out_of_memory:
+    case ErrorCode::storage_unavailable:
+    case ErrorCode::database_timeout:
+    case ErrorCode::queue_unavailable:
+    case ErrorCode::queue_full:
+    case ErrorCode::storage_quota_exceeded:
       return ExitCode::try_again;
     // The person can mend these by another command line: another output file, --term.
     case ErrorCode::file_not_writable:
@@ -28,6 +33,12 @@ ExitCode exit_code_of(ErrorCode code) {
       return ExitCode::usage;
     case ErrorCode::parse_crashed:
     case ErrorCode::parse_protocol_error:
+    // These are answers of the service, which no command gives.
+    case ErrorCode::already_exists:
+    case ErrorCode::blob_not_found:
+    case ErrorCode::invalid_job_id:
+    case ErrorCode::job_not_found:
+    case ErrorCode::job_not_completed:
     case ErrorCode::internal:
       return ExitCode::internal;
   }

@@ -28,13 +28,23 @@ enum class ErrorCode {
   file_not_found,
   file_not_readable,  // exists, but the system refuses to read it
   file_not_writable,
-  invalid_json,        // not JSON, or not of the documented shape
-  invalid_event,       // an event with a field that breaks its rule
-  invalid_term,        // a term file that contradicts itself
-  missing_term_dates,  // a period has no dates in the terms at hand
-  invalid_calendar,    // an .ics file that cannot be read
-  invalid_argument,    // a command-line option or a setting out of its range
-  internal,            // our fault
+  invalid_json,         // not JSON, or not of the documented shape
+  invalid_event,        // an event with a field that breaks its rule
+  invalid_term,         // a term file that contradicts itself
+  missing_term_dates,   // a period has no dates in the terms at hand
+  invalid_calendar,     // an .ics file that cannot be read
+  invalid_argument,     // a command-line option or a setting out of its range
+  already_exists,       // a row of this id is there
+  blob_not_found,       // an uploaded file that should be there is not
+  storage_unavailable,  // an engine that keeps things is away
+  database_timeout,     // it took longer than its limit
+  queue_unavailable,
+  queue_full,              // more jobs wait than the service takes on
+  storage_quota_exceeded,  // of one owner
+  invalid_job_id,
+  job_not_found,
+  job_not_completed,  // asked for a result that is not there yet, or never will be
+  internal,           // our fault
 };
 
 // The code as it goes over the wire, such as "PDF_UNREADABLE". Never fails.

@@ -47,7 +47,7 @@ def library_of(target):
     if first == "poppler" or (POPPLER_FOLDER / target).is_file():
         return "poppler"
     for library in LIBRARY_HOMES:
-        if first in {library, library + ".h"}:
+        if first in {library, library + ".h"} or target.startswith(library + "/"):
             return library
     return None
 

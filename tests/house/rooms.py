@@ -7,6 +7,10 @@ ROOMS = {
     "layout": {"pdf", "schedule", "base"},
     "sandbox": {"schedule", "base"},
     "calendar": {"schedule", "base"},
+    "storage": {"base"},
+    "queue": {"storage", "base"},
+    "jobs": {"storage", "queue", "sandbox", "schedule", "base"},
+    "http": {"base"},
     # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
     "app": {"sandbox", "calendar", "schedule", "base"},
 }
@@ -21,4 +25,8 @@ LIBRARY_HOMES = {
     "libical": ["src/calendar/"],
     "CLI": ["src/app/"],
     "seccomp": ["src/sandbox/"],
+    "soci": ["src/storage/", "src/queue/"],
+    "boost/asio": ["src/http/"],
+    "boost/beast": ["src/http/"],
+    "zlib": ["src/http/"],
 }

@@ -1,0 +1,56 @@
+#include "http/address_count.h"
+
+#include <boost/asio/ip/address.hpp>
+#include <cassert>
+
+namespace schedgen::http {
+
+AddressCount::Entry AddressCount::enter(const std::string& address) {
+  const std::lock_guard lock(mutex_);
+  const std::size_t max = limits_->connections_per_address_max;
+  const auto known = addresses_.find(address);
+  const bool is_full = max != 0 && known != addresses_.end() && known->second >= max;
+  if (is_full || welcome_ >= limits_->connections_max) {
+    if (refused_ >= limits_->refusals_at_once_max) return Entry::dropped;
+    ++refused_;
+    return Entry::refused;
+  }
+  ++welcome_;
+  ++addresses_[address];
+  return Entry::welcome;
+}
+
+void AddressCount::leave(const std::string& address, Entry entry) {
+  const std::lock_guard lock(mutex_);
+  assert(entry != Entry::dropped);
+  if (entry == Entry::refused) {
+    --refused_;
+  } else {
+    --welcome_;
+    const auto known = addresses_.find(address);
+    assert(known != addresses_.end());
+    if (--known->second == 0) addresses_.erase(known);
+  }
+  if (welcome_ + refused_ == 0) changed_.notify_all();
+}
+
+std::size_t AddressCount::open() const {
+  const std::lock_guard lock(mutex_);
+  return welcome_ + refused_;
+}
+
+bool AddressCount::wait_until_none(std::chrono::milliseconds wait_max) const {
+  std::unique_lock lock(mutex_);
+  return changed_.wait_for(lock, wait_max, [this] { return welcome_ + refused_ == 0; });
+}
+
+std::string counted_address(const std::string& address) {
+  boost::system::error_code error;
+  const auto parsed = boost::asio::ip::make_address(address, error);
+  if (error || parsed.is_v4()) return address;
+  auto bytes = parsed.to_v6().to_bytes();
+  for (std::size_t i = 8; i < bytes.size(); ++i) bytes.at(i) = 0;
+  return boost::asio::ip::address_v6(bytes).to_string();
+}
+
+}  // namespace schedgen::http

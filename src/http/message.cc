@@ -1,0 +1,90 @@
+#include "http/message.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "base/text.h"
+
+namespace schedgen::http {
+
+namespace {
+
+std::optional<std::string_view> first_of(const std::vector<Field>& fields, std::string_view name) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const Field& field) { return field.name == name; });
+  if (found == fields.end()) return std::nullopt;
+  return found->value;
+}
+
+}  // namespace
+
+std::optional<std::string_view> Fields::find(std::string_view name) const {
+  const auto found = std::find_if(fields_.begin(), fields_.end(), [&](const Field& field) {
+    return equals_ignoring_case(field.name, name);
+  });
+  if (found == fields_.end()) return std::nullopt;
+  return found->value;
+}
+
+std::size_t Fields::count(std::string_view name) const {
+  return static_cast<std::size_t>(
+      std::count_if(fields_.begin(), fields_.end(),
+                    [&](const Field& field) { return equals_ignoring_case(field.name, name); }));
+}
+
+void Fields::add(std::string name, std::string value) {
+  fields_.push_back({std::move(name), std::move(value)});
+}
+
+void Fields::set(std::string name, std::string value) {
+  remove(name);
+  add(std::move(name), std::move(value));
+}
+
+void Fields::remove(std::string_view name) {
+  std::erase_if(fields_,
+                [&](const Field& field) { return equals_ignoring_case(field.name, name); });
+}
+
+SharedBytes::SharedBytes(std::string text)
+    : owner_(std::make_shared<const std::string>(std::move(text))), view_(*owner_) {}
+
+SharedBytes SharedBytes::of_static(std::string_view bytes) {
+  SharedBytes shared;
+  shared.view_ = bytes;
+  return shared;
+}
+
+std::optional<std::string_view> Request::query_value(std::string_view name) const {
+  return first_of(query, name);
+}
+
+std::string_view Request::parameter(std::string_view name) const {
+  const auto value = first_of(path_parameters, name);
+  assert(value.has_value());
+  return *value;
+}
+
+Response Response::of(int status, std::string_view content_type, SharedBytes body) {
+  Response response;
+  response.status = status;
+  response.headers.add("Content-Type", std::string(content_type));
+  response.body = std::move(body);
+  return response;
+}
+
+Response Response::empty(int status) {
+  Response response;
+  response.status = status;
+  return response;
+}
+
+bool is_request_id(std::string_view text) {
+  if (text.empty() || text.size() > 64) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
+  });
+}
+
+}  // namespace schedgen::http

@@ -1,0 +1,29 @@
+// What the server itself answers instead of a handler.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace schedgen::http {
+
+// Codes and sentences are constants, so a refusal costs nothing.
+struct Refusal {
+  int status = 400;
+  std::string_view code;      // "BODY_TOO_LARGE"
+  std::string_view sentence;  // for a person
+};
+
+inline Refusal malformed(std::string_view sentence) {
+  return {400, "MALFORMED_REQUEST", sentence};
+}
+
+template <typename T>
+using OrRefusal = std::variant<T, Refusal>;
+
+template <typename T>
+const Refusal* refusal_in(const OrRefusal<T>& outcome) {
+  return std::get_if<Refusal>(&outcome);
+}
+
+}  // namespace schedgen::http

@@ -1,0 +1,221 @@
+#include "http/server.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "http/address_count.h"
+#include "http/test_server.h"
+
+namespace schedgen::http {
+namespace {
+
+TEST(Server, AnswersWithTheFieldsOfEveryAnswer) {
+  const TestServer server;
+  const RawAnswer answer = server.ask(get("/"));
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body, "root");
+  EXPECT_EQ(answer.header("Date"), "Sun, 06 Nov 1994 08:49:37 GMT");
+  EXPECT_EQ(answer.header("X-Request-ID"), "10000000000000002000000000000000");
+  EXPECT_EQ(answer.header("Server"), "(none)");
+  EXPECT_EQ(answer.header("Connection"), "(none)");
+}
+
+TEST(Server, TakesARequestIdThatIsWellFormed) {
+  const TestServer server;
+  const std::string longest(64, 'a');
+  EXPECT_EQ(server.ask(get("/", "X-Request-ID: " + longest + "\r\n")).header("X-Request-ID"),
+            longest);
+  EXPECT_EQ(server.ask(get("/pool/x", "X-Request-ID: a.B-c_9\r\n")).header("X-Request-ID"),
+            "a.B-c_9");
+  for (const std::string& bad : {longest + "a", std::string("a b"), std::string("a\xff"),
+                                 std::string("<script>"), std::string()}) {
+    const std::string id =
+        server.ask(get("/", "X-Request-ID: " + bad + "\r\n")).header("X-Request-ID");
+    EXPECT_NE(id, bad);
+    EXPECT_TRUE(is_request_id(id));
+  }
+}
+
+TEST(Server, AnswersPipelinedRequestsInOrder) {
+  const TestServer server;
+  RawClient client(server.port());
+  std::string all;
+  for (int i = 0; i < 100; ++i) {
+    all += i % 3 == 0 ? get("/") : i % 3 == 1 ? get("/pool/" + std::to_string(i)) : post("echo");
+  }
+  ASSERT_TRUE(client.send(all));
+  for (int i = 0; i < 100; ++i) {
+    const RawAnswer answer = client.read_answer();
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_EQ(answer.body, i % 3 == 0 ? "root" : i % 3 == 1 ? std::to_string(i) : "echo");
+  }
+}
+
+TEST(Server, KeepsConnectionsAsTheVersionSays) {
+  const TestServer server;
+  RawClient lasting(server.port());
+  for (int i = 0; i < 3; ++i) {
+    lasting.send(get("/"));
+    EXPECT_EQ(lasting.read_answer().status, 200);
+  }
+  lasting.send(get("/", "Connection: close\r\n"));
+  EXPECT_EQ(lasting.read_answer().header("Connection"), "close");
+  EXPECT_TRUE(lasting.ends());
+
+  RawClient old(server.port());
+  old.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+  EXPECT_EQ(old.read_answer().header("Connection"), "keep-alive");
+  old.send("GET / HTTP/1.0\r\n\r\n");
+  EXPECT_EQ(old.read_answer().header("Connection"), "close");
+  EXPECT_TRUE(old.ends());
+}
+
+TEST(Server, AnswersAClientThatHasFinishedSending) {
+  const TestServer server;
+  RawClient client(server.port());
+  client.send(get("/pool/a") + get("/pool/b"));
+  client.finish_sending();
+  EXPECT_EQ(client.read_answer().body, "a");
+  EXPECT_EQ(client.read_answer().body, "b");
+  EXPECT_TRUE(client.ends());
+}
+
+TEST(Server, AnswersHeadAndOptions) {
+  const TestServer server;
+  RawClient client(server.port());
+  client.send("HEAD /pool/abc HTTP/1.1\r\nHost: x\r\n\r\n");
+  const RawAnswer head = client.read_answer(true);
+  EXPECT_EQ(head.status, 200);
+  EXPECT_EQ(head.header("Content-Length"), "3");
+  client.send("OPTIONS /echo HTTP/1.1\r\nHost: x\r\n\r\n");
+  const RawAnswer options = client.read_answer();
+  EXPECT_EQ(options.status, 204);
+  EXPECT_EQ(options.header("Allow"), "OPTIONS, POST");
+  EXPECT_EQ(options.header("Content-Length"), "(none)");
+  client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.read_answer().header("Allow"), "GET, HEAD, OPTIONS, POST");
+  client.send(get("/"));
+  EXPECT_EQ(client.read_answer().body, "root");
+}
+
+TEST(Server, RefusesUnknownPathsAndMethodsAndGoesOn) {
+  const TestServer server;
+  RawClient client(server.port());
+  client.send(get("/nowhere", "X-Request-ID: me\r\n"));
+  const RawAnswer unknown = client.read_answer();
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_EQ(unknown.body, "NOT_FOUND me /nowhere ");
+  EXPECT_EQ(unknown.header("Content-Type"), "application/json");
+  client.send("BREW /echo HTTP/1.1\r\nHost: x\r\n\r\n");
+  const RawAnswer method = client.read_answer();
+  EXPECT_EQ(method.status, 405);
+  EXPECT_EQ(method.header("Allow"), "OPTIONS, POST");
+  client.send("HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.read_answer(true).status, 404);
+  client.send(get("/"));
+  EXPECT_EQ(client.read_answer().body, "root");
+}
+
+TEST(Server, TurnsAnExceptionIntoAnError) {
+  const TestServer server;
+  RawClient client(server.port());
+  client.send(get("/throws"));
+  const RawAnswer answer = client.read_answer();
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_THAT(answer.body, testing::StartsWith("INTERNAL "));
+  EXPECT_THAT(answer.body, testing::EndsWith(" /throws /throws"));
+  client.send(get("/"));
+  EXPECT_EQ(client.read_answer().status, 200);
+}
+
+TEST(Server, AsksForABodyThatWaitsForIt) {
+  const TestServer server;
+  RawClient client(server.port());
+  const std::string head =
+      "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ";
+  client.send(head + "3\r\n\r\n");
+  EXPECT_EQ(client.read_answer().status, 100);
+  client.send("abc");
+  EXPECT_EQ(client.read_answer().body, "abc");
+  // Too large: told before it is sent.
+  client.send(head + "1001\r\n\r\n");
+  EXPECT_EQ(client.read_answer().status, 413);
+}
+
+TEST(Server, LetsNoAnswerAddAField) {
+  const TestServer server({}, {{"GET",
+                                "/split",
+                                [](const Request& request) {
+                                  Response response = Response::empty(200);
+                                  response.headers.add("X-Echo",
+                                                       std::string(*request.query_value("x")));
+                                  response.headers.add("Content-Length", "99");
+                                  response.headers.add("Connection", "close");
+                                  return response;
+                                },
+                                {}}});
+  RawClient client(server.port());
+  client.send(get("/split?x=a%0D%0AX-Evil:%20b"));
+  const RawAnswer answer = client.read_answer();
+  EXPECT_EQ(answer.header("X-Echo"), "a  X-Evil: b");
+  EXPECT_EQ(answer.header("X-Evil"), "(none)");
+  EXPECT_EQ(answer.header("Content-Length"), "0");
+  EXPECT_EQ(answer.header("Connection"), "(none)");
+}
+
+TEST(Server, PacksTextForWhoAcceptsIt) {
+  const std::string text(5000, 'a');
+  const TestServer server({}, {{"GET", "/text", TestServer::say(text), {}},
+                               {"GET", "/inline", TestServer::say(text), {0, true, ""}}});
+  for (const std::string_view path : {"/text", "/inline"}) {
+    const RawAnswer packed = server.ask(get(path, "Accept-Encoding: gzip\r\n"));
+    EXPECT_EQ(packed.header("Content-Encoding"), "gzip");
+    EXPECT_EQ(packed.header("Vary"), "Accept-Encoding");
+    EXPECT_LT(packed.body.size(), 500u);
+    EXPECT_EQ(server.ask(get(path)).body, text);
+  }
+}
+
+TEST(Server, TellsTheObserverOfEachRequest) {
+  TestServer server;
+  RawClient client(server.port());
+  client.send(post("abc", "X-Request-ID: first\r\n"));
+  client.read_answer();
+  client.send("FROB / HTTP/1.1\r\nHost: x\r\n\r\n");
+  client.read_answer();
+  client.send("nonsense\r\n\r\n");
+  client.read_answer();
+  const auto seen = server.log.wait_for(3);
+  EXPECT_EQ(seen[0].route, "echo");
+  EXPECT_EQ(seen[0].method, "POST");
+  EXPECT_EQ(seen[0].status, 200);
+  EXPECT_EQ(seen[0].request_id, "first");
+  EXPECT_EQ(seen[0].bytes_in, 3u);
+  EXPECT_GT(seen[0].bytes_out, 100u);
+  EXPECT_TRUE(seen[0].sent);
+  EXPECT_EQ(seen[1].method, "OTHER");
+  EXPECT_EQ(seen[1].status, 405);
+  EXPECT_EQ(seen[2].status, 400);
+  EXPECT_EQ(seen[2].route, "");
+}
+
+TEST(Server, SaysWhenItCannotListen) {
+  const TestServer first;
+  ServerOptions options;
+  options.port = first.port();
+  SystemClock clock;
+  CountingRandom random;
+  const auto second = Server::start(options, Router({}), clock, random);
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().code, ErrorCode::invalid_argument);
+  options.address = "not an address";
+  EXPECT_FALSE(Server::start(options, Router({}), clock, random).ok());
+}
+
+TEST(AddressCount, CountsIpv6BySubnet) {
+  EXPECT_EQ(counted_address("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+  EXPECT_EQ(counted_address("192.0.2.7"), "192.0.2.7");
+}
+
+}  // namespace
+}  // namespace schedgen::http

@@ -1,0 +1,58 @@
+// What the connections of one server share, and the threads that their sockets live on.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <thread>
+#include <unordered_set>
+
+#include "http/address_count.h"
+#include "http/answer_head.h"
+#include "http/handler_pool.h"
+#include "http/server.h"
+
+namespace schedgen::http {
+
+class Connection;
+
+struct Service {
+  Service(const ServerOptions& options, Router routes, const Clock& its_clock, Random& its_random,
+          ErrorPage page, Observer its_observer)
+      : limits(options.limits),
+        router(std::move(routes)),
+        clock(its_clock),
+        random(its_random),
+        error_page(std::move(page)),
+        observer(std::move(its_observer)),
+        connections(limits),
+        pool(options.handler_threads, options.handler_queue_max) {}
+
+  // The error's page with its status, whatever page the app gives.
+  Response refuse(const ErrorContext& context) const;
+  // 32 hexadecimal digits.
+  std::string new_request_id() const;
+
+  const ConnectionLimits limits;
+  const Router router;
+  const Clock& clock;
+  Random& random;
+  const ErrorPage error_page;
+  const Observer observer;
+  AddressCount connections;
+  std::atomic<bool> stopping{false};
+  std::atomic<std::size_t> bodies_bytes{0};  // in memory
+  HandlerPool pool;
+};
+
+// One thread with its sockets. A connection stays on its thread, so it needs no lock. The members
+// but `context` belong to the thread.
+struct IoThread {
+  boost::asio::io_context context{1};
+  std::array<char, 64 * 1024> scratch{};  // what a socket is read into
+  DateText date;
+  std::unordered_set<std::shared_ptr<Connection>> connections;  // until they close
+};
+
+}  // namespace schedgen::http

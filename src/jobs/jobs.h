@@ -1,0 +1,11 @@
+// jobs: the life of one upload, accepted to finished or failed. The only code that orders writes
+// between blobs, records, cache and queue. No threads, no sockets, no clock of its own: the
+// callers' threads call, and every seam is given, so that a simulation can run a thousand lives a
+// second.
+//
+// job_state.h the states and edges, drawn        accept.h  an upload becomes a job
+// work.h      one attempt at one job             tend.h    rescue, expiry, sweeping: called now and
+// then look.h      a job's answer, through the cache  remove.h  a job goes, everywhere leases.h
+// what a timer extends while parses run change.h, cache_guard.h  one change of a row, and the cache
+// that is shut around it: for this room
+#pragma once

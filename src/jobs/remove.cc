@@ -1,0 +1,35 @@
+#include "jobs/remove.h"
+
+#include "base/uuid.h"
+#include "jobs/cache_guard.h"
+
+namespace schedgen::jobs {
+
+Status remove(const Seams& seams, std::string_view job_id) {
+  if (!is_uuid(job_id)) return Error::of(ErrorCode::invalid_job_id, "not a UUID");
+  const auto found = seams.records.find(job_id);
+  if (!found.ok()) return found.error();
+  if (!found->has_value()) return Error::of(ErrorCode::job_not_found, "no such row");
+  return remove_row(seams, **found);
+}
+
+// Queue, row, file: the other way round than accept. So a crash in between leaves a job that is
+// whole (and is queued again), or a stray file, never a job without its file.
+Status remove_row(const Seams& seams, const storage::JobRow& row) {
+  CacheGuard guard(seams.cache, row.id, CacheGuard::Of::status_and_result);
+  if (!guard.closed()) return Error::of(ErrorCode::storage_unavailable, "the cache is away");
+  (void)seams.queue.remove(row.id);
+  if (const auto removed = seams.records.remove(row.id); !removed.ok()) {
+    const auto found = seams.records.find(row.id);
+    if (!found.ok()) return removed.error();
+    if (found->has_value()) {
+      guard.open();
+      return removed.error();
+    }
+  }
+  guard.open();
+  (void)seams.blobs.remove(row.blob_key);
+  return Done{};
+}
+
+}  // namespace schedgen::jobs

@@ -1,0 +1,21 @@
+// A job goes, everywhere.
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "jobs/seams.h"
+
+namespace schedgen::jobs {
+
+// At once and in any state: from here on nobody finds the job, and the answer of an attempt that
+// runs changes nothing. Its entry in the queue and its file go with it; where their engine is away,
+// the entry ends when it is taken and the file is swept as a stray.
+//
+// INVALID_JOB_ID, JOB_NOT_FOUND; STORAGE_UNAVAILABLE or DATABASE_TIMEOUT: ask again.
+Status remove(const Seams& seams, std::string_view job_id);
+
+// The same for a row at hand. Success, too, when another was quicker.
+Status remove_row(const Seams& seams, const storage::JobRow& row);
+
+}  // namespace schedgen::jobs

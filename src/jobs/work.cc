@@ -1,0 +1,217 @@
+#include "jobs/work.h"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <optional>
+#include <utility>
+
+#include "jobs/cache_guard.h"
+#include "jobs/change.h"
+#include "jobs/job_state.h"
+#include "schedule/event_json.h"
+
+namespace schedgen::jobs {
+namespace {
+
+using sandbox::Outcome;
+using sandbox::ParseReport;
+using std::chrono::milliseconds;
+using storage::JobRow;
+using storage::JobState;
+
+// The jail could not be had at all, which is no fault of the document.
+bool parser_is_away(const ParseReport& report) {
+  return report.outcome == Outcome::crashed && report.error.code == ErrorCode::internal;
+}
+
+class Attempt {
+ public:
+  Attempt(const Seams& seams, const Rules& rules, Leases& leases, const queue::Ticket& ticket,
+          const std::atomic<bool>& stop)
+      : seams_(seams), rules_(rules), leases_(leases), ticket_(ticket), stop_(stop) {
+    report_.job_id = ticket.job_id;
+  }
+
+  WorkReport run() {
+    const auto found = seams_.records.find(ticket_.job_id);
+    if (!found.ok()) return wait_for_seam_again("find: " + found.error().log);
+    if (!*found) return finish_ticket(Worked::superseded, false, "the job is gone");
+    row_ = **found;
+    report_.request_id = row_.request_id;
+    report_.pdf_type = row_.pdf_type;
+
+    if (has_ended(row_.state)) {
+      drop_file();  // whoever ended it may have died before he could
+      return finish_ticket(Worked::superseded, row_.state == JobState::completed, "it has ended");
+    }
+    if (stop_) return put_back(milliseconds(0), "the worker stops");
+    if (row_.state == JobState::processing) return take_from_the_dead();
+    const Moment now = seams_.clock.moment();
+    if (row_.not_before > now) return put_back(row_.not_before - now, "not yet");
+    return attempt();
+  }
+
+ private:
+  WorkReport attempt() {
+    // The file first: while its store is away no attempt is started that would have to be undone.
+    const Result<std::string> bytes = seams_.blobs.get(row_.blob_key);
+    if (!bytes.ok() && bytes.error().code != ErrorCode::blob_not_found) {
+      return wait_for_seam_again("get: " + bytes.error().log);
+    }
+    const bool lost = !bytes.ok();
+    if (lost && seams_.clock.moment() < row_.created_at + rules_.missing_max) {
+      return wait_for_seam_again("the file is missing");
+    }
+    if (auto done = start()) return *std::move(done);
+    if (lost) return conclude(fail(seams_, rules_, row_, bytes.error()), Worked::failed, "lost");
+
+    const ParseReport parsed = [&] {
+      const Leases::Hold hold(leases_, ticket_);
+      return seams_.parser.parse(*bytes);
+    }();
+    report_.parse_wall = parsed.wall;
+    if (parsed.outcome != Outcome::parsed) report_.log = parsed.error.log;
+    return decide(parsed);
+  }
+
+  // Nothing when the attempt is ours; row_ is what it is then.
+  std::optional<WorkReport> start() {
+    CacheGuard guard(seams_.cache, row_.id);
+    if (!guard.closed()) return wait_for_seam_again("the cache is away");
+    const auto started =
+        seams_.records.start_attempt(row_.id, row_.attempts, seams_.clock.moment());
+    // Perhaps it was started, and by whom nobody could say: then its lease runs out.
+    if (!started.ok()) return wait_for_seam_again("start: " + started.error().log);
+    guard.open();
+    if (!*started) return leave_to_others();
+    row_ = **started;
+    report_.attempt = counted_attempts(row_);
+    return std::nullopt;
+  }
+
+  WorkReport decide(const ParseReport& parsed) {
+    const bool killed_by_us = stop_ && parsed.outcome != Outcome::parsed;
+    if (parser_is_away(parsed) || killed_by_us) {
+      const milliseconds wait =
+          stop_ ? milliseconds(0) : wait_for_seam(rules_, seams_.random, row_.uncounted);
+      return hand_back(wait);
+    }
+    const int counted = counted_attempts(row_);
+    switch (next_after(parsed.outcome, counted, rules_.attempts_max)) {
+      case Next::completed: {
+        const std::string json =
+            boost::json::serialize(schedule::json_of_document(*parsed.document));
+        return conclude(complete(seams_, rules_, row_, json), Worked::completed, "completed");
+      }
+      case Next::failed:
+        return conclude(fail(seams_, rules_, row_, parsed.error), Worked::failed,
+                        std::string(error_name(parsed.error.code)));
+      case Next::retried: {
+        const milliseconds wait =
+            backoff_after(rules_, seams_.random, counted, parsed.outcome == Outcome::crashed);
+        const Changed changed = retry(seams_, row_, parsed.error, seams_.clock.moment() + wait);
+        if (changed != Changed::made) return unresolved(changed);
+        put_back(wait, std::string(error_name(parsed.error.code)));
+        report_.worked = Worked::retried;
+        return report_;
+      }
+    }
+    return report_;
+  }
+
+  // Another worker had this job, and the queue took it from him because his lease ran out. A row
+  // that is younger than a lease was handed out twice: it is still his.
+  WorkReport take_from_the_dead() {
+    const Moment now = seams_.clock.moment();
+    const Moment given_up = row_.last_attempt_at.value_or(row_.created_at) + rules_.lease;
+    if (now < given_up) return put_back(given_up - now, "another works on it");
+    return hand_back(milliseconds(0));
+  }
+
+  WorkReport hand_back(milliseconds wait) {
+    const Changed changed = give_up(seams_, row_, seams_.clock.moment() + wait);
+    if (changed != Changed::made) return unresolved(changed);
+    return put_back(wait, "given up, not counted");
+  }
+
+  WorkReport conclude(Changed changed, Worked worked, const std::string& reason) {
+    if (changed != Changed::made) return unresolved(changed);
+    drop_file();
+    return finish_ticket(worked, worked == Worked::completed, reason);
+  }
+
+  WorkReport unresolved(Changed changed) {
+    if (changed == Changed::refused) return leave_to_others();
+    return put_back(rules_.lease, "a seam is away at the end of the attempt");
+  }
+
+  // The row is not ours to change. Its entry in the queue may be the only one, so it is not thrown
+  // away unless the job has ended.
+  WorkReport leave_to_others() {
+    const auto found = seams_.records.find(ticket_.job_id);
+    if (found.ok() && (!*found || has_ended((*found)->state))) {
+      const bool completed = *found && (*found)->state == JobState::completed;
+      return finish_ticket(Worked::superseded, completed, "another ended it");
+    }
+    put_back(rules_.lease, "another works on it");
+    report_.worked = Worked::superseded;
+    return report_;
+  }
+
+  // Both may fail: a stray or a file too many is swept, see tend.h.
+  void drop_file() {
+    if (!seams_.blobs.remove(row_.blob_key).ok()) return;
+    (void)seams_.records.forget_blob(row_.id);
+  }
+
+  WorkReport finish_ticket(Worked worked, bool completed, const std::string& reason) {
+    (void)seams_.queue.finish(ticket_, completed, reason);  // else it is handed out once more
+    report_.worked = worked;
+    if (report_.log.empty()) report_.log = reason;
+    return report_;
+  }
+
+  WorkReport wait_for_seam_again(const std::string& why) {
+    return put_back(wait_for_seam(rules_, seams_.random, 0), why);
+  }
+
+  WorkReport put_back(milliseconds wait, const std::string& why) {
+    (void)seams_.queue.put_back(ticket_, wait, why);  // else its lease runs out
+    report_.worked = Worked::put_back;
+    if (report_.log.empty()) report_.log = why;
+    return report_;
+  }
+
+  const Seams& seams_;
+  const Rules& rules_;
+  Leases& leases_;
+  const queue::Ticket& ticket_;
+  const std::atomic<bool>& stop_;
+  JobRow row_;
+  WorkReport report_;
+};
+
+}  // namespace
+
+std::string_view name_of(Worked worked) {
+  switch (worked) {
+    case Worked::completed:
+      return "completed";
+    case Worked::failed:
+      return "failed";
+    case Worked::retried:
+      return "retried";
+    case Worked::put_back:
+      return "put_back";
+    case Worked::superseded:
+      return "superseded";
+  }
+  return "";
+}
+
+WorkReport work(const Seams& seams, const Rules& rules, Leases& leases, const queue::Ticket& ticket,
+                const std::atomic<bool>& stop) {
+  return Attempt(seams, rules, leases, ticket, stop).run();
+}
+
+}  // namespace schedgen::jobs

@@ -1,0 +1,67 @@
+// The queue as a table of the embedded database.
+//
+// A change of the queue survives a crash of the program but is not synced to the disk: should the
+// power fail, the rows of the jobs say what has to be queued again.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "queue/queue.h"
+#include "storage/sql_database.h"
+
+namespace schedgen::queue {
+
+struct SqliteQueueSettings {
+  // What another process added is seen this late at worst; what this process added, at once.
+  std::chrono::milliseconds poll_interval{200};
+  // Ended entries are kept to be counted.
+  std::chrono::milliseconds completed_kept{std::chrono::hours(1)};
+  int completed_kept_max = 1'000;
+  std::chrono::milliseconds failed_kept{std::chrono::hours(24)};
+  int failed_kept_max = 5'000;
+};
+
+class SqliteQueue final : public Queue {
+ public:
+  // The database is migrated. All three outlive this.
+  SqliteQueue(storage::SqlDatabase& database, const Clock& clock, Random& random,
+              const SqliteQueueSettings& settings = {});
+
+  Status add(std::string_view job_id, Priority priority, std::chrono::milliseconds delay) override;
+  Result<std::optional<Ticket>> take(std::chrono::milliseconds lease,
+                                     std::chrono::milliseconds wait) override;
+  Result<bool> extend(const Ticket& ticket, std::chrono::milliseconds lease) override;
+  Result<bool> finish(const Ticket& ticket, bool completed, std::string_view reason) override;
+  Result<bool> put_back(const Ticket& ticket, std::chrono::milliseconds delay,
+                        std::string_view reason) override;
+  Status remove(std::string_view job_id) override;
+  Result<QueueCounts> counts() override;
+  Result<std::chrono::milliseconds> oldest_wait() override;
+  void stop_waiting() override;
+  Status ping() override;
+
+ private:
+  // Nothing, or in how long something may be there.
+  struct Prospect {
+    bool ready = false;
+    std::optional<std::chrono::milliseconds> due_in;
+  };
+  Result<Prospect> prospect();
+  Result<std::optional<Ticket>> take_now(std::chrono::milliseconds lease);
+  void announce_arrival();
+
+  storage::SqlDatabase& database_;
+  const Clock& clock_;
+  Random& random_;
+  const SqliteQueueSettings settings_;
+
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::uint64_t arrivals_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace schedgen::queue

@@ -1,0 +1,116 @@
+#include "storage/sqlite_connection.h"
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <thread>
+
+namespace schedgen::storage {
+namespace {
+
+constexpr int steps_between_looks = 4'000;  // about 0.1 ms of SQLite's work
+
+// How long to wait between attempts at what SQLite refuses to wait for by itself.
+constexpr std::chrono::milliseconds wait_between_attempts{5};
+
+sqlite_api::sqlite3* handle_of(soci::session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+Error error_of(int result, const std::string& message) {
+  constexpr int primary_bits = 0xff;
+  switch (result & primary_bits) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_INTERRUPT:
+      return Error::of(ErrorCode::database_timeout, "SQLite: " + message);
+    default:
+      return Error::of(ErrorCode::storage_unavailable, "SQLite: " + message);
+  }
+}
+
+// SQLite's switch to write-ahead logging does not wait when two processes do it at once.
+Status switch_to_wal(SqliteConnection& connection, std::chrono::milliseconds lock_max) {
+  const auto deadline = std::chrono::steady_clock::now() + lock_max;
+  for (;;) {
+    std::string mode;
+    const Status status = connection.run([&](soci::session& sql) -> Status {
+      sql << "PRAGMA journal_mode = WAL", soci::into(mode);
+      return Done{};
+    });
+    if (status && mode == "wal") return Done{};
+    if (status) {
+      return Error::of(ErrorCode::storage_unavailable,
+                       "SQLite cannot keep a write-ahead log here, only: " + mode);
+    }
+    const bool may_pass = status.error().code == ErrorCode::database_timeout;
+    if (!may_pass || std::chrono::steady_clock::now() >= deadline) return status;
+    std::this_thread::sleep_for(wait_between_attempts);
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
+    const std::string& path, Role role, std::chrono::milliseconds lock_max) {
+  if (path.find('"') != std::string::npos || path.find('\0') != std::string::npos) {
+    return Error::of(ErrorCode::invalid_argument,
+                     "a database's path must not hold quotes: " + path);
+  }
+  std::unique_ptr<SqliteConnection> made(new SqliteConnection);
+  try {
+    made->session_ = std::make_unique<soci::session>(soci::sqlite3, "db=\"" + path + "\"");
+    sqlite_api::sqlite3* handle = handle_of(*made->session_);
+    sqlite_api::sqlite3_busy_timeout(handle, static_cast<int>(lock_max.count()));
+    sqlite_api::sqlite3_progress_handler(handle, steps_between_looks, &time_is_over, made.get());
+  } catch (const std::exception& problem) {
+    return Error::of(ErrorCode::storage_unavailable, path + ": " + problem.what());
+  }
+  if (role == Role::writer) {
+    if (Status wal = switch_to_wal(*made, lock_max); !wal) return wal.error();
+  }
+  for (const char* setting :
+       {"PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY",
+        "PRAGMA synchronous = FULL", "PRAGMA journal_size_limit = 67108864",
+        role == Role::reader ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
+    if (Status set = made->execute(setting); !set) return set.error();
+  }
+  return made;
+}
+
+SqliteConnection::~SqliteConnection() = default;
+
+int SqliteConnection::time_is_over(void* connection) {
+  const auto* self = static_cast<SqliteConnection*>(connection);
+  return std::chrono::steady_clock::now() >= self->deadline_ ? 1 : 0;
+}
+
+Status SqliteConnection::run(const SqlDatabase::Work& work) {
+  try {
+    return work(*session_);
+  } catch (const soci::sqlite3_soci_error& problem) {
+    return error_of(problem.result(), problem.what());
+  } catch (const std::exception& problem) {
+    return Error::of(ErrorCode::storage_unavailable, std::string("SQL: ") + problem.what());
+  }
+}
+
+Status SqliteConnection::execute(const std::string& statement) {
+  return run([&](soci::session& sql) -> Status {
+    sql << statement;
+    return Done{};
+  });
+}
+
+bool SqliteConnection::in_transaction() const {
+  return sqlite_api::sqlite3_get_autocommit(handle_of(*session_)) == 0;
+}
+
+void SqliteConnection::roll_back() {
+  if (!in_transaction()) return;
+  deadline_ = std::chrono::steady_clock::time_point::max();  // it must not be interrupted
+  // Should even this fail, the connection stays inside the transaction, and its next BEGIN fails
+  // too: nothing is half done.
+  (void)execute("ROLLBACK");
+}
+
+}  // namespace schedgen::storage
