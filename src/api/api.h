@@ -1,0 +1,65 @@
+// api: the HTTP interface, one routes table (routes.cc) and one file for each noun. A handler does
+// four things in order: decode, validate, ask, respond. docs/openapi.yaml describes it, and tests
+// hold the two together.
+//
+// app builds the parts, gives routes() to http::Server, and tells the waiters when a job ends.
+//
+// uploads.h   POST /api/upload              jobs.h       /api/jobs: status, result, removal, figures
+// generate.h  /api/generate: .ics, agenda   terms.h      /api/terms
+// health.h    /health, /health/db           documentation.h  /api/docs, /api/openapi.yaml
+// waiters.h   answers held until a job ends problem.h    failures to statuses and ErrorResponse
+// conversion.h, conversion_request.h  what the generate answers ask for, read from JSON and made
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/health_probe.h"
+#include "api/waiters.h"
+#include "base/clock.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "jobs/seams.h"
+#include "schedule/term.h"
+
+namespace schedgen::api {
+
+// One upload that has had its answer.
+struct UploadSeen {
+  std::string_view outcome;   // "accepted", or the code of the refusal, such as "NOT_A_PDF"
+  std::string_view pdf_type;  // "WEEKLY" ... when accepted, else empty
+  std::string_view job_id;    // when accepted, else empty
+  std::string_view request_id;
+  std::size_t bytes = 0;  // of the file; 0 when there was none
+};
+
+// What the handlers work with. All that is referred to outlives the server.
+struct Parts {
+  const jobs::Seams& seams;
+  const jobs::Rules& rules;
+  Waiters& waiters;
+  HealthProbe& records_probe;  // for /health/db
+  const std::vector<schedule::Term>& terms;
+  std::string version;
+  // Whose quota an upload counts for. Empty: the address that the request came from.
+  std::function<std::string(const http::Request&)> owner_of = {};
+  // Counts uploads. From any thread, several at a time. May be empty.
+  std::function<void(const UploadSeen&)> on_upload = {};
+  // The largest file, bytes: UPLOAD_BYTES_MAX.
+  std::size_t upload_bytes_max = limits::upload_bytes_max;
+};
+
+// The table. `parts` outlives the server that gets it. The page and /metrics are app's.
+std::vector<http::Route> routes(const Parts& parts);
+
+// For http::Server::start: what the server itself refuses, as the same ErrorResponse that the
+// handlers give. The clock outlives it.
+http::ErrorPage error_page(const Clock& clock);
+
+// The ErrorResponse for a handler outside this room, such as the page's for unknown addresses.
+http::Response error_response(const Clock& clock, const http::Request& request, int status,
+                              std::string_view code, std::string_view sentence);
+
+}  // namespace schedgen::api
