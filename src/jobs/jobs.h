@@ -3,9 +3,13 @@
 // callers' threads call, and every seam is given, so that a simulation can run a thousand lives a
 // second.
 //
-// job_state.h the states and edges, drawn        accept.h  an upload becomes a job
-// work.h      one attempt at one job             tend.h    rescue, expiry, sweeping: called now and
-// then look.h      a job's answer, through the cache  remove.h  a job goes, everywhere leases.h
-// what a timer extends while parses run change.h, cache_guard.h  one change of a row, and the cache
-// that is shut around it: for this room
+//   job_state.h  the states and edges, drawn
+//   accept.h     an upload becomes a job
+//   work.h       one attempt at one job
+//   leases.h     what a timer extends while parses run
+//   tend.h       rescue, expiry, sweeping: called now and then
+//   look.h       a job's answers, through the cache
+//   remove.h     a job goes, everywhere
+//
+// For this room alone: change.h, one change of a row, and cache_guard.h, the cache shut around it.
 #pragma once
