@@ -8,7 +8,6 @@
 // output_file.h       all of a file or nothing of it
 // console.h           messages to standard error; what the terminal can do
 // progress.h          one line on a terminal while documents are read
-// combine.h           the events of several documents as one list without doubles
 // table.h             events as a table for a person
 // known_terms.h       the term files that are part of the program
 //

@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "app/combine.h"
 #include "app/input_file.h"
 #include "app/known_terms.h"
 #include "app/output_file.h"
@@ -22,6 +21,7 @@
 #include "calendar/agenda.h"
 #include "calendar/ics.h"
 #include "calendar/previous.h"
+#include "schedule/combine.h"
 #include "schedule/event_json.h"
 #include "schedule/selection.h"
 #include "schedule/term_choice.h"
@@ -30,7 +30,7 @@ namespace schedgen::app {
 namespace {
 
 using schedule::Event;
-using schedule::Kind;
+using schedule::NamedDocument;
 
 // An error together with what it is about: a file, or nothing.
 struct Failure {
@@ -101,7 +101,7 @@ Result<schedule::Term> read_term(const std::string& file) {
 }
 
 std::optional<Failure> Conversion::run(const std::vector<NamedDocument>& documents) {
-  Combined combined = combine(documents);
+  schedule::Combined combined = schedule::combine(documents);
   for (const std::string& note : combined.notes) console_.note(note);
   for (const std::string& text : schedule::unmatched(combined.events, options_.selection)) {
     console_.warning("", text);
@@ -157,11 +157,9 @@ std::optional<Failure> Conversion::make_calendar(Format format) {
   return std::nullopt;
 }
 
-// Lectures need a term; day markers show one. Which dates were used is said in any case.
+// Which dates were used is said in any case.
 std::optional<Failure> Conversion::choose_term() {
-  bool needed = options_.calendar.day_markers;
-  for (const Event& event : events_) needed = needed || event.kind == Kind::weekly;
-  if (!needed) return std::nullopt;
+  if (!calendar::needs_term(events_, options_.calendar)) return std::nullopt;
 
   std::vector<schedule::Term> terms;
   std::optional<int> year = options_.year;

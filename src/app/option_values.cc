@@ -6,16 +6,12 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "calendar/reminders.h"
 #include "calendar/title.h"
+#include "schedule/term_rules.h"
 
 namespace schedgen::app {
 namespace {
-
-using std::chrono::minutes;
-
-constexpr minutes reminder_max = std::chrono::weeks(4);  // the most that Google Calendar takes
-constexpr int year_min = 1995;                           // the holidays are known from here
-constexpr int year_max = 2100;                           // to here
 
 bool is_letter(char c) {
   return c >= 'A' && c <= 'Z';
@@ -50,41 +46,6 @@ std::optional<int> whole_number(std::string_view text) {
     return std::nullopt;
   }
   return number;
-}
-
-std::optional<schedule::Kind> kind_of_word(std::string_view word) {
-  const std::string kind = lower_ascii(word);
-  if (kind == "lecture") return schedule::Kind::weekly;
-  if (kind == "test") return schedule::Kind::test;
-  if (kind == "exam") return schedule::Kind::exam;
-  return std::nullopt;
-}
-
-// "15m", "2h", "1d", "1w".
-std::optional<minutes> duration_of(std::string_view text) {
-  if (text.size() < 2) return std::nullopt;
-  const std::optional<int> number = whole_number(text.substr(0, text.size() - 1));
-  if (!number || *number > reminder_max.count()) return std::nullopt;
-  minutes unit{};
-  switch (text.back()) {
-    case 'm':
-      unit = minutes(1);
-      break;
-    case 'h':
-      unit = std::chrono::hours(1);
-      break;
-    case 'd':
-      unit = std::chrono::days(1);
-      break;
-    case 'w':
-      unit = std::chrono::weeks(1);
-      break;
-    default:
-      return std::nullopt;
-  }
-  const minutes before = *number * unit;
-  if (before > reminder_max) return std::nullopt;
-  return before;
 }
 
 constexpr std::string_view group_form =
@@ -122,14 +83,15 @@ Result<schedule::Period> period_of_text(std::string_view text) {
 
 Result<ReminderChoice> reminder_choice_of(std::string_view text) {
   const std::size_t equals = text.find('=');
-  const std::optional<schedule::Kind> kind = kind_of_word(trim(text.substr(0, equals)));
+  const std::optional<schedule::Kind> kind =
+      calendar::reminder_kind_of_word(trim(text.substr(0, equals)));
   if (equals == std::string_view::npos || !kind) {
     return invalid_option("--reminder", text, reminder_form);
   }
   ReminderChoice choice;
   choice.kind = *kind;
   for (const std::string_view part : split(text.substr(equals + 1), ',')) {
-    const std::optional<minutes> before = duration_of(trim(part));
+    const std::optional<std::chrono::minutes> before = calendar::reminder_of_text(trim(part));
     if (!before) return invalid_option("--reminder", text, reminder_form);
     choice.before.push_back(*before);
   }
@@ -138,7 +100,7 @@ Result<ReminderChoice> reminder_choice_of(std::string_view text) {
 
 Result<int> year_of_text(std::string_view text) {
   const std::optional<int> year = whole_number(text);
-  if (!year || *year < year_min || *year > year_max) {
+  if (!year || *year < schedule::term_year_min || *year > schedule::term_year_max) {
     return invalid_option("--year", text, "Write a year such as 2026.");
   }
   return *year;

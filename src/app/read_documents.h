@@ -4,17 +4,18 @@
 #include <string>
 #include <vector>
 
-#include "app/combine.h"
 #include "app/console.h"
 #include "app/exit_code.h"
 #include "app/progress.h"
 #include "sandbox/parser.h"
+#include "schedule/combine.h"
 
 namespace schedgen::app {
 
 struct ReadDocuments {
-  std::vector<NamedDocument> documents;  // in the order of the files; complete when `failure` is ok
-  ExitCode failure = ExitCode::ok;       // of the first file that could not be read
+  std::vector<schedule::NamedDocument>
+      documents;                    // in the order of the files; complete when `failure` is ok
+  ExitCode failure = ExitCode::ok;  // of the first file that could not be read
 };
 
 // Every file is tried. Errors and warnings (rows not read in full) go to the console.

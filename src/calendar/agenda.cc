@@ -22,6 +22,12 @@ void spread(const Entry& entry, std::vector<Occurrence>& occurrences) {
 
 }  // namespace
 
+bool needs_term(const std::vector<schedule::Event>& events, const Options& options) {
+  return options.day_markers || std::any_of(events.begin(), events.end(), [](const auto& event) {
+           return event.kind == schedule::Kind::weekly;
+         });
+}
+
 Result<Agenda> agenda(const std::vector<schedule::Event>& events,
                       const std::optional<schedule::Term>& term, const Options& options) {
   Result<Plan> plan = plan_of(events, term, options);

@@ -64,6 +64,9 @@ struct Agenda {
   std::vector<DayMarker> day_markers;   // by first day
 };
 
+// Lectures need a term; day markers show one.
+bool needs_term(const std::vector<schedule::Event>& events, const Options& options);
+
 // What takes place when. `term` is needed when an event is WEEKLY: MISSING_TERM_DATES otherwise.
 // INVALID_ARGUMENT when the title of the options has a {part} that does not exist.
 Result<Agenda> agenda(const std::vector<schedule::Event>& events,

@@ -2,6 +2,7 @@
 //
 // ics.h       events and a term to one iCalendar file (RFC 5545, 7986), built with libical
 // agenda.h    the same events to a flat list of occurrences, and what was left out and why
+// reminders.h how a person says when to be reminded
 // previous.h  an older file of ours, so that changed events get a higher SEQUENCE
 //
 // Inside: plan.h (which VEVENTs there will be; ics and agenda are two views of it), vevent.h,

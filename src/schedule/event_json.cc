@@ -219,11 +219,12 @@ json::value json_of_document(const Document& document) {
   };
 }
 
-Result<Event> event_of_json(const json::value& json, std::string_view where) {
+Result<Event> event_of_json(const json::value& json, std::string_view where, std::string* place) {
   Refusal refusal(ErrorCode::invalid_event);
   Event event = read_event(json, std::string(where), refusal);
-  if (refusal.refused()) return refusal.error();
-  return event;
+  if (!refusal.refused()) return event;
+  if (place != nullptr) *place = refusal.place();
+  return refusal.error();
 }
 
 Result<Document> document_of_json(const json::value& json) {

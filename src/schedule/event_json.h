@@ -21,8 +21,10 @@ boost::json::value json_of_event(const Event& event);
 // {"pdfType","pages","events":[...],"warnings":[...],"metadata":{...}}
 boost::json::value json_of_document(const Document& document);
 
-// INVALID_EVENT, with the field's name after `where`.
-Result<Event> event_of_json(const boost::json::value& json, std::string_view where);
+// INVALID_EVENT, with the field's name after `where`. `place`, if given, gets both when the event
+// is refused: "events[3].startTime".
+Result<Event> event_of_json(const boost::json::value& json, std::string_view where,
+                            std::string* place = nullptr);
 // INVALID_JSON or INVALID_EVENT.
 Result<Document> document_of_json(const boost::json::value& json);
 

@@ -265,5 +265,17 @@ RC_GTEST_PROP(DocumentJson, WithDamagedBytesNeverBreaksARule, ()) {
   RC_ASSERT(*again == *document);
 }
 
+TEST(EventOfJson, TellsThePlaceOfWhatIsWrong) {
+  std::string place = "untouched";
+  ASSERT_TRUE(
+      event_of_json(json::parse(R"({"pdfType":"TEST","module":"COS 212"})"), "events[3]", &place)
+          .ok());
+  EXPECT_EQ(place, "untouched");
+  ASSERT_FALSE(event_of_json(json::parse(R"({"pdfType":"TEST","module":"","venues":[]})"),
+                             "events[3]", &place)
+                   .ok());
+  EXPECT_EQ(place, "events[3].module");
+}
+
 }  // namespace
 }  // namespace schedgen::schedule

@@ -29,6 +29,7 @@ std::optional<Value> parsed(ObjectReader& reader, std::string_view key, Parse pa
 
 void Refusal::refuse(std::string_view place, std::string_view rule) {
   if (error_) return;
+  place_ = place;
   std::string sentence(place.empty() ? "the document" : place);
   sentence += ' ';
   sentence += rule;

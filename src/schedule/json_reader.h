@@ -28,9 +28,11 @@ class Refusal {
   bool refused() const { return error_.has_value(); }
   // Only when refused().
   const Error& error() const { return *error_; }
+  const std::string& place() const { return place_; }
 
  private:
   ErrorCode code_;
+  std::string place_;
   std::optional<Error> error_;
 };
 

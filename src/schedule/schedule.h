@@ -11,6 +11,7 @@
 // term_choice.h which academic year's dates a schedule gets, and why
 // holidays.h    the Republic's public holidays, computed
 // occurrences.h events and a term to the dates on which something takes place, and why not
+// combine.h     the events of several documents as one list
 // selection.h   which groups and periods a student attends
 //
 // Used by layout (makes Documents), calendar (writes them), sandbox (carries them), app.

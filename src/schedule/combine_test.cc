@@ -1,4 +1,4 @@
-#include "app/combine.h"
+#include "schedule/combine.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,11 +8,9 @@
 
 #include "schedule/event_id.h"
 
-namespace schedgen::app {
+namespace schedgen::schedule {
 namespace {
 
-using schedule::Event;
-using schedule::Kind;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -21,12 +19,12 @@ Event lecture(const std::string& module, std::chrono::weekday day, const std::st
   Event event;
   event.kind = Kind::weekly;
   event.module = module;
-  event.period = schedule::Period::s1;
+  event.period = Period::s1;
   event.group = "G01";
   event.activity = activity;
   event.day = day;
-  event.start = schedule::time_of_text(start);
-  event.end = schedule::TimeOfDay{event.start->minutes + 50};
+  event.start = time_of_text(start);
+  event.end = TimeOfDay{event.start->minutes + 50};
   event.venues = {"IT 4-4"};
   return event;
 }
@@ -36,9 +34,9 @@ Event test_on(const std::string& module, const std::string& date) {
   event.kind = Kind::test;
   event.module = module;
   event.activity = "Test 1";
-  event.date = schedule::date_of_iso(date);
-  event.start = schedule::time_of_text("08:30");
-  event.end = schedule::time_of_text("10:00");
+  event.date = date_of_iso(date);
+  event.start = time_of_text("08:30");
+  event.end = time_of_text("10:00");
   return event;
 }
 
@@ -71,7 +69,7 @@ TEST(Combine, TheLaterDocumentIsRight) {
   const Combined combined = combine({document("old.pdf", {test_on("COS 212", "2026-03-14")}),
                                      document("new.pdf", {test_on("COS 212", "2026-03-21")})});
   ASSERT_EQ(combined.events.size(), 1u);
-  EXPECT_EQ(combined.events[0].date, schedule::date_of_iso("2026-03-21"));
+  EXPECT_EQ(combined.events[0].date, date_of_iso("2026-03-21"));
   ASSERT_EQ(combined.notes.size(), 1u);
   EXPECT_THAT(combined.notes[0], HasSubstr("new.pdf changes 1 events of old.pdf"));
   EXPECT_THAT(combined.notes[0], HasSubstr("COS 212"));
@@ -123,4 +121,4 @@ RC_GTEST_PROP(Combine, HasNoIdTwiceAndIsIdempotent, ()) {
 }
 
 }  // namespace
-}  // namespace schedgen::app
+}  // namespace schedgen::schedule

@@ -6,15 +6,15 @@
 
 #include "schedule/event.h"
 
-namespace schedgen::app {
+namespace schedgen::schedule {
 
 struct NamedDocument {
-  std::string file;  // as given on the command line
-  schedule::Document document;
+  std::string file;  // what the notes call it
+  Document document;
 };
 
 struct Combined {
-  std::vector<schedule::Event> events;
+  std::vector<Event> events;
   std::vector<std::string> notes;  // a sentence for each pair of files that had something in common
 };
 
@@ -25,4 +25,4 @@ struct Combined {
 // the old one too.
 Combined combine(const std::vector<NamedDocument>& documents);
 
-}  // namespace schedgen::app
+}  // namespace schedgen::schedule

@@ -1,4 +1,4 @@
-#include "app/combine.h"
+#include "schedule/combine.h"
 
 #include <algorithm>
 #include <chrono>
@@ -8,10 +8,9 @@
 
 #include "base/text.h"
 
-namespace schedgen::app {
+namespace schedgen::schedule {
 namespace {
 
-using schedule::Event;
 using SlotKey = std::vector<std::string>;
 
 // As in calendar/uid.h: a module that is repeated has a "Test 1" in each half of the year.
@@ -22,7 +21,7 @@ std::string half_year_of(const Event& event) {
 }
 
 SlotKey key_of(const Event& event) {
-  if (event.kind != schedule::Kind::weekly) {
+  if (event.kind != Kind::weekly) {
     return {std::string(name_of(event.kind)), event.id, half_year_of(event)};
   }
   const std::string period = event.period ? std::string(name_of(*event.period)) : "";
@@ -105,4 +104,4 @@ Combined combine(const std::vector<NamedDocument>& documents) {
   return combined;
 }
 
-}  // namespace schedgen::app
+}  // namespace schedgen::schedule
