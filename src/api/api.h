@@ -4,11 +4,11 @@
 //
 // app builds the parts, gives routes() to http::Server, and tells the waiters when a job ends.
 //
-// uploads.h   POST /api/upload              jobs.h       /api/jobs: status, result, removal, figures
-// generate.h  /api/generate: .ics, agenda   terms.h      /api/terms
-// health.h    /health, /health/db           documentation.h  /api/docs, /api/openapi.yaml
-// waiters.h   answers held until a job ends problem.h    failures to statuses and ErrorResponse
-// conversion.h, conversion_request.h  what the generate answers ask for, read from JSON and made
+// uploads.h   POST /api/upload              jobs.h       /api/jobs: status, result, removal,
+// figures generate.h  /api/generate: .ics, agenda   terms.h      /api/terms health.h    /health,
+// /health/db           documentation.h  /api/docs, /api/openapi.yaml waiters.h   answers held until
+// a job ends problem.h    failures to statuses and ErrorResponse conversion.h, conversion_request.h
+// what the generate answers ask for, read from JSON and made
 #pragma once
 
 #include <functional>
@@ -19,6 +19,7 @@
 #include "api/health_probe.h"
 #include "api/waiters.h"
 #include "base/clock.h"
+#include "base/limits.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "jobs/seams.h"
@@ -50,6 +51,8 @@ struct Parts {
   // The largest file, bytes: UPLOAD_BYTES_MAX.
   std::size_t upload_bytes_max = limits::upload_bytes_max;
 };
+
+inline constexpr std::string_view upload_path = "/api/upload";
 
 // The table. `parts` outlives the server that gets it. The page and /metrics are app's.
 std::vector<http::Route> routes(const Parts& parts);
