@@ -325,8 +325,8 @@ class ModelParser final : public sandbox::Parser {
   std::function<std::optional<sandbox::ParseReport>(std::string_view pdf)> on_parse;
 
   sandbox::ParseReport parse(std::string_view pdf) override {
-    if (on_parse) {
-      if (auto instead = on_parse(pdf)) return *std::move(instead);
+    if (const auto asked = on_parse) {  // a copy: it may set on_parse while it runs
+      if (auto instead = asked(pdf)) return *std::move(instead);
     }
     return read_model_file(pdf);
   }

@@ -103,9 +103,8 @@ Status FileBlobs::write_temporary(const std::string& name, std::string_view byte
   const File file(
       openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode));
   if (!file.is_open()) return failure("open", name);
-  // The time first: a put that is killed while it writes has its age too.
-  if (!set_time(file.number(), clock_.moment())) return failure("futimens", name);
   if (!write_all(file.number(), bytes)) return failure("write", name);
+  // A put that is killed before has the machine's time, which serves as well.
   if (!set_time(file.number(), clock_.moment())) return failure("futimens", name);
   if (fsync(file.number()) != 0) return failure("fsync", name);
   return Done{};
