@@ -71,11 +71,13 @@ std::string object_of(std::string_view dictionary, std::string_view stream) {
 }  // namespace
 
 std::string rehearsal_pdf() {
+  const std::string page =
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Contents 4 0 R"
+      "/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>";
   const std::vector<std::string> objects{
       "<</Type/Catalog/Pages 2 0 R>>",
       "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 595]/Contents 4 0 R"
-      "/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>",
+      page,
       object_of("/Filter/FlateDecode", stored(content())),
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
       "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",

@@ -112,9 +112,9 @@ std::vector<std::string> unmatched(const std::vector<Event>& events, const Selec
           present->begin(), present->end(),
           [&](const std::string& other) { return normal_form(other) == normal_form(group); });
       if (found) continue;
-      sentences.push_back(
-          module + ": no group " + group + "; it has " +
-          (present->empty() ? "no groups" : join({present->begin(), present->end()}, ", ")) + ".");
+      const std::string there =
+          present->empty() ? "no groups" : join({present->begin(), present->end()}, ", ");
+      sentences.push_back(join({module, ": no group ", group, "; it has ", there, "."}, ""));
     }
   }
   for (const Period period : selection.periods) {

@@ -139,7 +139,7 @@ Result<TermChoice> choose_term(const std::vector<Term>& terms, const std::vector
   if (terms.empty()) return missing("There are no term dates at hand. Give a term file.");
   if (year) {
     const auto found = of_year(*year);
-    if (found != candidates.end()) return chosen(*found, "you asked for this year", today);
+    if (found != candidates.end()) return chosen(*found, "they were asked for", today);
     return missing("There are no term dates of " + std::to_string(*year) + ", only of " +
                    years_at_hand(terms) + ". Give a term file of that year.");
   }

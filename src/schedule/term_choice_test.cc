@@ -127,7 +127,7 @@ TEST(ChooseTerm, TakesTheYearThatWasAskedFor) {
   EXPECT_EQ(chosen.term.year, 2025);
   EXPECT_TRUE(chosen.in_past);
   EXPECT_EQ(chosen.reason,
-            "The lectures get the dates of 2025: you asked for this year; these dates are in the "
+            "The lectures get the dates of 2025: they were asked for; these dates are in the "
             "past.");
   EXPECT_EQ(choice(s1, "2026-03-02", 2025).term.year, 2025) << "asked for, whatever it lacks";
 }
