@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import { DownloadBar } from '../steps/download/DownloadBar';
+import { DownloadPanel } from '../steps/download/DownloadPanel';
+import { GroupsPanel } from '../steps/groups/GroupsPanel';
+import { TermPanel } from '../steps/term/TermPanel';
+import { NotHeld } from '../steps/tests/NotHeld';
+import { TestsPanel } from '../steps/tests/TestsPanel';
+import { FilesPanel } from '../steps/upload/FilesPanel';
+import { WeekPanel } from '../steps/week/WeekPanel';
+import { loadAgenda } from '../store/agenda';
+import { useTimetable } from '../store/timetable';
+import { useSelection } from './selection';
+
+// The choices of a moment are asked for together.
+const quietMs = 120;
+
+// On a desktop the week fills the right; on a phone it comes after the groups.
+export function Workspace() {
+  const selection = useSelection();
+  const { request } = selection;
+  const isBusy = useTimetable(({ documents }) =>
+    documents.some(({ phase }) => phase !== 'done' && phase !== 'failed'),
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => void loadAgenda(request), quietMs);
+    return () => clearTimeout(timer);
+  }, [request]);
+
+  if (selection.all.length === 0) {
+    return (
+      <div className="mx-auto max-w-2xl" aria-busy={isBusy}>
+        <FilesPanel isRoomy />
+      </div>
+    );
+  }
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_1fr]">
+      <FilesPanel isRoomy={false} />
+      <GroupsPanel selection={selection} />
+      <div className="grid gap-4 lg:col-start-2 lg:row-span-5 lg:row-start-1">
+        <WeekPanel selection={selection} />
+        <TestsPanel selection={selection} />
+        <NotHeld />
+      </div>
+      <TermPanel selection={selection} />
+      <DownloadPanel selection={selection} />
+      <DownloadBar selection={selection} />
+    </div>
+  );
+}

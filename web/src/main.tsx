@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { startTheme } from './app/theme';
+import { startI18n } from './i18n/i18n';
+import { resume } from './steps/upload/courier';
+import { loadPresets } from './store/agenda';
+import './styles.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+
+startTheme();
+await startI18n();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+resume();
+void loadPresets();

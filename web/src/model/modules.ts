@@ -1,0 +1,31 @@
+// The modules of a timetable and the colour of each.
+import type { ScheduleEvent } from '../api/types';
+
+// How many colours Google Calendar has; styles.css gives each its class.
+const colourCount = 11;
+
+export function modulesOf(events: readonly ScheduleEvent[]): string[] {
+  return [...new Set(events.map((event) => event.module))].sort();
+}
+
+// 1 to 11, in turn over the modules by name: the same rule as in the calendar file.
+export function coloursOf(events: readonly ScheduleEvent[]): Map<string, number> {
+  return new Map(modulesOf(events).map((module, turn) => [module, (turn % colourCount) + 1]));
+}
+
+export interface Counts {
+  modules: number;
+  lectures: number;
+  tests: number;
+  exams: number;
+}
+
+export function countsOf(events: readonly ScheduleEvent[]): Counts {
+  const of = (type: string) => events.filter((event) => event.pdfType === type).length;
+  return {
+    modules: modulesOf(events).length,
+    lectures: of('WEEKLY'),
+    tests: of('TEST'),
+    exams: of('EXAM'),
+  };
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../app/selection';
+import { Icon } from '../../parts/Icon';
+import { useDownload } from './use_download';
+
+export function DownloadButton({ selection }: { selection: Selection }) {
+  const { t } = useTranslation();
+  const { isBusy, download } = useDownload(selection.request);
+  return (
+    <button
+      type="button"
+      className="btn btn-primary w-full"
+      disabled={isBusy || selection.shown.length === 0}
+      onClick={download}
+    >
+      <Icon name="download" />
+      {isBusy ? t('download.busy') : t('download.button')}
+    </button>
+  );
+}

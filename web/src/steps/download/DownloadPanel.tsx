@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../app/selection';
+import type { ReminderKind } from '../../api/types';
+import { Panel } from '../../parts/Panel';
+import { problemText } from '../../parts/problem_text';
+import { useTimetable } from '../../store/timetable';
+import { DownloadButton } from './DownloadButton';
+import { useDownload } from './use_download';
+
+const times = ['15m', '1h', '1d', '1w'] as const;
+
+function ReminderField({ kind }: { kind: ReminderKind }) {
+  const { t } = useTranslation();
+  const reminders = useTimetable((state) => state.reminders);
+  return (
+    <label className="flex items-center justify-between gap-3">
+      {t(`download.${kind}`)}
+      <select
+        className="select select-sm w-auto"
+        value={reminders[kind]}
+        onChange={(event) =>
+          useTimetable.setState({ reminders: { ...reminders, [kind]: event.target.value } })
+        }
+      >
+        <option value="">{t('download.never')}</option>
+        {times.map((time) => (
+          <option key={time} value={time}>
+            {t(`download.${time}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function DownloadPanel({ selection }: { selection: Selection }) {
+  const { t } = useTranslation();
+  const dayMarkers = useTimetable((state) => state.dayMarkers);
+  const { problem } = useDownload(selection.request);
+  const { open, shown } = selection;
+  return (
+    <Panel id="download" title={t('download.title')}>
+      <div className="grid gap-3">
+        <fieldset className="grid gap-2">
+          <legend className="mb-1 font-medium">{t('download.reminders')}</legend>
+          <ReminderField kind="lecture" />
+          <ReminderField kind="test" />
+          <ReminderField kind="exam" />
+        </fieldset>
+        <label className="flex cursor-pointer items-center justify-between gap-3">
+          {t('download.dayMarkers')}
+          <input
+            type="checkbox"
+            className="checkbox checkbox-sm checkbox-primary"
+            checked={dayMarkers}
+            onChange={(event) => useTimetable.setState({ dayMarkers: event.target.checked })}
+          />
+        </label>
+        {open.length > 0 && (
+          <p className="note note-warning">
+            {t('download.open', { count: open.length })}{' '}
+            <a href="#groups" className="font-medium underline">
+              {t('download.jump')}
+            </a>
+          </p>
+        )}
+        {shown.length === 0 && <p className="muted">{t('download.nothing')}</p>}
+        {problem !== null && (
+          <p className="note note-error" role="alert">
+            {problemText(problem, t)}
+          </p>
+        )}
+        <DownloadButton selection={selection} />
+        <p className="muted text-sm">{t('download.how')}</p>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,135 @@
+import type { TFunction } from 'i18next';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ScheduleEvent } from '../../api/types';
+import {
+  answerOf,
+  clashesOf,
+  everyGroup,
+  noGroup,
+  type GroupChoice,
+  type GroupOption,
+} from '../../model/groups';
+import { timesOf } from '../../model/times';
+import { chooseGroup, useTimetable } from '../../store/timetable';
+
+interface Props {
+  choice: GroupChoice;
+  shown: ScheduleEvent[];
+  withPeriod: boolean;
+}
+
+function kindText(kind: string, t: TFunction): string {
+  if (kind === 'G' || kind === 'P' || kind === 'T') return t(`groups.${kind}`);
+  return t('groups.other', { kind });
+}
+
+function answerText(choice: GroupChoice, answer: string, language: string, t: TFunction): string {
+  if (answer === everyGroup) return t('groups.every');
+  if (answer === noGroup) return t('groups.noneOfThem');
+  const option = choice.options.find(({ key }) => key === answer);
+  return `${answer} · ${timesOf(option?.events ?? [], language)}`;
+}
+
+// One radio for each group with its times and what it clashes with. A choice that is made is one
+// line, until it is to be changed.
+export function ChoiceField({ choice, shown, withPeriod }: Props) {
+  const { t, i18n } = useTranslation();
+  const name = useId();
+  const groups = useTimetable((state) => state.groups);
+  const [isChanging, setIsChanging] = useState(false);
+  const answer = answerOf(choice, groups);
+  const title = withPeriod
+    ? `${kindText(choice.kind, t)} (${choice.period ?? ''})`
+    : kindText(choice.kind, t);
+
+  if (answer !== undefined && !isChanging) {
+    return (
+      <div className="flex items-center justify-between gap-2 text-sm">
+        <span className="muted">
+          {title}: {answerText(choice, answer, i18n.language, t)}
+        </span>
+        <button
+          type="button"
+          className="btn btn-ghost btn-xs"
+          aria-label={`${t('groups.change')}: ${choice.module} ${title}`}
+          onClick={() => setIsChanging(true)}
+        >
+          {t('groups.change')}
+        </button>
+      </div>
+    );
+  }
+
+  const choose = (key: string) => {
+    chooseGroup(choice.key, key);
+    setIsChanging(false);
+  };
+  return (
+    <fieldset className="mt-1 mb-2 grid gap-1 text-sm" data-choice={choice.key}>
+      <legend className="mb-1 font-medium">
+        <span className="sr-only">{choice.module} </span>
+        {title}
+      </legend>
+      {choice.options.map((option) => (
+        <Option
+          key={option.key}
+          option={option}
+          name={name}
+          isChosen={answer === option.key}
+          clashes={clashesOf(option, choice, shown)}
+          onChoose={choose}
+        />
+      ))}
+      <div className="flex gap-1">
+        {[[everyGroup, t('groups.every')] as const, [noGroup, t('groups.noneOfThem')] as const].map(
+          ([key, text]) => (
+            <label key={key} className="pick muted">
+              <input
+                type="radio"
+                className="radio radio-xs self-center"
+                name={name}
+                checked={answer === key}
+                onChange={() => choose(key)}
+              />
+              {text}
+            </label>
+          ),
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+interface OptionProps {
+  option: GroupOption;
+  name: string;
+  isChosen: boolean;
+  clashes: ScheduleEvent[];
+  onChoose: (key: string) => void;
+}
+
+function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
+  const { t, i18n } = useTranslation();
+  const what = clashes.map((event) => `${event.module} ${event.activity}`.trim());
+  return (
+    <label className="pick">
+      <input
+        type="radio"
+        className="radio radio-xs radio-primary self-center"
+        name={name}
+        checked={isChosen}
+        onChange={() => onChoose(option.key)}
+      />
+      <span className="font-semibold">{option.key}</span>
+      <span className="min-w-0 grow">
+        <span className="muted block tabular-nums">{timesOf(option.events, i18n.language)}</span>
+        {what.length > 0 && (
+          <span className="block text-accent">
+            {t('groups.clash', { what: [...new Set(what)].join(', ') })}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../app/selection';
+import { countsOf, modulesOf } from '../../model/modules';
+import { Panel } from '../../parts/Panel';
+import { hideModules, useTimetable } from '../../store/timetable';
+import { ModuleCard } from './ModuleCard';
+
+function Counts({ selection }: { selection: Selection }) {
+  const { t } = useTranslation();
+  const { modules, lectures, tests, exams } = countsOf(selection.shown);
+  const texts = [
+    t('counts.module', { count: modules }),
+    lectures > 0 && t('counts.lecture', { count: lectures }),
+    tests > 0 && t('counts.test', { count: tests }),
+    exams > 0 && t('counts.exam', { count: exams }),
+  ];
+  return <p className="muted text-sm">{texts.filter(Boolean).join(' · ')}</p>;
+}
+
+// Which modules and which of their groups are mine.
+export function GroupsPanel({ selection }: { selection: Selection }) {
+  const { t } = useTranslation();
+  const hiddenModules = useTimetable((state) => state.hiddenModules);
+  const { all, choices, open } = selection;
+  const modules = modulesOf(all);
+  return (
+    <Panel
+      id="groups"
+      title={t('groups.title')}
+      aside={
+        open.length > 0 ? (
+          <span className="badge note-warning border-0 font-medium">
+            {t('groups.open', { count: open.length })}
+          </span>
+        ) : undefined
+      }
+    >
+      {open.length > 0 && <p className="note note-warning mb-3">{t('groups.openText')}</p>}
+      <ul className="grid gap-1">
+        {modules.map((module) => (
+          <ModuleCard
+            key={module}
+            module={module}
+            colour={selection.colours.get(module) ?? 1}
+            isShown={!hiddenModules.includes(module)}
+            choices={choices.filter((choice) => choice.module === module)}
+            shown={selection.shown}
+          />
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-base-300 pt-3">
+        <Counts selection={selection} />
+        <div className="join">
+          <button type="button" className="btn btn-xs join-item" onClick={() => hideModules([])}>
+            {t('groups.all')}
+          </button>
+          <button
+            type="button"
+            className="btn btn-xs join-item"
+            onClick={() => hideModules(modules)}
+          >
+            {t('groups.noModules')}
+          </button>
+        </div>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { ScheduleEvent } from '../../api/types';
+import type { GroupChoice } from '../../model/groups';
+import { showModule } from '../../store/timetable';
+import { ChoiceField } from './ChoiceField';
+
+interface Props {
+  module: string;
+  colour: number;
+  isShown: boolean;
+  choices: GroupChoice[];
+  shown: ScheduleEvent[];
+}
+
+export function ModuleCard({ module, colour, isShown, choices, shown }: Props) {
+  const { t } = useTranslation();
+  const severalPeriods = new Set(choices.map((choice) => choice.period)).size > 1;
+  return (
+    <li className={`colour-${colour} stripe rounded-field py-1 pl-3`}>
+      <label className="flex cursor-pointer items-center justify-between gap-2 py-1">
+        <span className={`font-semibold ${isShown ? '' : 'muted line-through'}`}>{module}</span>
+        <input
+          type="checkbox"
+          className="checkbox checkbox-sm checkbox-primary"
+          checked={isShown}
+          aria-label={t('groups.include', { module })}
+          onChange={(event) => showModule(module, event.target.checked)}
+        />
+      </label>
+      {isShown &&
+        choices.map((choice) => (
+          <ChoiceField key={choice.key} choice={choice} shown={shown} withPeriod={severalPeriods} />
+        ))}
+    </li>
+  );
+}

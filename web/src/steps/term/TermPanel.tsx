@@ -1,0 +1,123 @@
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../app/selection';
+import { shown } from '../../model/johannesburg';
+import { neededPeriods, presetOf, semestersOf, type Semester } from '../../model/terms';
+import { Icon } from '../../parts/Icon';
+import { Panel } from '../../parts/Panel';
+import { problemText } from '../../parts/problem_text';
+import { useAgenda } from '../../store/agenda';
+import { useTimetable } from '../../store/timetable';
+import { OwnDatesForm } from './OwnDatesForm';
+import { PresetFacts } from './PresetFacts';
+
+function YearField({ chosenYear }: { chosenYear: number | null }) {
+  const { t } = useTranslation();
+  const presets = useAgenda((state) => state.presets);
+  const year = useTimetable((state) => state.year);
+  return (
+    <label className="flex items-center justify-between gap-3">
+      {t('term.year')}
+      <select
+        className="select select-sm w-auto"
+        value={year ?? ''}
+        onChange={(event) => {
+          const value = event.target.value;
+          useTimetable.setState({ year: value === '' ? null : Number(value), ownDates: null });
+        }}
+      >
+        <option value="">
+          {chosenYear === null
+            ? t('term.automatic')
+            : t('term.automaticYear', { year: chosenYear })}
+        </option>
+        {presets.map((preset) => (
+          <option key={preset.year} value={preset.year}>
+            {preset.year}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function SemesterField({ semesters }: { semesters: Semester[] }) {
+  const { t } = useTranslation();
+  const semester = useTimetable((state) => state.semester);
+  return (
+    <label className="flex items-center justify-between gap-3">
+      {t('term.semester')}
+      <select
+        className="select select-sm w-auto"
+        value={semester ?? ''}
+        onChange={(event) => {
+          const value = event.target.value;
+          useTimetable.setState({ semester: value === '' ? null : (value as Semester) });
+        }}
+      >
+        <option value="">{t('term.both')}</option>
+        {semesters.map((one) => (
+          <option key={one} value={one}>
+            {t(`term.${one}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+// Which dates the lectures get.
+export function TermPanel({ selection }: { selection: Selection }) {
+  const { t, i18n } = useTranslation();
+  const { agenda, problem, presets } = useAgenda();
+  const { year, ownDates } = useTimetable();
+  const needed = neededPeriods(selection.all);
+  const semesters = semestersOf(selection.all);
+  const usedYear = year ?? agenda?.term?.year ?? null;
+  const preset = presetOf(presets, usedYear);
+  const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
+  return (
+    <Panel id="term" title={t('term.title')}>
+      {problem !== null && (
+        <p className="note note-error mb-3" role="alert">
+          {problemText(problem, t)}
+        </p>
+      )}
+      {needed.length === 0 ? (
+        <p className="muted">{t('term.notNeeded')}</p>
+      ) : (
+        <div className="grid gap-3">
+          <YearField chosenYear={year === null ? usedYear : null} />
+          {semesters.length > 1 && <SemesterField semesters={semesters} />}
+          {preset !== undefined && ownDates === null && (
+            <>
+              <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
+                {needed.map((period) => {
+                  const range = preset.periods[period];
+                  return (
+                    <div key={period} className="contents">
+                      <dt className="muted">{t(`term.${period}`)}</dt>
+                      <dd className="tabular-nums">
+                        {range === undefined ? '—' : `${day(range.first)} – ${day(range.last)}`}
+                      </dd>
+                    </div>
+                  );
+                })}
+              </dl>
+              {preset.check === true && (
+                <p className="note note-warning flex gap-2">
+                  <Icon name="warning" className="mt-0.5 size-4" />
+                  <span>
+                    <strong className="block">{t('term.check')}</strong>
+                    {t('term.checkText')}
+                  </span>
+                </p>
+              )}
+              <PresetFacts preset={preset} />
+            </>
+          )}
+          {preset !== undefined && <OwnDatesForm preset={preset} needed={needed} />}
+        </div>
+      )}
+    </Panel>
+  );
+}

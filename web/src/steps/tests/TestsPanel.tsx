@@ -1,0 +1,95 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../app/selection';
+import { useToday } from '../../app/use_today';
+import { daysBetween, shown } from '../../model/johannesburg';
+import { daysOf, sittingsClash, type Sitting } from '../../model/week';
+import { Panel } from '../../parts/Panel';
+import { useAgenda } from '../../store/agenda';
+
+function distanceText(days: number, t: TFunction): string {
+  if (days < 0) return t('tests.past');
+  if (days === 0) return t('tests.today');
+  if (days === 1) return t('tests.tomorrow');
+  return t('tests.in', { count: days });
+}
+
+// What comes once: by date, with how long there is still to go.
+export function TestsPanel({ selection }: { selection: Selection }) {
+  const { t, i18n } = useTranslation();
+  const undated = useAgenda((state) => state.agenda?.undated) ?? [];
+  const today = useToday();
+  const dated = selection.sittings.filter(({ event }) => event.pdfType !== 'WEEKLY');
+  const full = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return (
+    <Panel id="tests" title={t('tests.title')}>
+      {dated.length === 0 && undated.length === 0 && <p className="muted">{t('tests.none')}</p>}
+      <ol className="grid gap-3">
+        {daysOf(dated).map(({ date, sittings }) => (
+          <li key={date} className="grid gap-1 sm:grid-cols-[10rem_1fr] sm:gap-4">
+            <h3 className="flex items-baseline gap-2 sm:block">
+              <span className="font-medium tabular-nums">{shown(date, i18n.language, full)}</span>
+              <span className="muted block text-sm">
+                {distanceText(daysBetween(today, date), t)}
+              </span>
+            </h3>
+            <ul className="grid gap-2">
+              {sittings.map((sitting) => (
+                <TestRow
+                  key={sitting.key}
+                  sitting={sitting}
+                  colour={selection.colours.get(sitting.event.module) ?? 1}
+                  isClash={dated.some((other) => sittingsClash(sitting, other))}
+                />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      {undated.length > 0 && (
+        <div className="mt-4">
+          <h3 className="font-medium">{t('tests.undated')}</h3>
+          <ul className="mt-1 grid gap-1">
+            {undated.map(({ eventId, summary, reason }) => (
+              <li key={eventId}>
+                <span className="font-medium">{summary}</span>{' '}
+                <span className="muted">{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+interface RowProps {
+  sitting: Sitting;
+  colour: number;
+  isClash: boolean;
+}
+
+function TestRow({ sitting, colour, isClash }: RowProps) {
+  const { t } = useTranslation();
+  const { event, start, end } = sitting;
+  return (
+    <li className={`colour-${colour} stripe pl-3`}>
+      <p>
+        <span className="font-medium">
+          {event.module} {event.activity}
+        </span>{' '}
+        {event.paper !== '' && <span>{t('week.paper', { paper: event.paper })} </span>}
+        <span className="tabular-nums">
+          {start}–{end}
+        </span>
+        {isClash && (
+          <span className="badge badge-sm note-error ml-2 border-0">{t('tests.clash')}</span>
+        )}
+        {event.unfinalised && (
+          <span className="badge badge-sm note-warning ml-2 border-0">{t('week.tentative')}</span>
+        )}
+      </p>
+      <p className="muted text-sm">{event.venues.join(', ') || t('week.noVenue')}</p>
+    </li>
+  );
+}

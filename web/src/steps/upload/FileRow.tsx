@@ -1,0 +1,109 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { RowWarning } from '../../api/types';
+import { shownSize } from '../../model/files';
+import { Icon } from '../../parts/Icon';
+import { problemText } from '../../parts/problem_text';
+import { useProgress } from '../../store/progress';
+import type { UploadedDocument } from '../../store/timetable';
+import { remove, retry } from './courier';
+
+// Codes that another try with the same file cannot change.
+const final = new Set([
+  'EMPTY_FILE',
+  'FILE_TOO_LARGE',
+  'NOT_A_PDF',
+  'NO_FILE',
+  'PDF_UNREADABLE',
+  'PDF_PASSWORD_REQUIRED',
+  'PDF_TOO_MANY_PAGES',
+  'UNRECOGNISED_SCHEDULE',
+]);
+
+function percentOf(sent: number, size: number): number {
+  return size === 0 ? 100 : Math.floor((100 * sent) / size);
+}
+
+function stateText(document: UploadedDocument, sent: number, isOffline: boolean, t: TFunction) {
+  const { phase, pdfType, events, size } = document;
+  if (phase === 'failed') return t('upload.failed');
+  if (isOffline) return t('upload.offline');
+  if (phase === 'done') {
+    const kind = pdfType === null ? '' : t(`kind.${pdfType}`);
+    return t('upload.done', { kind, count: events.length });
+  }
+  if (phase === 'sending') return t('upload.sending', { percent: percentOf(sent, size) });
+  return t(`upload.${phase}`);
+}
+
+function Rows({ warnings }: { warnings: RowWarning[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className="note note-warning mt-2">
+      <summary className="font-medium">{t('upload.rows', { count: warnings.length })}</summary>
+      <ul className="mt-2 grid gap-2">
+        {warnings.map(({ page, row, expected, text }) => (
+          <li key={`${page} ${row} ${expected}`}>
+            <span className="font-medium">{t('upload.row', { page, row })}.</span>{' '}
+            {t('upload.rowExpected', { expected })}
+            <span className="mt-0.5 block font-mono text-xs break-words">{text}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function FileRow({ document }: { document: UploadedDocument }) {
+  const { t } = useTranslation();
+  const { key, name, size, phase, problem, warnings } = document;
+  const sent = useProgress((state) => state.sent[key] ?? 0);
+  const isOffline = useProgress((state) => state.offline[key] ?? false);
+  const isRunning = phase !== 'done' && phase !== 'failed';
+  return (
+    <li data-phase={phase}>
+      <div className="flex items-center gap-2">
+        <Icon
+          name={phase === 'done' ? 'done' : phase === 'failed' ? 'warning' : 'file'}
+          className={`size-5 ${phase === 'done' ? 'text-success' : phase === 'failed' ? 'text-error-content' : 'text-primary'}`}
+        />
+        <div className="min-w-0 grow">
+          <p className="truncate font-medium" title={name}>
+            {name}
+          </p>
+          <p className="muted text-sm" role="status">
+            {stateText(document, sent, isOffline, t)}
+            {isRunning && ` · ${shownSize(size)}`}
+          </p>
+        </div>
+        <button
+          type="button"
+          className="btn btn-ghost btn-sm btn-square"
+          aria-label={t('upload.remove', { name })}
+          onClick={() => void remove(key)}
+        >
+          <Icon name="close" className="size-4" />
+        </button>
+      </div>
+      {isRunning && (
+        <progress
+          className="progress progress-primary mt-1 block h-1.5"
+          aria-label={t('upload.progress', { name })}
+          max={100}
+          {...(phase === 'sending' ? { value: percentOf(sent, size) } : {})}
+        />
+      )}
+      {problem !== null && (
+        <div className="note note-error mt-2" role="alert">
+          <p>{problemText(problem, t)}</p>
+          {!final.has(problem.code) && (
+            <button type="button" className="btn btn-sm mt-2" onClick={() => void retry(key)}>
+              {t('upload.retry')}
+            </button>
+          )}
+        </div>
+      )}
+      {warnings.length > 0 && <Rows warnings={warnings} />}
+    </li>
+  );
+}

@@ -1,0 +1,202 @@
+// Takes files to the service and brings their events back: queued, sending, waiting, parsing, done
+// or failed. Everything it needs to go on after a reload is in the store.
+import { ServiceError, problemOfError, type Problem } from '../../api/problem';
+import { deleteJob, jobOf, resultOf, upload } from '../../api/service';
+import type { Job } from '../../api/types';
+import { problemOfUpload } from '../../model/files';
+import { setOffline, setSent } from '../../store/progress';
+import {
+  addDocument,
+  changeDocument,
+  documentOf,
+  dropDocument,
+  forgetAll,
+  useTimetable,
+} from '../../store/timetable';
+import { forgetFile, keepFile, keptFile } from './kept_files';
+
+const sendingMax = 2;
+const waitSeconds = 10; // how long the service holds its answer
+const backoffMs = [500, 1000, 2000, 4000, 8000];
+
+const stops = new Map<string, () => void>();
+const followed = new Set<string>();
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function fail(key: string, problem: Problem): void {
+  changeDocument(key, { phase: 'failed', problem });
+}
+
+// One after the other: of two files with the same lecture the later one is right.
+export async function addFiles(files: readonly File[]): Promise<void> {
+  for (const file of files) await add(file);
+}
+
+async function add(file: File): Promise<void> {
+  const key = newKey();
+  const problem = await problemOfUpload(file).catch(() => ({ code: 'NO_FILE', sentence: '' }));
+  if (problem === null) await keepFile(key, file);
+  addDocument({
+    key,
+    name: file.name,
+    size: file.size,
+    phase: problem === null ? 'queued' : 'failed',
+    jobId: null,
+    problem,
+    pdfType: null,
+    pages: 0,
+    events: [],
+    warnings: [],
+  });
+  sendNext();
+}
+
+// Not randomUUID(): a browser has that only where the page came over HTTPS.
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
+}
+
+function sendNext(): void {
+  const { documents } = useTimetable.getState();
+  for (const { key, phase } of documents) {
+    if (stops.size >= sendingMax) return;
+    if (phase === 'queued' && !stops.has(key)) void send(key);
+  }
+}
+
+async function send(key: string): Promise<void> {
+  // The place is taken before the first await, so that no more than `sendingMax` are under way.
+  stops.set(key, () => undefined);
+  const file = await keptFile(key);
+  const document = documentOf(key);
+  if (file !== undefined && document !== undefined) await sendFile(key, file, document.name);
+  else if (document !== undefined) fail(key, { code: 'NO_FILE', sentence: '' });
+  stops.delete(key);
+  sendNext();
+}
+
+async function sendFile(key: string, file: Blob, name: string): Promise<void> {
+  changeDocument(key, { phase: 'sending', problem: null });
+  setSent(key, 0);
+  const sending = upload(file, name, (bytes) => setSent(key, bytes));
+  stops.set(key, sending.stop);
+  try {
+    const { jobId, pdfType, pages } = await sending.answer;
+    if (documentOf(key) === undefined) {
+      await deleteJob(jobId).catch(() => undefined);
+      return;
+    }
+    changeDocument(key, { phase: 'waiting', jobId, pdfType, pages });
+    void follow(key, jobId);
+  } catch (error) {
+    fail(key, problemOfError(error));
+  }
+}
+
+// Until the job has ended or the document is gone. A lost connection is no end.
+async function follow(key: string, jobId: string): Promise<void> {
+  if (followed.has(jobId)) return;
+  followed.add(jobId);
+  let failures = 0;
+  let wait = 0; // the first answer comes at once, and says whether it waits or is being read
+  while (documentOf(key)?.jobId === jobId) {
+    try {
+      const isOver = await look(key, await jobOf(jobId, wait));
+      setOffline(key, false);
+      if (isOver) break;
+      failures = 0;
+      wait = wait === 0 ? 1 : waitSeconds;
+    } catch (error) {
+      const problem = problemOfError(error);
+      if (!isPassing(error)) {
+        await lose(key, problem);
+        break;
+      }
+      setOffline(key, !(error instanceof ServiceError));
+      const backoff = backoffMs[Math.min(failures, backoffMs.length - 1)] ?? 0;
+      await pause(Math.max(backoff, (problem.retryAfter ?? 0) * 1000));
+      failures += 1;
+    }
+  }
+  followed.delete(jobId);
+}
+
+function isPassing(error: unknown): boolean {
+  return !(error instanceof ServiceError) || error.status === 429 || error.status >= 500;
+}
+
+// The service has forgotten the job, or never knew it: send the file again if we still have it.
+async function lose(key: string, problem: Problem): Promise<void> {
+  const isGone = problem.code === 'JOB_NOT_FOUND';
+  if (isGone && (await keptFile(key)) !== undefined) {
+    changeDocument(key, { phase: 'queued', jobId: null });
+    sendNext();
+  } else {
+    fail(key, problem);
+  }
+}
+
+// Whether the job has ended.
+async function look(key: string, job: Job): Promise<boolean> {
+  if (job.status === 'failed') {
+    fail(key, problemOfJob(job));
+    return true;
+  }
+  if (job.status !== 'completed') {
+    changeDocument(key, { phase: job.status === 'processing' ? 'parsing' : 'waiting' });
+    return false;
+  }
+  const { pdfType, pages, events, warnings } = await resultOf(job.id);
+  changeDocument(key, { phase: 'done', problem: null, pdfType, pages, events, warnings });
+  await forgetFile(key);
+  return true;
+}
+
+function problemOfJob({ error }: Job): Problem {
+  if (error === null) return { code: 'JOB_FAILED', sentence: '' };
+  if (typeof error === 'string') return { code: 'JOB_FAILED', sentence: error };
+  return { code: error.code, sentence: error.message };
+}
+
+// After a reload: what was waiting goes on, what was being sent is sent again.
+export function resume(): void {
+  for (const { key, phase, jobId } of useTimetable.getState().documents) {
+    if (phase === 'done' || phase === 'failed') continue;
+    if (jobId === null) changeDocument(key, { phase: 'queued' });
+    else void follow(key, jobId);
+  }
+  sendNext();
+}
+
+export async function retry(key: string): Promise<void> {
+  if ((await keptFile(key)) === undefined) {
+    fail(key, { code: 'NO_FILE', sentence: '' });
+    return;
+  }
+  changeDocument(key, { phase: 'queued', jobId: null, problem: null });
+  sendNext();
+}
+
+async function forgetAtService(jobId: string | null): Promise<void> {
+  // It may be gone already, and it is gone after a day in any case.
+  if (jobId !== null) await deleteJob(jobId).catch(() => undefined);
+}
+
+export async function remove(key: string): Promise<void> {
+  const jobId = documentOf(key)?.jobId ?? null;
+  dropDocument(key);
+  stops.get(key)?.();
+  await Promise.all([forgetAtService(jobId), forgetFile(key)]);
+}
+
+export async function removeAll(): Promise<void> {
+  const { documents } = useTimetable.getState();
+  forgetAll();
+  for (const { key } of documents) stops.get(key)?.();
+  await Promise.all(
+    documents.flatMap(({ key, jobId }) => [forgetAtService(jobId), forgetFile(key)]),
+  );
+}

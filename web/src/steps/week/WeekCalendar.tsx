@@ -1,0 +1,113 @@
+// The week as FullCalendar draws it. It gets civil times of Johannesburg as if they were UTC, so
+// that it computes with no zone of its own.
+import type { EventContentArg, EventInput } from '@fullcalendar/core';
+import afLocale from '@fullcalendar/core/locales/af';
+import enLocale from '@fullcalendar/core/locales/en-gb';
+import listPlugin from '@fullcalendar/list';
+import FullCalendar from '@fullcalendar/react';
+import timeGridPlugin from '@fullcalendar/timegrid';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { inJohannesburg } from '../../model/johannesburg';
+import { hiddenDays, hoursOf, weekOf, type Sitting } from '../../model/week';
+import './calendar.css';
+
+type CalendarView = 'week' | 'day' | 'list';
+
+interface Props {
+  view: CalendarView;
+  date: string;
+  sittings: Sitting[];
+  colours: Map<string, number>;
+  onOpen: (sitting: Sitting) => void;
+}
+
+const views = { week: 'timeGridWeek', day: 'timeGridDay', list: 'listWeek' } as const;
+
+function titleOf({ event }: Sitting): string {
+  return `${event.module} ${event.activity}`.trim();
+}
+
+function inputOf(sitting: Sitting, colour: number): EventInput {
+  const { key, event, date, start, end, endDate, tentative } = sitting;
+  const classes = [`colour-${colour}`, `kind-${event.pdfType}`];
+  if (tentative) classes.push('is-tentative');
+  return {
+    id: key,
+    title: titleOf(sitting),
+    start: `${date}T${start}:00`,
+    end: `${endDate}T${end}:00`,
+    classNames: classes,
+    extendedProps: { sitting },
+  };
+}
+
+function sittingOf(props: Record<string, unknown>): Sitting {
+  return props.sitting as Sitting;
+}
+
+function EventText({ event }: EventContentArg) {
+  const sitting = sittingOf(event.extendedProps);
+  const { group, venues } = sitting.event;
+  return (
+    <>
+      <span className="block font-semibold">{titleOf(sitting)}</span>
+      <span className="block truncate">{[group, venues[0]].filter(Boolean).join(' · ')}</span>
+    </>
+  );
+}
+
+export default function WeekCalendar({ view, date, sittings, colours, onOpen }: Props) {
+  const { i18n } = useTranslation();
+  const calendar = useRef<FullCalendar>(null);
+
+  useEffect(() => {
+    // FullCalendar renders at once when told to, which React does not allow inside an effect.
+    const timer = setTimeout(() => calendar.current?.getApi().changeView(views[view], date));
+    return () => clearTimeout(timer);
+  }, [view, date]);
+
+  const events = useMemo(
+    () => sittings.map((sitting) => inputOf(sitting, colours.get(sitting.event.module) ?? 1)),
+    [sittings, colours],
+  );
+  const { monday } = weekOf(date);
+  const hidden = useMemo(() => hiddenDays(sittings, monday), [sittings, monday]);
+  const { from, to } = useMemo(() => hoursOf(sittings), [sittings]);
+  return (
+    <div className="week-calendar">
+      <FullCalendar
+        ref={calendar}
+        plugins={[timeGridPlugin, listPlugin]}
+        locales={[enLocale, afLocale]}
+        locale={i18n.language === 'af' ? 'af' : 'en-gb'}
+        timeZone="UTC"
+        now={() => {
+          const { date: today, time } = inJohannesburg(Date.now());
+          return `${today}T${time}:00`;
+        }}
+        initialView={views[view]}
+        initialDate={date}
+        headerToolbar={false}
+        height="auto"
+        firstDay={1}
+        hiddenDays={view === 'week' ? hidden : []}
+        allDaySlot={false}
+        nowIndicator
+        slotMinTime={from}
+        slotMaxTime={to}
+        slotLabelInterval="01:00"
+        slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+        eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+        dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
+        listDayFormat={{ weekday: 'long', day: 'numeric', month: 'long' }}
+        listDaySideFormat={false}
+        slotEventOverlap={false}
+        eventInteractive
+        events={events}
+        eventContent={EventText}
+        eventClick={({ event }) => onOpen(sittingOf(event.extendedProps))}
+      />
+    </div>
+  );
+}

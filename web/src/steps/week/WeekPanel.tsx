@@ -1,0 +1,71 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsPhone } from '../../app/use_media';
+import { useToday } from '../../app/use_today';
+import type { Selection } from '../../app/selection';
+import { plusDays } from '../../model/johannesburg';
+import { inWeek, openingDate, weekOf, type Sitting } from '../../model/week';
+import { Panel } from '../../parts/Panel';
+import { useAgenda } from '../../store/agenda';
+import { useSettings, type WeekView } from '../../store/settings';
+import { EventDialog } from './EventDialog';
+import { WeekBar } from './WeekBar';
+import { WeekTable } from './WeekTable';
+
+// The calendar is the larger half of the script, and the landing page does not need it.
+const WeekCalendar = lazy(() => import('./WeekCalendar'));
+
+export function WeekPanel({ selection }: { selection: Selection }) {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const isLoading = useAgenda((state) => state.isLoading);
+  const chosenView = useSettings((state) => state.view);
+  const [chosenDate, setChosenDate] = useState<string | null>(null);
+  const [open, setOpen] = useState<Sitting | null>(null);
+
+  const { sittings, colours } = selection;
+  const views: WeekView[] = isPhone ? ['list', 'day', 'table'] : ['week', 'day', 'list', 'table'];
+  const view =
+    chosenView !== null && views.includes(chosenView) ? chosenView : (views[0] ?? 'list');
+  const today = useToday();
+  const date = chosenDate ?? openingDate(sittings, today);
+  const { monday } = weekOf(date);
+  const ofWeek = inWeek(sittings, monday);
+  const isEmpty =
+    view === 'day' ? ofWeek.every((sitting) => sitting.date !== date) : ofWeek.length === 0;
+
+  return (
+    <Panel
+      title={t('week.title')}
+      className={isLoading ? 'opacity-70' : ''}
+      aside={
+        <WeekBar
+          view={view}
+          views={views}
+          date={date}
+          onView={(next) => useSettings.setState({ view: next })}
+          onMove={(days) => setChosenDate(plusDays(date, days))}
+          onToday={() => setChosenDate(today)}
+        />
+      }
+    >
+      {isEmpty && (
+        <p className="muted mb-3">{sittings.length === 0 ? t('week.nothing') : t('week.empty')}</p>
+      )}
+      {view === 'table' ? (
+        <WeekTable sittings={ofWeek} monday={monday} colours={colours} onOpen={setOpen} />
+      ) : (
+        <Suspense fallback={<p className="muted">{t('week.loading')}</p>}>
+          <WeekCalendar
+            view={view}
+            date={date}
+            sittings={sittings}
+            colours={colours}
+            onOpen={setOpen}
+          />
+        </Suspense>
+      )}
+      <EventDialog sitting={open} onClose={() => setOpen(null)} />
+    </Panel>
+  );
+}
