@@ -11,6 +11,7 @@ import {
   type GroupOption,
 } from '../../model/groups';
 import { timesOf } from '../../model/times';
+import { Icon } from '../../parts/Icon';
 import { chooseGroup, useTimetable } from '../../store/timetable';
 
 interface Props {
@@ -24,17 +25,36 @@ function kindText(kind: string, t: TFunction): string {
   return t('groups.other', { kind });
 }
 
-function answerText(choice: GroupChoice, answer: string, language: string, t: TFunction): string {
+function Times({ events }: { events: ScheduleEvent[] }) {
+  const { i18n } = useTranslation();
+  return (
+    <span className="muted flex flex-wrap gap-x-3 tabular-nums">
+      {timesOf(events, i18n.language).map((time) => (
+        <span key={time} className="whitespace-nowrap">
+          {time}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Answer({ choice, answer }: { choice: GroupChoice; answer: string }) {
+  const { t } = useTranslation();
   if (answer === everyGroup) return t('groups.every');
   if (answer === noGroup) return t('groups.noneOfThem');
   const option = choice.options.find(({ key }) => key === answer);
-  return `${answer} · ${timesOf(option?.events ?? [], language)}`;
+  return (
+    <>
+      <span className="font-medium">{answer}</span>
+      <Times events={option?.events ?? []} />
+    </>
+  );
 }
 
 // One radio for each group with its times and what it clashes with. A choice that is made is one
 // line, until it is to be changed.
 export function ChoiceField({ choice, shown, withPeriod }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const name = useId();
   const groups = useTimetable((state) => state.groups);
   const [isChanging, setIsChanging] = useState(false);
@@ -46,16 +66,17 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
   if (answer !== undefined && !isChanging) {
     return (
       <div className="flex items-center justify-between gap-2 text-sm">
-        <span className="muted">
-          {title}: {answerText(choice, answer, i18n.language, t)}
+        <span className="flex flex-wrap gap-x-2">
+          <span className="muted">{title}</span>
+          <Answer choice={choice} answer={answer} />
         </span>
         <button
           type="button"
-          className="btn btn-ghost btn-xs"
+          className="btn btn-ghost btn-xs btn-square"
           aria-label={`${t('groups.change')}: ${choice.module} ${title}`}
           onClick={() => setIsChanging(true)}
         >
-          {t('groups.change')}
+          <Icon name="change" className="size-4" />
         </button>
       </div>
     );
@@ -110,7 +131,7 @@ interface OptionProps {
 }
 
 function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const what = clashes.map((event) => `${event.module} ${event.activity}`.trim());
   return (
     <label className="pick">
@@ -123,7 +144,7 @@ function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
       />
       <span className="font-semibold">{option.key}</span>
       <span className="min-w-0 grow">
-        <span className="muted block tabular-nums">{timesOf(option.events, i18n.language)}</span>
+        <Times events={option.events} />
         {what.length > 0 && (
           <span className="block text-accent">
             {t('groups.clash', { what: [...new Set(what)].join(', ') })}

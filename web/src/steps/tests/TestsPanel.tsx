@@ -7,6 +7,9 @@ import { daysOf, sittingsClash, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 
+// The rest stands in the details: a test may be in a dozen rooms.
+const venuesMax = 3;
+
 function distanceText(days: number, t: TFunction): string {
   if (days < 0) return t('tests.past');
   if (days === 0) return t('tests.today');
@@ -15,7 +18,12 @@ function distanceText(days: number, t: TFunction): string {
 }
 
 // What comes once: by date, with how long there is still to go.
-export function TestsPanel({ selection }: { selection: Selection }) {
+interface Props {
+  selection: Selection;
+  onOpen: (sitting: Sitting) => void;
+}
+
+export function TestsPanel({ selection, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const undated = useAgenda((state) => state.agenda?.undated) ?? [];
   const today = useToday();
@@ -39,6 +47,7 @@ export function TestsPanel({ selection }: { selection: Selection }) {
                   key={sitting.key}
                   sitting={sitting}
                   colour={selection.colours.get(sitting.event.module) ?? 1}
+                  onOpen={onOpen}
                   isClash={dated.some((other) => sittingsClash(sitting, other))}
                 />
               ))}
@@ -67,29 +76,35 @@ interface RowProps {
   sitting: Sitting;
   colour: number;
   isClash: boolean;
+  onOpen: (sitting: Sitting) => void;
 }
 
-function TestRow({ sitting, colour, isClash }: RowProps) {
+function TestRow({ sitting, colour, isClash, onOpen }: RowProps) {
   const { t } = useTranslation();
   const { event, start, end } = sitting;
+  const venues = event.venues.slice(0, venuesMax).join(', ') || t('week.noVenue');
+  const more = event.venues.length - venuesMax;
   return (
     <li className={`colour-${colour} stripe pl-3`}>
       <p>
-        <span className="font-medium">
-          {event.module} {event.activity}
-        </span>{' '}
-        {event.paper !== '' && <span>{t('week.paper', { paper: event.paper })} </span>}
-        <span className="tabular-nums">
+        <span className="mr-2 tabular-nums">
           {start}–{end}
         </span>
-        {isClash && (
-          <span className="badge badge-sm note-error ml-2 border-0">{t('tests.clash')}</span>
-        )}
-        {event.unfinalised && (
-          <span className="badge badge-sm note-warning ml-2 border-0">{t('week.tentative')}</span>
-        )}
+        <button
+          type="button"
+          className="cursor-pointer font-medium hover:underline"
+          onClick={() => onOpen(sitting)}
+        >
+          {event.module} {event.activity}
+        </button>
+        {event.paper !== '' && ` ${t('week.paper', { paper: event.paper })}`}
+        {isClash && <span className="tag note-error ml-2">{t('tests.clash')}</span>}
+        {event.unfinalised && <span className="tag note-warning ml-2">{t('week.tentative')}</span>}
       </p>
-      <p className="muted text-sm">{event.venues.join(', ') || t('week.noVenue')}</p>
+      <p className="muted text-sm">
+        {venues}
+        {more > 0 && ` ${t('tests.more', { count: more })}`}
+      </p>
     </li>
   );
 }
