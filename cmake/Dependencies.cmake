@@ -11,6 +11,8 @@ pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp>=2.5)
 find_library(SOCI soci_core REQUIRED)
 find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.35)
+pkg_check_modules(SPDLOG REQUIRED IMPORTED_TARGET spdlog>=1.10)
+pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core>=1.0)
 find_library(RAPIDCHECK rapidcheck REQUIRED)
 
 # Headers of libraries are system headers: their warnings are not ours.
@@ -27,6 +29,8 @@ dependency(seccomp PkgConfig::SECCOMP)
 dependency(sql ${SOCI_SQLITE3} ${SOCI} PkgConfig::SQLITE)
 dependency(sockets Boost::headers)  # Beast and Asio
 dependency(zlib ZLIB::ZLIB)
+dependency(log PkgConfig::SPDLOG)
+dependency(metrics PkgConfig::PROMETHEUS)
 dependency(threads Threads::Threads)
 dependency(cli CLI11::CLI11)
 dependency(test GTest::gmock_main ${RAPIDCHECK})
