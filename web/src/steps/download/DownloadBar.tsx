@@ -13,7 +13,7 @@ export function DownloadBar({ selection }: { selection: Selection }) {
           {t('groups.open', { count: open.length })}
         </a>
       )}
-      <DownloadButton selection={selection} />
+      <DownloadButton selection={selection} className="min-w-0 flex-1" />
     </div>
   );
 }
