@@ -304,8 +304,9 @@ void Connection::end_hold() {
 
 Response Connection::response_of(const Refusal& refusal) const {
   const Request& request = reader_.request();
-  return service_.refuse(
-      {refusal, request.id, request.path, route_ ? route_->options.name : std::string_view()});
+  return service_.refuse({refusal, request.id, request.path,
+                          route_ ? route_->options.name : std::string_view(),
+                          request.header("Accept").value_or("")});
 }
 
 void Connection::refuse(const Refusal& refusal, const Fields& extra) {
