@@ -39,7 +39,9 @@ std::variant<schedule::Combined, Problem> combined_events(const Parts& parts,
     auto document = document_of_job(parts, request.job_ids[i]);
     if (!document.ok()) {
       Problem problem = problem_of(document.error());
-      problem.details = json::object{{"field", "jobIds[" + std::to_string(i) + "]"}};
+      if (problem.status < 500) {
+        problem.details = json::object{{"field", "jobIds[" + std::to_string(i) + "]"}};
+      }
       return problem;
     }
     documents.push_back({"upload " + std::to_string(i + 1), *std::move(document)});
