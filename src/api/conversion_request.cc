@@ -26,6 +26,12 @@ Problem problem_at(const Error& error, std::string_view field) {
   return problem;
 }
 
+// The member; nothing when it is left out or null.
+const json::value* given(ObjectReader& reader, std::string_view key) {
+  const json::value* value = reader.find(key);
+  return value == nullptr || value->is_null() ? nullptr : value;
+}
+
 std::optional<Problem> read_events(const json::value& list, std::vector<schedule::Event>& events) {
   const json::array* array = list.if_array();
   if (array == nullptr || array->size() > generate_events_max) {
@@ -147,8 +153,8 @@ void read_title(ObjectReader& reader, calendar::Options& options) {
 
 // An older calendar is longer than any other text.
 void read_previous_text(ObjectReader& reader, std::optional<std::string>& previous) {
-  const json::value* value = reader.find("previous");
-  if (value == nullptr || value->is_null()) return;
+  const json::value* value = given(reader, "previous");
+  if (value == nullptr) return;
   const json::string* text = value->if_string();
   if (text == nullptr) return reader.refuse("previous", "must be the text of an .ics file");
   previous.emplace(text->data(), text->size());
@@ -175,18 +181,18 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
   ConversionRequest request;
   Refusal refusal(ErrorCode::invalid_json);
   ObjectReader reader(*parsed, "", refusal);
-  const json::value* events = reader.find("events");
-  const json::value* term = reader.find("term");
-  const bool has_job_ids = reader.find("jobIds") != nullptr;
-  read_job_ids(reader, refusal, request.job_ids);
-  if (reader.find("year") != nullptr) {
+  const json::value* events = given(reader, "events");
+  const json::value* term = given(reader, "term");
+  const bool has_job_ids = given(reader, "jobIds") != nullptr;
+  if (has_job_ids) read_job_ids(reader, refusal, request.job_ids);
+  if (given(reader, "year") != nullptr) {
     request.year = reader.number("year", schedule::term_year_min, schedule::term_year_max, 0);
   }
-  if (const json::value* groups = reader.find("groups")) {
+  if (const json::value* groups = given(reader, "groups")) {
     read_groups(*groups, refusal, request.selection);
   }
-  read_periods(reader, refusal, request.selection);
-  if (const json::value* reminders = reader.find("reminders")) {
+  if (given(reader, "periods") != nullptr) read_periods(reader, refusal, request.selection);
+  if (const json::value* reminders = given(reader, "reminders")) {
     read_reminders(*reminders, refusal, request.calendar);
   }
   read_title(reader, request.calendar);
@@ -197,7 +203,7 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
   check_together(reader, events != nullptr, has_job_ids, request);
   if (refusal.refused()) return problem_at(refusal.error(), refusal.place());
 
-  if (term != nullptr && !term->is_null()) {
+  if (term != nullptr) {
     if (auto problem = read_term(*term, request.term)) return *std::move(problem);
   }
   if (events != nullptr) {

@@ -86,12 +86,12 @@ class BadInput(ServiceTest):
     def test_a_body_that_comes_too_slowly(self):
         # The service of these tests waits half a second for the next byte.
         received = self.service.raw((HEAD + "Content-Length: 100\r\n\r\n--b").encode())
-        self.assert_raw_refused(received, 408, "TIMEOUT")
+        self.assert_raw_refused(received, 408, "REQUEST_TOO_SLOW")
 
     # Forms.
 
     def test_no_file(self):
-        self.assert_refused(self.service.upload(), 400, "MALFORMED_FORM")
+        self.assert_refused(self.service.upload(), 400, "NO_FILE_PROVIDED")
         self.assert_refused(self.service.upload(("priority", None, b"LOW")), 400, "NO_FILE_PROVIDED")
         self.assert_refused(self.service.upload(("file", "", b"")), 400, "NO_FILE_PROVIDED")
         self.assert_refused(self.service.ask("POST", "/api/upload"), 400, "NO_FILE_PROVIDED")
@@ -159,12 +159,18 @@ class BadInput(ServiceTest):
                       {"events": [], "reminders": {"exam": ["1d"] * 11}}, {"events": [], "title": "{what}"},
                       {"events": [], "title": ""}, {"events": [], "title": "a\nb"}, {"events": [], "title": 1},
                       {"events": [], "title": "x" * 2001}, {"events": [], "dayMarkers": 1},
-                      {"events": [], "cancellations": True}, {"events": [], "previous": 1}]:
+                      {"events": None, "jobIds": None}, {"events": [], "cancellations": True}, {"events": [], "previous": 1}]:
             for what in ("ics", "agenda"):
                 answer = self.generate(json.dumps(value), what)
                 self.assertEqual(answer.status, 400, (value, answer.content))
                 self.assert_error(json.loads(answer.content), 400, "INVALID_JSON")
         self.assert_serves()
+
+    def test_null_is_as_good_as_nothing(self):
+        names = ["year", "term", "groups", "periods", "reminders", "title", "dayMarkers", "previous",
+                 "cancellations", "jobIds"]
+        answer = self.generate(json.dumps({"events": [], **{name: None for name in names}}))
+        self.assertEqual(answer.status, 200, answer.content)
 
     def test_wrong_events_are_named_by_place(self):
         good = {"pdfType": "TEST", "module": "COS 212"}
