@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEvent } from '../../api/types';
 import {
@@ -58,6 +58,7 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
   const name = useId();
   const groups = useTimetable((state) => state.groups);
   const [isChanging, setIsChanging] = useState(false);
+  const byPointer = useRef(false);
   const answer = answerOf(choice, groups);
   const title = withPeriod
     ? `${kindText(choice.kind, t)} (${choice.period ?? ''})`
@@ -84,10 +85,25 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
 
   const choose = (key: string) => {
     chooseGroup(choice.key, key);
-    setIsChanging(false);
+    // The arrow keys choose on their way through the list, so it stays until the focus leaves.
+    setIsChanging(!byPointer.current);
   };
   return (
-    <fieldset className="mt-1 mb-2 grid gap-1 text-sm" data-choice={choice.key}>
+    // The listeners only tell pointer and keyboard apart; the radios are what is operated.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <fieldset
+      className="mt-1 mb-2 grid gap-1 text-sm"
+      data-choice={choice.key}
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setIsChanging(false);
+      }}
+    >
       <legend className="mb-1 font-medium">
         <span className="sr-only">{choice.module} </span>
         {title}
