@@ -24,6 +24,7 @@ pre{background:var(--soft);border:1px solid var(--line);border-radius:6px;overfl
 table{border-collapse:collapse;display:block;overflow-x:auto}
 td,th{border:1px solid var(--line);padding:.3rem .6rem;text-align:left;vertical-align:top}
 .verb{border:1px solid var(--line);border-radius:4px;font-weight:700;padding:0 .4rem}
+td p{margin:0}h3 code{font-size:1em;overflow-wrap:anywhere}
 details{margin:.4rem 0}summary{cursor:pointer}
 """
 
@@ -99,8 +100,10 @@ class Page:
                 out.append(self.fields(schema))
             for name, example in media.get("examples", {}).items():
                 example = self.resolved(example)
-                title = example.get("summary", name)
-                out.append(f"<details><summary>{html.escape(title)}</summary>"
+                title = html.escape(example.get("summary", name))
+                if name.isupper():
+                    title = f"<code>{name}</code> {title}"
+                out.append(f"<details><summary>{title}</summary>"
                            f"{prose(example.get('description'))}{shown(example['value'])}</details>")
         return "".join(out)
 

@@ -22,13 +22,19 @@ std::vector<http::Route> routes(const Parts& parts) {
   const http::RouteOptions on_pool{};
   // Touches memory alone, so it needs no thread of the pool.
   const http::RouteOptions in_memory{0, true, ""};
+  http::RouteOptions perhaps_in_cache{};
+  if (parts.cache_is_in_memory) {
+    perhaps_in_cache.quick = [&parts](const Request& request) {
+      return cached_job_status(parts, request);
+    };
+  }
   const http::RouteOptions file{parts.upload_bytes_max + form_bytes_max, false, ""};
   const http::RouteOptions json_body{generate_bytes_max, false, ""};
 
   return {
       {"POST", std::string(upload_path), with_parts(upload), file},
       {"GET", "/api/jobs/metrics", with_parts(job_figures), on_pool},
-      {"GET", "/api/jobs/:id", with_parts(job_status), on_pool},
+      {"GET", "/api/jobs/:id", with_parts(job_status), perhaps_in_cache},
       {"DELETE", "/api/jobs/:id", with_parts(remove_job), on_pool},
       {"GET", "/api/jobs/:id/result", with_parts(job_result), on_pool},
       {"POST", "/api/generate/ics", with_parts(generate_ics), json_body},
