@@ -22,7 +22,7 @@ class SettingsTest : public testing::Test {
       return found->second;
     };
     texts_.file_name = "service.conf";
-    variables_["HOME"] = "/home/student";
+    variables_["HOME"] = "/users/student";
   }
   Settings read() {
     const auto read = read_settings(texts_);
@@ -53,7 +53,7 @@ TEST_F(SettingsTest, WithoutAnyTheDefaultsAreThoseOfTheRooms) {
   const jobs::Rules rules;
   EXPECT_EQ(settings.listen_address, "127.0.0.1");
   EXPECT_EQ(settings.listen_port, 8080);
-  EXPECT_EQ(settings.data_dir, "/home/student/.local/share/schedgen");
+  EXPECT_EQ(settings.data_dir, "/users/student/.local/share/schedgen");
   EXPECT_EQ(settings.workers, 5);
   EXPECT_EQ(settings.upload_bytes_max, static_cast<std::int64_t>(limits::upload_bytes_max));
   EXPECT_EQ(settings.pdf_pages_max, limits::pdf_pages_max);

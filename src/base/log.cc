@@ -107,9 +107,7 @@ std::string log_line(const LogEvent& event, Moment time) {
   add(line, "method", event.method);
   add(line, "route", event.route);
   if (event.status) line.emplace("status", *event.status);
-  if (event.duration) {
-    line.emplace("durationMs", static_cast<double>(event.duration->count()) / 1'000);
-  }
+  if (event.duration) line.emplace("durationUs", event.duration->count());
   add(line, "pdfType", event.pdf_type);
   if (event.attempt) line.emplace("attempt", *event.attempt);
   add(line, "outcome", event.outcome);

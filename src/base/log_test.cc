@@ -33,7 +33,7 @@ TEST(LogLine, HoldsTheFieldsThatTheEventHas) {
   EXPECT_EQ(log_line(event, noon.moment()),
             R"({"time":"2026-03-02T12:00:00.007Z","level":"warning","message":"job ended",)"
             R"("requestId":"r-1","jobId":"j-1","route":"/api/upload","status":201,)"
-            R"("durationMs":1.5E0})");
+            R"("durationUs":1500})");
 }
 
 TEST(LogLine, LeavesOutWhatTheEventHasNot) {

@@ -145,10 +145,9 @@ void Metrics::Families::set(const MetricReadings& now) {
   started.Set(now.process_start_time_seconds);
 }
 
-Metrics::Metrics(const Known& known) : families_(std::make_unique<Families>()) {
-  families_->routes.insert(known.routes.begin(), known.routes.end());
+Metrics::Metrics(std::string_view version) : families_(std::make_unique<Families>()) {
   families_->gauges("schedgen_build_info", "Which program this is")
-      .Add({{"version", known.version}, {"compiler", __VERSION__}})
+      .Add({{"version", std::string(version)}, {"compiler", __VERSION__}})
       .Set(1);
   // What has not happened yet is 0, not absent, so that a first increase can be seen.
   for (const std::string_view type : pdf_types) {
@@ -164,6 +163,10 @@ Metrics::Metrics(const Known& known) : families_(std::make_unique<Families>()) {
 }
 
 Metrics::~Metrics() = default;
+
+void Metrics::know_routes(const std::vector<std::string>& names) {
+  families_->routes.insert(names.begin(), names.end());
+}
 
 void Metrics::request_ended(std::string_view method, std::string_view route, int status,
                             std::chrono::microseconds duration) {

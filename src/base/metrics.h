@@ -40,14 +40,13 @@ struct MetricReadings {
 
 class Metrics {
  public:
-  struct Known {
-    std::string version;
-    std::vector<std::string> routes;  // the names of the routes table
-  };
-  explicit Metrics(const Known& known);
+  explicit Metrics(std::string_view version);
   ~Metrics();
   Metrics(const Metrics&) = delete;
   Metrics& operator=(const Metrics&) = delete;
+
+  // The names of the routes table. Before the first request.
+  void know_routes(const std::vector<std::string>& names);
 
   // http_request_duration_seconds{method,route,status}. Status 0: the client went away.
   void request_ended(std::string_view method, std::string_view route, int status,
