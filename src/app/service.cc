@@ -35,6 +35,8 @@ constexpr std::size_t handler_queue_max = 2'048;
 constexpr milliseconds rescue_interval = 5s;
 constexpr milliseconds expire_interval = 60s;
 constexpr milliseconds sweep_interval = 300s;
+// For the answers to uploads whose reading was cut off.
+constexpr milliseconds answer_after_cut = 1s;
 constexpr milliseconds temporary_age = 1h;  // no put takes so long
 
 jobs::Rules rules_of(const Settings& settings) {
@@ -338,7 +340,7 @@ bool Service::stop(milliseconds grace) {
     parts_->jail->end_parses();
   });
   parts_->workers->stop();
-  const bool all_answered = parts_->server->stop(grace);
+  const bool all_answered = parts_->server->stop(grace + answer_after_cut);
   parts_->workers->join();
   {
     const std::scoped_lock lock(mutex);
