@@ -76,6 +76,7 @@ export class Timetable {
 
   // A picture for people to look at, and nothing that axe finds.
   async look(state: string): Promise<void> {
+    await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({
       path: `test-results/shots/${this.name}-${state}.png`,
       fullPage: true,

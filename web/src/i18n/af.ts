@@ -169,6 +169,8 @@ export const af: typeof en = {
     today: 'vandag',
     tomorrow: 'môre',
     past: 'verby',
+    pastOnes_one: '{{count}} is verby',
+    pastOnes_other: '{{count}} is verby',
     clash: 'op dieselfde tyd as ’n ander',
     more_one: 'en nog {{count}}',
     more_other: 'en nog {{count}}',

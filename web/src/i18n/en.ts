@@ -164,6 +164,8 @@ export const en = {
     today: 'today',
     tomorrow: 'tomorrow',
     past: 'over',
+    pastOnes_one: '{{count}} is over',
+    pastOnes_other: '{{count}} are over',
     clash: 'at the same time as another',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',

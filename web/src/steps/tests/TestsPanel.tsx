@@ -24,37 +24,28 @@ interface Props {
 }
 
 export function TestsPanel({ selection, onOpen }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const undated = useAgenda((state) => state.agenda?.undated) ?? [];
   const today = useToday();
   const dated = selection.sittings.filter(({ event }) => event.pdfType !== 'WEEKLY');
-  const full = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const past = dated.filter(({ date }) => date < today);
+  const coming = dated.filter(({ date }) => date >= today);
   return (
     <Panel id="tests" title={t('tests.title')}>
       {dated.length === 0 && undated.length === 0 && <p className="muted">{t('tests.none')}</p>}
-      <ol className="grid gap-3">
-        {daysOf(dated).map(({ date, sittings }) => (
-          <li key={date} className="grid gap-1 sm:grid-cols-[10rem_1fr] sm:gap-4">
-            <h3 className="flex items-baseline gap-2 sm:block">
-              <span className="font-medium tabular-nums">{shown(date, i18n.language, full)}</span>
-              <span className="muted block text-sm">
-                {distanceText(daysBetween(today, date), t)}
-              </span>
-            </h3>
-            <ul className="grid gap-2">
-              {sittings.map((sitting) => (
-                <TestRow
-                  key={sitting.key}
-                  sitting={sitting}
-                  colour={selection.colours.get(sitting.event.module) ?? 1}
-                  onOpen={onOpen}
-                  isClash={dated.some((other) => sittingsClash(sitting, other))}
-                />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      {past.length > 0 && coming.length > 0 && (
+        <details className="mb-3">
+          <summary className="muted">{t('tests.pastOnes', { count: past.length })}</summary>
+          <div className="mt-3">
+            <TestDays sittings={past} selection={selection} onOpen={onOpen} />
+          </div>
+        </details>
+      )}
+      <TestDays
+        sittings={coming.length > 0 ? coming : past}
+        selection={selection}
+        onOpen={onOpen}
+      />
       {undated.length > 0 && (
         <div className="mt-4">
           <h3 className="font-medium">{t('tests.undated')}</h3>
@@ -69,6 +60,35 @@ export function TestsPanel({ selection, onOpen }: Props) {
         </div>
       )}
     </Panel>
+  );
+}
+
+function TestDays({ sittings, selection, onOpen }: Props & { sittings: Sitting[] }) {
+  const { t, i18n } = useTranslation();
+  const today = useToday();
+  const full = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return (
+    <ol className="grid gap-3">
+      {daysOf(sittings).map(({ date, sittings: its }) => (
+        <li key={date} className="grid gap-1 sm:grid-cols-[10rem_1fr] sm:gap-4">
+          <h3 className="flex items-baseline gap-2 sm:block">
+            <span className="font-medium tabular-nums">{shown(date, i18n.language, full)}</span>
+            <span className="muted block text-sm">{distanceText(daysBetween(today, date), t)}</span>
+          </h3>
+          <ul className="grid gap-2">
+            {its.map((sitting) => (
+              <TestRow
+                key={sitting.key}
+                sitting={sitting}
+                colour={selection.colours.get(sitting.event.module) ?? 1}
+                isClash={sittings.some((other) => sittingsClash(sitting, other))}
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
   );
 }
 
