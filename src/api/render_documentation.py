@@ -145,12 +145,10 @@ class Page:
         return "".join(out)
 
 
-def literal(text):
-    """A raw string of C++. Long ones are cut: compilers limit a single literal."""
-    size = 12_000
-    pieces = [text[i:i + size] for i in range(0, len(text), size)] or [""]
-    assert ')page"' not in text
-    return "\n".join(f'R"page({piece})page"' for piece in pieces)
+def numbers(content):
+    """The bytes as an array of char: a literal of this length is more than compilers must take."""
+    values = [str(byte - 256 if byte > 127 else byte) for byte in content]
+    return ",\n".join(",".join(values[i:i + 30]) for i in range(0, len(values), 30))
 
 
 def main(source, target):
@@ -160,9 +158,10 @@ def main(source, target):
     with open(target, "w", encoding="utf-8") as out:
         out.write("// Made by render_documentation.py from docs/openapi.yaml. Do not edit.\n"
                   '#include "api/documentation.h"\n\nnamespace schedgen::api {\n\n')
-        for name, content in (("openapi_yaml", text), ("documentation_html", page)):
-            out.write(f"std::string_view {name}() {{\n  return {{{literal(content)},\n"
-                      f"          {len(content.encode())}}};\n}}\n\n")
+        for name, content in (("openapi_yaml", text.encode()), ("documentation_html", page.encode())):
+            out.write(f"static const char {name}_bytes[] = {{\n{numbers(content)}}};\n"
+                      f"std::string_view {name}() {{\n"
+                      f"  return {{{name}_bytes, sizeof {name}_bytes}};\n}}\n\n")
         out.write("}  // namespace schedgen::api\n")
 
 
