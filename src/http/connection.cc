@@ -453,11 +453,10 @@ void Connection::on_readable() {
   if (phase_ == Phase::held && in_.size() >= service_.limits.head_bytes_max) return;
   error_code error;
   const std::size_t bytes = socket_.read_some(asio::buffer(home_.scratch), error);
-  if (error == asio::error::would_block || error == asio::error::try_again) {
-    wait_readable();
-  } else if (error) {
+  const bool nothing_yet = error == asio::error::would_block || error == asio::error::try_again;
+  if (error && !nothing_yet) {
     close();
-  } else if (phase_ == Phase::lingering) {
+  } else if (nothing_yet || phase_ == Phase::lingering) {
     wait_readable();
   } else {
     if (phase_ == Phase::head && in_.empty() && reader_.is_idle()) {

@@ -32,10 +32,10 @@ struct Step {
   int number = 0;
 };
 
-std::vector<Step> steps(int whats) {
+std::vector<Step> steps(int whats, double how_many) {
   const auto step = rc::gen::construct<Step>(rc::gen::inRange(0, whats), rc::gen::inRange(0, 3),
                                              rc::gen::inRange(0, 5));
-  return *rc::gen::scale(2.0, rc::gen::container<std::vector<Step>>(step));
+  return *rc::gen::scale(how_many, rc::gen::container<std::vector<Step>>(step));
 }
 
 std::string name_of(int which) {
@@ -141,7 +141,7 @@ class RecordsPair {
 
 RC_GTEST_PROP(Models, RecordsAnswerAsTheRealOnes, ()) {
   RecordsPair pair;
-  for (const Step& step : steps(9)) {
+  for (const Step& step : steps(9, 1.0)) {
     pair.take(step);
     pair.compare();
   }
@@ -227,7 +227,7 @@ class QueuePair {
 
 RC_GTEST_PROP(Models, QueueAnswersAsTheRealOne, ()) {
   QueuePair pair;
-  for (const Step& step : steps(9)) {
+  for (const Step& step : steps(9, 1.0)) {
     pair.take(step);
     pair.compare();
   }
@@ -284,7 +284,7 @@ class CachePair {
 
 RC_GTEST_PROP(Models, CacheAnswersAsTheRealOne, ()) {
   CachePair pair;
-  for (const Step& step : steps(8)) {
+  for (const Step& step : steps(8, 3.0)) {
     pair.take(step);
     pair.compare();
   }
