@@ -1,8 +1,10 @@
 #include "app/serve.h"
 
 #include <pthread.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 
@@ -34,6 +36,15 @@ class StopSignals {
   sigset_t signals_{};
 };
 
+// Each connection is a descriptor, and many systems give a program 1,024 unless it asks for more.
+void ask_for_descriptors() {
+  constexpr rlim_t enough = 65'536;
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, enough));
+  setrlimit(RLIMIT_NOFILE, &files);  // if refused, fewer connections at once
+}
+
 ExitCode failed(const Error& error, Console& console) {
   console.error("", error);
   return exit_code_of(error.code);
@@ -43,6 +54,7 @@ ExitCode failed(const Error& error, Console& console) {
 
 ExitCode serve(const Settings& settings, const std::string& version, Console& console) {
   const StopSignals signals;
+  ask_for_descriptors();
   const SystemClock clock;
   Log log(STDERR_FILENO, settings.log_level, clock);
   auto service = Service::start(settings, version, log);
