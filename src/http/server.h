@@ -64,7 +64,7 @@ class Server {
                                                const Clock& clock, Random& random,
                                                ErrorPage error_page = {}, Observer observer = {});
   // stop(0s) if it has not been called.
-  ~Server();
+  ~Server();  // NOLINT(bugprone-exception-escape): see there
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 

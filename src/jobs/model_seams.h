@@ -212,7 +212,7 @@ class ModelCache final : public storage::Cache {
     if (hooks_.before("cache.get")) return std::nullopt;
     Slot& slot = slot_of(key);
     if (slot.value && slot.good_until <= clock_.moment()) slot.value.reset();
-    const std::optional<std::string> value = slot.value;
+    std::optional<std::string> value = slot.value;
     if (value && on_hit) on_hit(key, *value);
     if (hooks_.after("cache.get")) return std::nullopt;
     return value;
@@ -263,7 +263,7 @@ class ModelCache final : public storage::Cache {
   struct Slot {
     std::optional<std::string> value;
     Moment good_until{};
-    std::uint64_t generation = 0;  // of leaves; never comes twice
+    std::uint64_t generation = 0;      // of leaves; never comes twice
     std::deque<Moment> blocked_until;  // of each writer that has not come back
   };
   bool is_blocked(Slot& slot) const {
