@@ -23,6 +23,9 @@ const policy = [
   "form-action 'self'",
 ].join('; ');
 
+// A morning in the second semester of 2026, with tests before and after it.
+const today = new Date('2026-08-03T08:10:00+02:00');
+
 interface AxeResult {
   violations: { id: string; nodes: { target: string[] }[] }[];
 }
@@ -128,6 +131,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const isOurs = request.url().startsWith(service.url) || /^(blob|data):/.test(request.url());
       if (!isOurs) complaints.push(`asks ${request.url()}`);
     });
+    await page.clock.setFixedTime(today);
     await page.route(`${service.url}/`, async (route) => {
       const response = await route.fetch();
       const headers = { ...response.headers(), 'content-security-policy': policy };
