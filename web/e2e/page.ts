@@ -1,7 +1,7 @@
 // What every test of the page stands on: the service, the documents, and a page that must not
 // complain, ask anyone else for anything, or be hard to use.
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { makeDocuments, type Documents } from './documents';
 import { startService } from './service';
@@ -117,7 +117,11 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
   documents: [
     // eslint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => use(makeDocuments()),
+    async ({}, use) => {
+      const documents = makeDocuments();
+      await use(documents);
+      rmSync(documents.folder, { recursive: true });
+    },
     { scope: 'worker' },
   ],
   baseURL: async ({ service }, use) => use(service.url),
