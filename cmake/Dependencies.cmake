@@ -10,6 +10,8 @@ pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical>=3.0)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp>=2.5)
 find_library(SOCI soci_core REQUIRED)
 find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
+find_library(SOCI_POSTGRESQL soci_postgresql REQUIRED)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq>=13)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.35)
 find_library(RAPIDCHECK rapidcheck REQUIRED)
 
@@ -24,7 +26,7 @@ dependency(context Boost::context)  # tests/sim: many actors in one thread
 dependency(poppler PkgConfig::POPPLER)
 dependency(ical PkgConfig::ICAL)
 dependency(seccomp PkgConfig::SECCOMP)
-dependency(sql ${SOCI_SQLITE3} ${SOCI} PkgConfig::SQLITE)
+dependency(sql ${SOCI_SQLITE3} ${SOCI_POSTGRESQL} ${SOCI} PkgConfig::SQLITE PkgConfig::PQ)
 dependency(sockets Boost::headers)  # Beast and Asio
 dependency(zlib ZLIB::ZLIB)
 dependency(threads Threads::Threads)
