@@ -17,6 +17,8 @@ pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto>=3.0)
 find_package(pugixml REQUIRED)
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq>=13)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.35)
+pkg_check_modules(SPDLOG REQUIRED IMPORTED_TARGET spdlog>=1.10)
+pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core>=1.0)
 find_library(RAPIDCHECK rapidcheck REQUIRED)
 
 # Headers of libraries are system headers: their warnings are not ours.
@@ -35,6 +37,8 @@ dependency(s3 PkgConfig::CURL PkgConfig::CRYPTO pugixml::pugixml)
 dependency(redis PkgConfig::HIREDIS PkgConfig::CRYPTO Boost::url)
 dependency(sockets Boost::headers)  # Beast and Asio
 dependency(zlib ZLIB::ZLIB)
+dependency(log PkgConfig::SPDLOG)
+dependency(metrics PkgConfig::PROMETHEUS)
 dependency(threads Threads::Threads)
 dependency(cli CLI11::CLI11)
 dependency(test GTest::gmock_main ${RAPIDCHECK})

@@ -50,7 +50,9 @@ struct HealthProbe::State {
   }
 
   Error no_answer() const {
-    return Error::of(ErrorCode::database_timeout, question.name + " did not answer in time");
+    return Error::of(
+        ErrorCode::database_timeout, question.name + " did not answer in time",
+        "It did not answer within " + std::to_string(question.answer_max.count()) + " ms.");
   }
 
   void ping();

@@ -32,6 +32,14 @@ std::optional<std::chrono::seconds> wait_of(const http::Request& request) {
 
 }  // namespace
 
+std::optional<http::Response> cached_job_status(const Parts& parts, const http::Request& request) {
+  const auto wait = wait_of(request);
+  if (!wait) return std::nullopt;
+  auto look = jobs::look_in_cache(parts.seams, request.parameter("id"));
+  if (!look || (!look->ended && wait->count() > 0)) return std::nullopt;
+  return respond_json(200, std::move(look->json));
+}
+
 http::Answer job_status(const Parts& parts, const http::Request& request) {
   const std::string job_id(request.parameter("id"));
   const auto wait = wait_of(request);

@@ -31,7 +31,8 @@ class HelpFormatter final : public CLI::Formatter {
 
 constexpr const char* program_description =
     "Reads the schedule PDFs of the University of Pretoria (weekly lectures, semester\n"
-    "tests, exams) and writes one calendar that every calendar program reads.";
+    "tests, exams) and writes one calendar that every calendar program reads: from the\n"
+    "command line, or as a service with a page.";
 
 constexpr const char* exit_codes =
     "Exit codes:\n"
@@ -41,12 +42,42 @@ constexpr const char* exit_codes =
     "  65  a file is not one that can be read: no PDF, no UP schedule, no term file\n"
     "  66  there is no such file, or it may not be read\n"
     "  70  our fault\n"
-    "  75  stopped by the limit of time or memory: try again\n";
+    "  75  try again: stopped by the limit of time or memory, or another schedgen has the\n"
+    "      folder of the service\n";
 
 constexpr const char* program_footer =
     "Examples:\n"
     "  $ schedgen convert UP_MOD_XLS.pdf -o lectures.ics\n"
     "  $ schedgen convert --help\n"
+    "  $ schedgen serve --listen 127.0.0.1:8080\n"
+    "\n";
+
+constexpr const char* serve_description =
+    "Answers requests: the page, the HTTP interface, and the work behind them.";
+
+constexpr const char* serve_footer =
+    "Each setting is a flag, an environment variable (--queue-attempts is QUEUE_ATTEMPTS,\n"
+    "--data is DATA_DIR) or a line of the settings file, NAME=value. Where several are\n"
+    "given, the flag decides, then the variable, then the file. --print-settings shows\n"
+    "what holds, and why.\n"
+    "\n"
+    "Prints its address on standard output when it answers; logs go to standard error, one\n"
+    "JSON object a line. SIGTERM or SIGINT: takes no new work, ends what has begun within\n"
+    "20 seconds, and ends. A second signal ends it at once; nothing that was accepted is\n"
+    "lost either way. One service at a time has a data folder.\n"
+    "\n"
+    "Examples:\n"
+    "  $ schedgen serve\n"
+    "  $ schedgen serve --listen 0.0.0.0:80 --data /var/lib/schedgen --workers 2\n"
+    "  $ schedgen serve --settings schedgen.conf --print-settings\n"
+    "\n";
+
+constexpr const char* migrate_description =
+    "Makes or updates the tables of the service's database, and says their version.";
+
+constexpr const char* migrate_footer =
+    "schedgen serve does this by itself when it starts. A database that a newer version has\n"
+    "made is left as it is.\n"
     "\n";
 
 constexpr const char* convert_description =
@@ -97,6 +128,22 @@ CommandLine::CommandLine() : app(program_description, "schedgen") {
   convert->group("Commands");
   convert->footer(std::string(convert_footer) + exit_codes);
   convert_values.add_to(*convert);
+
+  serve = app.add_subcommand("serve", serve_description);
+  serve->set_help_flag("-h,--help", "Show this text and end");
+  serve->group("Commands");
+  serve->footer(std::string(serve_footer) + exit_codes);
+  serve_values.add_to(*serve);
+
+  migrate = app.add_subcommand("migrate", migrate_description);
+  migrate->set_help_flag("-h,--help", "Show this text and end");
+  migrate->group("Commands");
+  migrate->footer(std::string(migrate_footer) + exit_codes);
+  migrate_values.add_folder_to(*migrate);
+}
+
+const char* program_version() {
+  return SCHEDGEN_VERSION;
 }
 
 }  // namespace schedgen::app

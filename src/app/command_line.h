@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/convert_options.h"
+#include "app/serve_options.h"
 
 namespace schedgen::app {
 
@@ -18,6 +19,13 @@ class CommandLine {
   CLI::App app;
   CLI::App* convert = nullptr;  // parsed() says whether it was asked for
   ConvertCommandLine convert_values;
+  CLI::App* serve = nullptr;
+  ServeCommandLine serve_values;
+  CLI::App* migrate = nullptr;
+  ServeCommandLine migrate_values;
 };
+
+// "0.1.0"
+const char* program_version();
 
 }  // namespace schedgen::app

@@ -8,6 +8,7 @@
 #include "app/console.h"
 #include "app/convert.h"
 #include "app/exit_code.h"
+#include "app/serve.h"
 #include "base/clock.h"
 #include "sandbox/jail.h"
 
@@ -37,6 +38,24 @@ int run_convert(const CommandLine& line) {
   return number_of(convert(*options, **parser, SystemClock(), console));
 }
 
+int run_serve(const CommandLine& line) {
+  const Result<SettingsRead> read = line.serve_values.read();
+  if (!read.ok()) return wrong_command_line(read.error().user);
+  if (line.serve_values.print_settings) {
+    std::cout << text_of(*read) << std::flush;
+    return number_of(ExitCode::ok);
+  }
+  Console console(std::cerr, Console::Loudness::normal);
+  return number_of(serve(read->settings, program_version(), console));
+}
+
+int run_migrate(const CommandLine& line) {
+  const Result<SettingsRead> read = line.migrate_values.read();
+  if (!read.ok()) return wrong_command_line(read.error().user);
+  Console console(std::cerr, Console::Loudness::normal);
+  return number_of(migrate(read->settings, console));
+}
+
 int run(int argc, char** argv) {
   CommandLine line;
   try {
@@ -44,11 +63,15 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& help_or_version) {
     return line.app.exit(help_or_version);
   } catch (const CLI::ParseError& mistake) {
-    const std::string command = line.convert->parsed() ? "schedgen convert" : "schedgen";
+    std::string command = "schedgen";
+    for (const CLI::App* chosen : line.app.get_subcommands()) command += " " + chosen->get_name();
     return wrong_command_line(std::string(mistake.what()) + ". See " + command + " --help.");
   }
   if (line.convert->parsed()) return run_convert(line);
-  return wrong_command_line("Say what to do: schedgen convert FILE. See schedgen --help.");
+  if (line.serve->parsed()) return run_serve(line);
+  if (line.migrate->parsed()) return run_migrate(line);
+  return wrong_command_line(
+      "Say what to do: schedgen convert FILE, or schedgen serve. See schedgen --help.");
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ endfunction()
 
 schedgen_manual(schedgen "--help" "UP schedule PDFs to calendars")
 schedgen_manual(schedgen-convert "convert --help" "turn UP schedule PDFs into one calendar")
+schedgen_manual(schedgen-serve "serve --help" "the service: page, HTTP interface, workers")
 
 get_property(manual_pages GLOBAL PROPERTY SCHEDGEN_MANUAL)
 add_custom_target(manual ALL DEPENDS ${manual_pages})

@@ -207,16 +207,29 @@ void Connection::handle() {
   request.id = id && is_request_id(*id) ? std::string(*id) : service_.new_request_id();
   // The request is not touched here until the answer has come back.
   auto make = [this] { return route_->handler(reader_.request()); };
-  if (!route_->options.runs_inline) {
+  std::optional<Answer> answer;
+  if (route_->options.quick) answer = quick_answer();
+  if (!answer && route_->options.runs_inline) answer = made_by(make);
+  if (!answer) {
     make_on_pool(std::move(make));
     return;
   }
-  Answer answer = made_by(make);
-  if (auto* response = std::get_if<Response>(&answer)) {
+  if (auto* response = std::get_if<Response>(&*answer)) {
     encode(request, *response, service_.limits.gzip_bytes_min,
            service_.limits.gzip_inline_bytes_max);
   }
-  on_answer(std::move(answer));
+  on_answer(*std::move(answer));
+}
+
+std::optional<Answer> Connection::quick_answer() const {
+  bool has_none = false;
+  Answer answer = made_by([this, &has_none]() -> Answer {
+    auto response = route_->options.quick(reader_.request());
+    has_none = !response;
+    return response ? *std::move(response) : Response();
+  });
+  if (has_none) return std::nullopt;
+  return answer;
 }
 
 Answer Connection::made_by(const std::function<Answer()>& make) const {
@@ -304,8 +317,9 @@ void Connection::end_hold() {
 
 Response Connection::response_of(const Refusal& refusal) const {
   const Request& request = reader_.request();
-  return service_.refuse(
-      {refusal, request.id, request.path, route_ ? route_->options.name : std::string_view()});
+  return service_.refuse({refusal, request.id, request.path,
+                          route_ ? route_->options.name : std::string_view(),
+                          request.header("Accept").value_or("")});
 }
 
 void Connection::refuse(const Refusal& refusal, const Fields& extra) {
@@ -439,11 +453,10 @@ void Connection::on_readable() {
   if (phase_ == Phase::held && in_.size() >= service_.limits.head_bytes_max) return;
   error_code error;
   const std::size_t bytes = socket_.read_some(asio::buffer(home_.scratch), error);
-  if (error == asio::error::would_block || error == asio::error::try_again) {
-    wait_readable();
-  } else if (error) {
+  const bool nothing_yet = error == asio::error::would_block || error == asio::error::try_again;
+  if (error && !nothing_yet) {
     close();
-  } else if (phase_ == Phase::lingering) {
+  } else if (nothing_yet || phase_ == Phase::lingering) {
     wait_readable();
   } else {
     if (phase_ == Phase::head && in_.empty() && reader_.is_idle()) {

@@ -7,6 +7,7 @@
 namespace schedgen::http {
 namespace {
 
+using namespace std::string_view_literals;
 using Step = RequestReader::Step;
 
 const ConnectionLimits limits;
@@ -120,7 +121,7 @@ const Smuggling table[] = {
     {400, "GET / HTTP/1.1\r\nHost: x\r\nA: b\rC: d\r\n\r\n"},
     {400, "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n\r\n"},
     {400, "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n\tc\r\n\r\n"},
-    {400, std::string_view("GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n", 39)},
+    {400, "GET / HTTP/1.1\r\nHost: x\r\nA: b\0c\r\n\r\n"sv},
     {400, "GET / HTTP/1.1\r\nHost: x\r\n: b\r\n\r\n"},
     {400, "GET / HTTP/1.1\r\nHost: x\r\nA\r\n\r\n"},
     {400, "GET / HTTP/1.1\r\nHost: x\r\nA(: b\r\n\r\n"},

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -19,12 +20,15 @@ namespace schedgen::http {
 using Answer = std::variant<Response, Held>;
 // May block, on a thread of the pool. An exception is answered with 500 INTERNAL.
 using Handler = std::function<Answer(const Request&)>;
+// On the socket's own thread: the answer if memory alone can give it, or nothing.
+using QuickHandler = std::function<std::optional<Response>(const Request&)>;
 
 struct RouteOptions {
   std::size_t body_bytes_max = 0;
   // On the socket's own thread: only for what touches memory alone.
   bool runs_inline = false;
-  std::string name;  // in metrics and logs; the pattern if empty
+  std::string name;         // in metrics and logs; the pattern if empty
+  QuickHandler quick = {};  // asked first; when it has nothing, the handler is asked, on the pool
 };
 
 struct Route {

@@ -155,7 +155,8 @@ bool Server::Parts::stop(std::chrono::milliseconds grace) {
 
 Server::Server(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
-Server::~Server() {
+// Only without memory can it throw; then the process may end.
+Server::~Server() {  // NOLINT(bugprone-exception-escape)
   if (!parts_->is_stopped) stop(std::chrono::milliseconds(0));
 }
 

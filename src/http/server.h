@@ -20,8 +20,9 @@ namespace schedgen::http {
 struct ErrorContext {
   Refusal refusal;
   std::string_view request_id;
-  std::string_view path;   // empty when it could not be read
-  std::string_view route;  // the route's name; empty when there is none
+  std::string_view path;         // empty when it could not be read
+  std::string_view route;        // the route's name; empty when there is none
+  std::string_view accept = {};  // what the client would like, if it said so
 };
 // The body and its type for an error; the server sets the status, Allow and Retry-After. From any
 // thread.
@@ -63,7 +64,7 @@ class Server {
                                                const Clock& clock, Random& random,
                                                ErrorPage error_page = {}, Observer observer = {});
   // stop(0s) if it has not been called.
-  ~Server();
+  ~Server();  // NOLINT(bugprone-exception-escape): see there
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 

@@ -116,6 +116,28 @@ TEST(Server, RefusesUnknownPathsAndMethodsAndGoesOn) {
   EXPECT_EQ(client.read_answer().body, "root");
 }
 
+// While every thread of the pool is held up, so an answer can only have come without one.
+TEST(Server, GivesAQuickAnswerWithoutThePoolAndAsksTheHandlerOtherwise) {
+  ServerOptions options;
+  options.handler_threads = 1;
+  RouteOptions route;
+  route.quick = [](const Request& request) -> std::optional<Response> {
+    if (request.query_value("throws")) throw 1;
+    if (!request.query_value("quick")) return std::nullopt;
+    return Response::of(200, "text/plain", std::string("quick"));
+  };
+  TestServer server(options, {{"GET", "/known", TestServer::say("handler"), route}});
+  EXPECT_EQ(server.ask(get("/known")).body, "handler");
+  RawClient waiting(server.port());
+  waiting.send(get("/gate"));
+  server.gate.wait_for_arrivals(1);
+  EXPECT_EQ(server.ask(get("/known?quick=1")).body, "quick");
+  EXPECT_EQ(server.ask(get("/known?throws=1")).status, 500);
+  server.gate.open();
+  EXPECT_EQ(waiting.read_answer().body, "passed");
+  EXPECT_EQ(server.ask(get("/known")).body, "handler");
+}
+
 TEST(Server, TurnsAnExceptionIntoAnError) {
   const TestServer server;
   RawClient client(server.port());

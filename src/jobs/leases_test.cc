@@ -7,7 +7,6 @@
 #include <thread>
 #include <vector>
 
-#include "jobs/change.h"
 #include "jobs/test_service.h"
 
 namespace schedgen::jobs {
@@ -61,30 +60,6 @@ TEST(Leases, AreKeptByAnotherThreadThanTheirWorkers) {
   while (working > 0) service.leases.extend_all(service.queue, 1s);
   for (std::thread& worker : workers) worker.join();
   EXPECT_EQ(service.leases.size(), 0u);
-}
-
-TEST(Backoff, DoublesFromFiveSecondsWithUpToAQuarterMore) {
-  TestService service;
-  for (int counted = 1; counted <= 4; ++counted) {
-    const auto least = 5s * (1 << (counted - 1));
-    for (int i = 0; i < 200; ++i) {
-      const auto wait = backoff_after(service.rules, service.random, counted, false);
-      EXPECT_GE(wait, least);
-      EXPECT_LE(wait, least + least / 4);
-    }
-  }
-  EXPECT_EQ(backoff_after(service.rules, service.random, 1, true), 0ms);
-  EXPECT_GE(backoff_after(service.rules, service.random, 2, true), 10s);
-}
-
-TEST(Backoff, OfAnEngineThatIsAwayGrowsToItsMost) {
-  TestService service;
-  EXPECT_LE(wait_for_seam(service.rules, service.random, 0), 6'250ms);
-  for (const int times : {10, 1'000, 1'000'000}) {
-    const auto wait = wait_for_seam(service.rules, service.random, times);
-    EXPECT_GE(wait, service.rules.away_max);
-    EXPECT_LE(wait, service.rules.away_max + service.rules.away_max / 4);
-  }
 }
 
 }  // namespace

@@ -74,6 +74,13 @@ std::string cached_result(const JobRow& row) {
   return "{\"id\":\"" + row.id + "\"," + row.result.substr(1);
 }
 
+std::optional<Look> look_in_cache(const Seams& seams, std::string_view job_id) {
+  if (!is_uuid(job_id)) return std::nullopt;
+  const auto cached = seams.cache.get(status_key(job_id));
+  if (!cached || cached->empty()) return std::nullopt;
+  return look_of(*cached);
+}
+
 Result<Look> look_at_status(const Seams& seams, const Rules& rules, std::string_view job_id) {
   if (!is_uuid(job_id)) return Error::of(ErrorCode::invalid_job_id, "not a UUID");
   const std::string key = status_key(job_id);

@@ -1,6 +1,7 @@
 // A job's answers, through the cache.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,10 @@ struct Look {
 // null while there is none. An error is shown once the job has failed.
 // INVALID_JOB_ID, JOB_NOT_FOUND, or the store's error.
 Result<Look> look_at_status(const Seams& seams, const Rules& rules, std::string_view job_id);
+
+// The same when the cache has it at hand, without a look at anything else; nothing otherwise, also
+// for what is no id.
+std::optional<Look> look_in_cache(const Seams& seams, std::string_view job_id);
 
 // {"id","pdfType","pages","events","warnings","metadata"}. JOB_NOT_COMPLETED while there is none,
 // with the reason in the sentence when the job failed.

@@ -104,6 +104,22 @@ TEST(Look, AsksTheStoreOnceForAsLongAsTheCacheHoldsIt) {
   EXPECT_EQ(asked(), 3);
 }
 
+TEST(Look, InTheCacheAsksNobodyElse) {
+  TestService service;
+  const std::string id = service.accepted(good_file);
+  EXPECT_FALSE(look_in_cache(service.seams(), id));
+  const auto look = look_at_status(service.seams(), service.rules, id);
+  service.calls.clear();
+  const auto cached = look_in_cache(service.seams(), id);
+  ASSERT_TRUE(cached);
+  EXPECT_EQ(cached->json, look->json);
+  EXPECT_FALSE(cached->ended);
+  EXPECT_EQ(service.calls, std::vector<std::string>{"cache.get"});
+  service.work_once();
+  EXPECT_FALSE(look_in_cache(service.seams(), id)) << "a change takes the old answer away";
+  EXPECT_FALSE(look_in_cache(service.seams(), "no id"));
+}
+
 TEST(Look, WorksWithoutTheCache) {
   TestService service;
   const std::string id = service.accepted(good_file);

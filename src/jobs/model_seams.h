@@ -1,9 +1,11 @@
 // For tests: files, queue, cache and parser as their headers tell them, in memory, for one thread,
 // each call open to a hook before and after its effect. The unit tests of this room fail calls with
 // it; tests/sim makes each call a point where time passes, others run, and processes die.
+// models_test.cc holds them to the real engines.
 #pragma once
 
 #include <algorithm>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -132,6 +134,7 @@ class ModelQueue final : public queue::Queue {
     return leased("queue.put_back", ticket, [&](std::vector<Entry>::iterator entry) {
       entry->token.clear();
       entry->ready = clock_.moment() + delay;
+      entry->number = ++arrived_;  // behind those that came meanwhile
     });
   }
   Status remove(std::string_view job_id) override {
@@ -162,11 +165,13 @@ class ModelQueue final : public queue::Queue {
   }
 
  private:
-  // What take() hands out: leases that ran out first, then by priority and arrival.
+  // What take() hands out: leases that ran out first, then by priority, then who is ready longest.
   std::vector<Entry>::iterator next() {
     auto best = entries.end();
     const auto rank = [](const Entry& entry) {
-      return std::tuple(entry.token.empty(), entry.priority, entry.number);
+      const bool waits = entry.token.empty();
+      return std::tuple(waits, waits ? entry.priority : queue::Priority(), entry.ready,
+                        entry.number);
     };
     for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
       if (entry->ready > clock_.moment()) continue;
@@ -206,8 +211,8 @@ class ModelCache final : public storage::Cache {
   std::optional<std::string> get(std::string_view key) override {
     if (hooks_.before("cache.get")) return std::nullopt;
     Slot& slot = slot_of(key);
-    if (slot.value && slot.good_until < clock_.moment()) slot.value.reset();
-    const std::optional<std::string> value = slot.value;
+    if (slot.value && slot.good_until <= clock_.moment()) slot.value.reset();
+    std::optional<std::string> value = slot.value;
     if (value && on_hit) on_hit(key, *value);
     if (hooks_.after("cache.get")) return std::nullopt;
     return value;
@@ -237,8 +242,7 @@ class ModelCache final : public storage::Cache {
     Slot& slot = slot_of(key);
     if (blocks) {
       empty(slot);
-      slot.blocks = is_blocked(slot) ? slot.blocks + 1 : 1;
-      slot.blocked_until = clock_.moment() + block_time_max;
+      slot.blocked_until.push_back(clock_.moment() + block_time_max);
     }
     return !hooks_.after("cache.block");
   }
@@ -247,7 +251,7 @@ class ModelCache final : public storage::Cache {
     Slot& slot = slot_of(key);
     if (blocks) {
       empty(slot);
-      if (slot.blocks > 0) --slot.blocks;
+      if (!slot.blocked_until.empty()) slot.blocked_until.pop_front();
     }
     (void)hooks_.after("cache.unblock");
   }
@@ -259,12 +263,12 @@ class ModelCache final : public storage::Cache {
   struct Slot {
     std::optional<std::string> value;
     Moment good_until{};
-    std::uint64_t generation = 0;  // of leaves; never comes twice
-    int blocks = 0;
-    Moment blocked_until{};
+    std::uint64_t generation = 0;      // of leaves; never comes twice
+    std::deque<Moment> blocked_until;  // of each writer that has not come back
   };
-  bool is_blocked(const Slot& slot) const {
-    return slot.blocks > 0 && clock_.moment() < slot.blocked_until;
+  bool is_blocked(Slot& slot) const {
+    std::erase_if(slot.blocked_until, [&](Moment until) { return until <= clock_.moment(); });
+    return !slot.blocked_until.empty();
   }
   Slot& slot_of(std::string_view key) {
     const auto [place, is_new] = slots_.try_emplace(std::string(key));

@@ -37,6 +37,8 @@ ZygoteSettings settings_for(const JailOptions& options) {
   return settings;
 }
 
+constexpr const char* no_more = "the service stops";
+
 // A zygote has 1,024 descriptors, one for each child.
 constexpr int children_max = 500;
 
@@ -104,6 +106,7 @@ ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline) {
     if (!(*spare)->lease.open()) return not_available("this process has too many files open");
     std::optional<ParseReport> report =
         exchange(std::move(**spare), pdf, options_.limits, deadline);
+    if (has_ended()) return not_available(no_more);
     (*running)->replace_taken();
     if (report) return std::move(*report);
     why = "spare children end before they read";
@@ -113,6 +116,7 @@ ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline) {
 
 Result<JailParser::Zygote> JailParser::zygote(Deadline deadline) {
   const std::lock_guard lock(mutex_);
+  if (ended_) return Error::of(ErrorCode::internal, no_more);
   if (zygote_ == nullptr) {
     Result<std::unique_ptr<ZygoteProcess>> started =
         ZygoteProcess::start(options_.program, settings_, deadline);
@@ -132,7 +136,7 @@ void JailParser::give_up(const Zygote& zygote) {
 bool JailParser::take_turn(Deadline deadline) {
   std::unique_lock lock(mutex_);
   if (!turn_ended_.wait_until(lock, deadline,
-                              [this] { return running_ < options_.parallel_max; })) {
+                              [this] { return ended_ || running_ < options_.parallel_max; })) {
     return false;
   }
   ++running_;
@@ -145,6 +149,20 @@ void JailParser::end_turn() {
     --running_;
   }
   turn_ended_.notify_one();
+}
+
+void JailParser::end_parses() {
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+    if (zygote_ != nullptr) zygote_->end();
+  }
+  turn_ended_.notify_all();
+}
+
+bool JailParser::has_ended() const {
+  const std::lock_guard lock(mutex_);
+  return ended_;
 }
 
 std::vector<std::string> JailParser::missing_protections() const {

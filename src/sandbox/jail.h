@@ -38,6 +38,10 @@ class JailParser final : public Parser {
   // the time of a start once.
   ParseReport parse(std::string_view pdf) override;
 
+  // For a stop that can wait no longer: children that read are ended, and from here on every parse
+  // is answered at once as one for which no child could be had. Does not wait. Any thread.
+  void end_parses();
+
   // What the kernel or the container refused, one sentence each; empty when all is in place.
   std::vector<std::string> missing_protections() const;
 
@@ -51,6 +55,7 @@ class JailParser final : public Parser {
   Result<Zygote> zygote(Deadline deadline);
   void give_up(const Zygote& zygote);
   bool take_turn(Deadline deadline);
+  bool has_ended() const;
   void end_turn();
 
   const JailOptions options_;
@@ -58,6 +63,7 @@ class JailParser final : public Parser {
   mutable std::mutex mutex_;  // guards what follows
   std::condition_variable turn_ended_;
   int running_ = 0;
+  bool ended_ = false;
   Zygote zygote_;
   std::vector<std::string> missing_;
 };

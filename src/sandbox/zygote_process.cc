@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -132,6 +133,10 @@ ZygoteProcess::~ZygoteProcess() {
   kill(process_, SIGKILL);  // no harm to one that has ended: its number is ours until we wait
   while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }
+}
+
+void ZygoteProcess::end() const {
+  shutdown(control_.number(), SHUT_RDWR);  // as if we had gone
 }
 
 Result<std::optional<Spare>> ZygoteProcess::take_spare(Deadline deadline) const {

@@ -37,6 +37,9 @@ class ZygoteProcess {
   // it runs, making another would compete with it for the processor.
   void replace_taken() const;
 
+  // The zygote and all its children end at once, whoever holds them. Does not wait. Any thread.
+  void end() const;
+
   const std::vector<std::string>& missing_protections() const { return missing_; }
 
  private:

@@ -34,6 +34,10 @@ constexpr std::string_view jobs_table = R"(
     expires_at BIGINT NOT NULL
   ))";
 
+constexpr std::string_view jobs_ended_with_blob =
+    "CREATE INDEX jobs_ended_with_blob ON jobs (completed_at) "
+    "WHERE blob_kept = 1 AND completed_at IS NOT NULL";
+
 constexpr std::string_view queue_table = R"(
   CREATE TABLE queue_entries (
     sequence INTEGER PRIMARY KEY,
@@ -77,15 +81,14 @@ void apply(soci::session& sql, const Migration& step, Moment now) {
 }
 
 Migration jobs_step() {
-  return {1,
-          "jobs",
-          {jobs_table, "CREATE INDEX jobs_by_due_time ON jobs (state, not_before)",
-           "CREATE INDEX jobs_by_attempt ON jobs (state, last_attempt_at)",
-           "CREATE INDEX jobs_by_expiry ON jobs (expires_at)",
-           "CREATE INDEX jobs_by_owner_of_blob ON jobs (owner, file_bytes) WHERE blob_kept = 1",
-           "CREATE INDEX jobs_by_blob ON jobs (blob_key) WHERE blob_kept = 1",
-           "CREATE INDEX jobs_ended_with_blob ON jobs (completed_at) "
-           "WHERE blob_kept = 1 AND completed_at IS NOT NULL"}};
+  return {
+      1,
+      "jobs",
+      {jobs_table, "CREATE INDEX jobs_by_due_time ON jobs (state, not_before)",
+       "CREATE INDEX jobs_by_attempt ON jobs (state, last_attempt_at)",
+       "CREATE INDEX jobs_by_expiry ON jobs (expires_at)",
+       "CREATE INDEX jobs_by_owner_of_blob ON jobs (owner, file_bytes) WHERE blob_kept = 1",
+       "CREATE INDEX jobs_by_blob ON jobs (blob_key) WHERE blob_kept = 1", jobs_ended_with_blob}};
 }
 
 Migration queue_step() {
@@ -119,7 +122,7 @@ Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps,
   const int last = steps.empty() ? 0 : steps.back().version;
   for (;;) {
     bool done = false;
-    const Result<int> version =
+    Result<int> version =
         change_schema_value<int>(database, [&](soci::session& sql) -> Result<int> {
           // Read inside the transaction that holds the lock: another process may just have been
           // here.

@@ -33,7 +33,7 @@ Status switch_to_wal(SqliteConnection& connection, std::chrono::milliseconds loc
   const auto deadline = std::chrono::steady_clock::now() + lock_max;
   for (;;) {
     std::string mode;
-    const Status status = connection.run([&](soci::session& sql) -> Status {
+    Status status = connection.run([&](soci::session& sql) -> Status {
       sql << "PRAGMA journal_mode = WAL", soci::into(mode);
       return Done{};
     });

@@ -10,7 +10,8 @@ import unittest
 from program import SCHEDGEN
 
 FOLDER = pathlib.Path(os.environ["MANUAL_FOLDER"])
-PAGES = {"schedgen.1": ["--help"], "schedgen-convert.1": ["convert", "--help"]}
+PAGES = {"schedgen.1": ["--help"], "schedgen-convert.1": ["convert", "--help"],
+         "schedgen-serve.1": ["serve", "--help"]}
 
 
 class Manual(unittest.TestCase):

@@ -197,6 +197,23 @@ TEST(Jail, gives_up_a_document_when_the_zygote_is_stopped) {
   expect_good(*jail);
 }
 
+TEST(Jail, ends_at_once_what_is_read_and_what_waits_when_told_to) {
+  JailOptions options = small_jail("hostile_child");
+  options.spares = 1;
+  options.parallel_max = 1;
+  const auto jail = start(options);
+  const pid_t zygote = zygote_of_this_process();
+  auto hung = std::async(std::launch::async, [&] { return jail->parse("loop\n"); });
+  EXPECT_TRUE(comes_true([&] { return children_of(zygote).size() == 2; }));
+  auto waiting = std::async(std::launch::async, [&] { return jail->parse("good\n"); });
+  jail->end_parses();
+  for (const ParseReport& report : {hung.get(), waiting.get(), jail->parse("good\n")}) {
+    EXPECT_EQ(report.outcome, Outcome::crashed) << describe(report);
+    EXPECT_EQ(report.error.code, ErrorCode::internal) << describe(report);
+    EXPECT_LT(report.wall, patience) << describe(report);
+  }
+}
+
 TEST(Jail, ends_a_child_by_processor_time_when_nobody_watches_the_clock) {
   // The same program, told to use one second only; the parent would wait for longer.
   const Script program_of_one_second("exec " + program("hostile_child").string() +

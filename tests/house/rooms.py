@@ -11,8 +11,9 @@ ROOMS = {
     "queue": {"storage", "base"},
     "jobs": {"storage", "queue", "sandbox", "schedule", "base"},
     "http": {"base"},
+    "api": {"http", "jobs", "calendar", "storage", "queue", "schedule", "base"},
     # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
-    "app": {"sandbox", "calendar", "schedule", "base"},
+    "app": {"api", "http", "jobs", "queue", "storage", "sandbox", "calendar", "schedule", "base"},
 }
 
 # Files that may include more than their room.

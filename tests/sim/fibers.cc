@@ -170,6 +170,7 @@ void Fibers::kill(int process) {
 void Fibers::kill_all() {
   assert(!current_);
   for (const auto& actor : actors_) actor->killed = true;
+  // By number, as one that unwinds may leave another behind. NOLINTNEXTLINE(modernize-loop-convert)
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     while (!actors_[i]->ended) resume(*actors_[i]);
   }

@@ -1,7 +1,7 @@
 // Tells as many stories as asked, one seed after the other, and stops at the first broken promise.
 #include <charconv>
 #include <chrono>
-#include <cstdint>
+#include <cinttypes>
 #include <cstdio>
 #include <optional>
 #include <random>
@@ -31,8 +31,7 @@ int main(int argc, char** argv) {
     return 2;
   }
 
-  std::printf("%llu stories from seed %llu\n", static_cast<unsigned long long>(count),
-              static_cast<unsigned long long>(*first));
+  std::printf("%" PRIu64 " stories from seed %" PRIu64 "\n", count, *first);
   const auto started = Clock::now();
   const auto seconds = [&] {
     return std::chrono::duration<double>(Clock::now() - started).count();
@@ -45,19 +44,18 @@ int main(int argc, char** argv) {
     calls += told.calls;
     ended += told.completed + told.failed;
     if (told.violation) {
-      std::printf("seed %llu breaks a promise: %s\n", static_cast<unsigned long long>(*first + i),
-                  told.violation->c_str());
+      std::printf("seed %" PRIu64 " breaks a promise: %s\n", *first + i, told.violation->c_str());
       return 1;
     }
     if (seconds() > shown + 5) {
       shown = seconds();
-      std::printf("%llu stories, %.0f a second\n", static_cast<unsigned long long>(i + 1),
+      std::printf("%" PRIu64 " stories, %.0f a second\n", i + 1,
                   static_cast<double>(i + 1) / shown);
       std::fflush(stdout);
     }
   }
-  std::printf("all %llu stories kept every promise: %.0f a second, %lld calls, %lld jobs ended\n",
-              static_cast<unsigned long long>(count), static_cast<double>(count) / seconds(),
-              static_cast<long long>(calls), static_cast<long long>(ended));
+  std::printf("all %" PRIu64 " stories kept every promise: %.0f a second, %" PRId64
+              " calls, %" PRId64 " jobs ended\n",
+              count, static_cast<double>(count) / seconds(), calls, ended);
   return 0;
 }

@@ -96,8 +96,8 @@ bool World::chance(double probability) {
 
 milliseconds World::between(int least_ms, int most_ms) {
   if (steady) return milliseconds(least_ms);
-  return milliseconds(least_ms +
-                      static_cast<int>(below(static_cast<std::uint64_t>(most_ms - least_ms + 1))));
+  const int choices = most_ms - least_ms + 1;
+  return milliseconds(least_ms + static_cast<int>(below(static_cast<std::uint64_t>(choices))));
 }
 
 void World::broken(const std::string& promise) {

@@ -48,7 +48,7 @@ export interface Job {
   id: string;
   status: JobStatus;
   pdfType: PdfType | null;
-  error: string | { code: string; message: string } | null;
+  error: string | null; // a sentence, when it failed
 }
 
 export interface JobResult {

@@ -15,7 +15,7 @@ export function App() {
       <a href="#main" className="btn btn-primary absolute -top-20 left-3 z-20 focus:top-3">
         {t('skip')}
       </a>
-      <Header />
+      <Header isHeading={hasFiles} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-3 py-4 sm:px-5">
         {hasFiles ? <Workspace /> : <Landing />}
       </main>

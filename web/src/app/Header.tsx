@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { useSettings, type Language, type Theme } from '../store/settings';
 
-export function Header() {
+// The landing page has a heading of its own.
+export function Header({ isHeading }: { isHeading: boolean }) {
   const { t } = useTranslation();
   const { language, theme } = useSettings();
+  const Name = isHeading ? 'h1' : 'p';
   return (
     <header className="border-b border-base-300 bg-base-100">
       <div className="mx-auto flex max-w-7xl items-center gap-2 px-3 py-2 sm:px-5">
         <img src="/favicon.svg" alt="" className="size-7" />
-        <p className="grow truncate font-semibold">{t('appName')}</p>
+        <Name className="grow truncate text-sm font-semibold sm:text-base">{t('appName')}</Name>
         <select
           aria-label={t('language')}
           className="select select-sm w-auto"

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { DownloadBar } from '../steps/download/DownloadBar';
 import { DownloadPanel } from '../steps/download/DownloadPanel';
 import { GroupsPanel } from '../steps/groups/GroupsPanel';
@@ -6,7 +6,9 @@ import { TermPanel } from '../steps/term/TermPanel';
 import { NotHeld } from '../steps/tests/NotHeld';
 import { TestsPanel } from '../steps/tests/TestsPanel';
 import { FilesPanel } from '../steps/upload/FilesPanel';
+import { EventDialog } from '../steps/week/EventDialog';
 import { WeekPanel } from '../steps/week/WeekPanel';
+import type { Sitting } from '../model/week';
 import { loadAgenda } from '../store/agenda';
 import { useTimetable } from '../store/timetable';
 import { useSelection } from './selection';
@@ -18,6 +20,7 @@ const quietMs = 120;
 export function Workspace() {
   const selection = useSelection();
   const { request } = selection;
+  const [open, setOpen] = useState<Sitting | null>(null);
   const isBusy = useTimetable(({ documents }) =>
     documents.some(({ phase }) => phase !== 'done' && phase !== 'failed'),
   );
@@ -38,13 +41,14 @@ export function Workspace() {
       <FilesPanel isRoomy={false} />
       <GroupsPanel selection={selection} />
       <div className="grid gap-4 lg:col-start-2 lg:row-span-5 lg:row-start-1">
-        <WeekPanel selection={selection} />
-        <TestsPanel selection={selection} />
+        <WeekPanel selection={selection} onOpen={setOpen} />
+        <TestsPanel selection={selection} onOpen={setOpen} />
         <NotHeld />
       </div>
       <TermPanel selection={selection} />
       <DownloadPanel selection={selection} />
       <DownloadBar selection={selection} />
+      <EventDialog sitting={open} onClose={() => setOpen(null)} />
     </div>
   );
 }

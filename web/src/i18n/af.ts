@@ -5,7 +5,7 @@ export const af: typeof en = {
   skip: 'Gaan na die rooster',
   close: 'Maak toe',
   language: 'Taal',
-  theme: { label: 'Kleure', auto: 'Soos die toestel', light: 'Lig', dark: 'Donker' },
+  theme: { label: 'Kleure', auto: 'Outo', light: 'Lig', dark: 'Donker' },
   footer: {
     privacy:
       'Geen rekening nodig nie. Die diens vee ’n PDF uit sodra dit gelees is, en die resultaat ná ’n dag. Jou rooster word in hierdie blaaier gehou.',
@@ -169,7 +169,11 @@ export const af: typeof en = {
     today: 'vandag',
     tomorrow: 'môre',
     past: 'verby',
+    pastOnes_one: '{{count}} is verby',
+    pastOnes_other: '{{count}} is verby',
     clash: 'op dieselfde tyd as ’n ander',
+    more_one: 'en nog {{count}}',
+    more_other: 'en nog {{count}}',
     undated: 'Sonder datum',
     notHeld_one: '{{count}} lesing vind nie plaas nie',
     notHeld_other: '{{count}} lesings vind nie plaas nie',

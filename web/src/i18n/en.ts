@@ -3,7 +3,7 @@ export const en = {
   skip: 'Skip to the timetable',
   close: 'Close',
   language: 'Language',
-  theme: { label: 'Colours', auto: 'As the device', light: 'Light', dark: 'Dark' },
+  theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
   footer: {
     privacy:
       'No account. The service deletes a PDF as soon as it has been read, and its result after a day. Your timetable is kept in this browser.',
@@ -164,7 +164,11 @@ export const en = {
     today: 'today',
     tomorrow: 'tomorrow',
     past: 'over',
+    pastOnes_one: '{{count}} is over',
+    pastOnes_other: '{{count}} are over',
     clash: 'at the same time as another',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
     undated: 'Without a date',
     notHeld_one: '{{count}} lecture does not take place',
     notHeld_other: '{{count}} lectures do not take place',

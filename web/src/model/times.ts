@@ -1,4 +1,4 @@
-// When the lectures of a group are, as one short line: "Mon 14:30–17:20, Wed 07:30–08:20".
+// When the lectures of a group are: "Mon 14:30–17:20", "Wed 07:30–08:20".
 import type { ScheduleEvent } from '../api/types';
 import { plusDays, shown } from './johannesburg';
 
@@ -15,7 +15,7 @@ export function shortDay(day: string | null, language: string): string {
   return rank < 0 ? '' : shown(plusDays(someMonday, rank), language, { weekday: 'short' });
 }
 
-export function timesOf(events: readonly ScheduleEvent[], language: string): string {
+export function timesOf(events: readonly ScheduleEvent[], language: string): string[] {
   const sorted = [...events].sort(
     (a, b) =>
       rankOfDay(a.day) - rankOfDay(b.day) || (a.startTime ?? '').localeCompare(b.startTime ?? ''),
@@ -23,5 +23,5 @@ export function timesOf(events: readonly ScheduleEvent[], language: string): str
   const texts = sorted.map(({ day, startTime, endTime }) =>
     `${shortDay(day, language)} ${startTime ?? '?'}–${endTime ?? '?'}`.trim(),
   );
-  return [...new Set(texts)].join(', ');
+  return [...new Set(texts)];
 }

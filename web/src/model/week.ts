@@ -1,6 +1,6 @@
 // What the page draws: the occurrences of the agenda with the events that they come from.
 import type { Agenda, ScheduleEvent } from '../api/types';
-import { inJohannesburg, mondayOf, plusDays, weekdayOf } from './johannesburg';
+import { inJohannesburg, minutesOf, mondayOf, plusDays, weekdayOf } from './johannesburg';
 
 export interface Sitting {
   key: string;
@@ -65,7 +65,7 @@ export function hoursOf(sittings: readonly Sitting[]): Hours {
   let to = 18;
   for (const { start, end, date, endDate } of sittings) {
     from = Math.min(from, Number(start.slice(0, 2)));
-    to = Math.max(to, date === endDate ? Math.ceil(Number(end.slice(0, 2)) + 0.01) : 24);
+    to = Math.max(to, date === endDate ? Math.ceil(minutesOf(end) / 60) : 24);
   }
   const text = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
   return { from: text(from), to: text(to) };

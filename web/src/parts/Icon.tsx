@@ -8,7 +8,7 @@ const paths = {
   close: 'm6 6 12 12M18 6 6 18',
   back: 'm15 5-7 7 7 7',
   forward: 'm9 5 7 7-7 7',
-  plus: 'M12 5v14M5 12h14',
+  change: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -9,11 +9,11 @@ export function DownloadBar({ selection }: { selection: Selection }) {
   return (
     <div className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-3 border-t border-base-300 bg-base-100 px-3 py-2 lg:hidden">
       {open.length > 0 && (
-        <a href="#groups" className="badge note-warning h-auto shrink-0 border-0 py-1 font-medium">
+        <a href="#groups" className="tag note-warning shrink-0 py-1">
           {t('groups.open', { count: open.length })}
         </a>
       )}
-      <DownloadButton selection={selection} />
+      <DownloadButton selection={selection} className="min-w-0 flex-1" />
     </div>
   );
 }

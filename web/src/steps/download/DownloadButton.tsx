@@ -3,13 +3,18 @@ import type { Selection } from '../../app/selection';
 import { Icon } from '../../parts/Icon';
 import { useDownload } from './use_download';
 
-export function DownloadButton({ selection }: { selection: Selection }) {
+interface Props {
+  selection: Selection;
+  className: string;
+}
+
+export function DownloadButton({ selection, className }: Props) {
   const { t } = useTranslation();
   const { isBusy, download } = useDownload(selection.request);
   return (
     <button
       type="button"
-      className="btn btn-primary w-full"
+      className={`btn btn-primary ${className}`}
       disabled={isBusy || selection.shown.length === 0}
       onClick={download}
     >

@@ -70,7 +70,7 @@ export function DownloadPanel({ selection }: { selection: Selection }) {
             {problemText(problem, t)}
           </p>
         )}
-        <DownloadButton selection={selection} />
+        <DownloadButton selection={selection} className="w-full" />
         <p className="muted text-sm">{t('download.how')}</p>
       </div>
     </Panel>

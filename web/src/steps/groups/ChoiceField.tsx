@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEvent } from '../../api/types';
 import {
@@ -11,6 +11,7 @@ import {
   type GroupOption,
 } from '../../model/groups';
 import { timesOf } from '../../model/times';
+import { Icon } from '../../parts/Icon';
 import { chooseGroup, useTimetable } from '../../store/timetable';
 
 interface Props {
@@ -24,20 +25,40 @@ function kindText(kind: string, t: TFunction): string {
   return t('groups.other', { kind });
 }
 
-function answerText(choice: GroupChoice, answer: string, language: string, t: TFunction): string {
+function Times({ events }: { events: ScheduleEvent[] }) {
+  const { i18n } = useTranslation();
+  return (
+    <span className="muted flex flex-wrap gap-x-3 tabular-nums">
+      {timesOf(events, i18n.language).map((time) => (
+        <span key={time} className="whitespace-nowrap">
+          {time}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function Answer({ choice, answer }: { choice: GroupChoice; answer: string }) {
+  const { t } = useTranslation();
   if (answer === everyGroup) return t('groups.every');
   if (answer === noGroup) return t('groups.noneOfThem');
   const option = choice.options.find(({ key }) => key === answer);
-  return `${answer} · ${timesOf(option?.events ?? [], language)}`;
+  return (
+    <>
+      <span className="font-medium">{answer}</span>
+      <Times events={option?.events ?? []} />
+    </>
+  );
 }
 
 // One radio for each group with its times and what it clashes with. A choice that is made is one
 // line, until it is to be changed.
 export function ChoiceField({ choice, shown, withPeriod }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const name = useId();
   const groups = useTimetable((state) => state.groups);
   const [isChanging, setIsChanging] = useState(false);
+  const byPointer = useRef(false);
   const answer = answerOf(choice, groups);
   const title = withPeriod
     ? `${kindText(choice.kind, t)} (${choice.period ?? ''})`
@@ -46,16 +67,17 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
   if (answer !== undefined && !isChanging) {
     return (
       <div className="flex items-center justify-between gap-2 text-sm">
-        <span className="muted">
-          {title}: {answerText(choice, answer, i18n.language, t)}
+        <span className="flex flex-wrap gap-x-2">
+          <span className="muted">{title}</span>
+          <Answer choice={choice} answer={answer} />
         </span>
         <button
           type="button"
-          className="btn btn-ghost btn-xs"
+          className="btn btn-ghost btn-xs btn-square"
           aria-label={`${t('groups.change')}: ${choice.module} ${title}`}
           onClick={() => setIsChanging(true)}
         >
-          {t('groups.change')}
+          <Icon name="change" className="size-4" />
         </button>
       </div>
     );
@@ -63,10 +85,25 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
 
   const choose = (key: string) => {
     chooseGroup(choice.key, key);
-    setIsChanging(false);
+    // The arrow keys choose on their way through the list, so it stays until the focus leaves.
+    setIsChanging(!byPointer.current);
   };
   return (
-    <fieldset className="mt-1 mb-2 grid gap-1 text-sm" data-choice={choice.key}>
+    // The listeners only tell pointer and keyboard apart; the radios are what is operated.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <fieldset
+      className="mt-1 mb-2 grid gap-1 text-sm"
+      data-choice={choice.key}
+      onPointerDown={() => {
+        byPointer.current = true;
+      }}
+      onKeyDown={() => {
+        byPointer.current = false;
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setIsChanging(false);
+      }}
+    >
       <legend className="mb-1 font-medium">
         <span className="sr-only">{choice.module} </span>
         {title}
@@ -110,7 +147,7 @@ interface OptionProps {
 }
 
 function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const what = clashes.map((event) => `${event.module} ${event.activity}`.trim());
   return (
     <label className="pick">
@@ -123,7 +160,7 @@ function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
       />
       <span className="font-semibold">{option.key}</span>
       <span className="min-w-0 grow">
-        <span className="muted block tabular-nums">{timesOf(option.events, i18n.language)}</span>
+        <Times events={option.events} />
         {what.length > 0 && (
           <span className="block text-accent">
             {t('groups.clash', { what: [...new Set(what)].join(', ') })}

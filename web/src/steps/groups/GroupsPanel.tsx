@@ -29,9 +29,7 @@ export function GroupsPanel({ selection }: { selection: Selection }) {
       title={t('groups.title')}
       aside={
         open.length > 0 ? (
-          <span className="badge note-warning border-0 font-medium">
-            {t('groups.open', { count: open.length })}
-          </span>
+          <span className="tag note-warning">{t('groups.open', { count: open.length })}</span>
         ) : undefined
       }
     >

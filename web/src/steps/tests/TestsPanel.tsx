@@ -7,6 +7,9 @@ import { daysOf, sittingsClash, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 
+// The rest stands in the details: a test may be in a dozen rooms.
+const venuesMax = 3;
+
 function distanceText(days: number, t: TFunction): string {
   if (days < 0) return t('tests.past');
   if (days === 0) return t('tests.today');
@@ -15,37 +18,34 @@ function distanceText(days: number, t: TFunction): string {
 }
 
 // What comes once: by date, with how long there is still to go.
-export function TestsPanel({ selection }: { selection: Selection }) {
-  const { t, i18n } = useTranslation();
+interface Props {
+  selection: Selection;
+  onOpen: (sitting: Sitting) => void;
+}
+
+export function TestsPanel({ selection, onOpen }: Props) {
+  const { t } = useTranslation();
   const undated = useAgenda((state) => state.agenda?.undated) ?? [];
   const today = useToday();
   const dated = selection.sittings.filter(({ event }) => event.pdfType !== 'WEEKLY');
-  const full = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const past = dated.filter(({ date }) => date < today);
+  const coming = dated.filter(({ date }) => date >= today);
   return (
     <Panel id="tests" title={t('tests.title')}>
       {dated.length === 0 && undated.length === 0 && <p className="muted">{t('tests.none')}</p>}
-      <ol className="grid gap-3">
-        {daysOf(dated).map(({ date, sittings }) => (
-          <li key={date} className="grid gap-1 sm:grid-cols-[10rem_1fr] sm:gap-4">
-            <h3 className="flex items-baseline gap-2 sm:block">
-              <span className="font-medium tabular-nums">{shown(date, i18n.language, full)}</span>
-              <span className="muted block text-sm">
-                {distanceText(daysBetween(today, date), t)}
-              </span>
-            </h3>
-            <ul className="grid gap-2">
-              {sittings.map((sitting) => (
-                <TestRow
-                  key={sitting.key}
-                  sitting={sitting}
-                  colour={selection.colours.get(sitting.event.module) ?? 1}
-                  isClash={dated.some((other) => sittingsClash(sitting, other))}
-                />
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
+      {past.length > 0 && coming.length > 0 && (
+        <details className="mb-3">
+          <summary className="muted">{t('tests.pastOnes', { count: past.length })}</summary>
+          <div className="mt-3">
+            <TestDays sittings={past} selection={selection} onOpen={onOpen} />
+          </div>
+        </details>
+      )}
+      <TestDays
+        sittings={coming.length > 0 ? coming : past}
+        selection={selection}
+        onOpen={onOpen}
+      />
       {undated.length > 0 && (
         <div className="mt-4">
           <h3 className="font-medium">{t('tests.undated')}</h3>
@@ -63,33 +63,68 @@ export function TestsPanel({ selection }: { selection: Selection }) {
   );
 }
 
+function TestDays({ sittings, selection, onOpen }: Props & { sittings: Sitting[] }) {
+  const { t, i18n } = useTranslation();
+  const today = useToday();
+  const full = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return (
+    <ol className="grid gap-3">
+      {daysOf(sittings).map(({ date, sittings: its }) => (
+        <li key={date} className="grid gap-1 sm:grid-cols-[10rem_1fr] sm:gap-4">
+          <h3 className="flex items-baseline gap-2 sm:block">
+            <span className="font-medium tabular-nums">{shown(date, i18n.language, full)}</span>
+            <span className="muted block text-sm">{distanceText(daysBetween(today, date), t)}</span>
+          </h3>
+          <ul className="grid gap-2">
+            {its.map((sitting) => (
+              <TestRow
+                key={sitting.key}
+                sitting={sitting}
+                colour={selection.colours.get(sitting.event.module) ?? 1}
+                isClash={sittings.some((other) => sittingsClash(sitting, other))}
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 interface RowProps {
   sitting: Sitting;
   colour: number;
   isClash: boolean;
+  onOpen: (sitting: Sitting) => void;
 }
 
-function TestRow({ sitting, colour, isClash }: RowProps) {
+function TestRow({ sitting, colour, isClash, onOpen }: RowProps) {
   const { t } = useTranslation();
   const { event, start, end } = sitting;
+  const venues = event.venues.slice(0, venuesMax).join(', ') || t('week.noVenue');
+  const more = event.venues.length - venuesMax;
   return (
     <li className={`colour-${colour} stripe pl-3`}>
       <p>
-        <span className="font-medium">
-          {event.module} {event.activity}
-        </span>{' '}
-        {event.paper !== '' && <span>{t('week.paper', { paper: event.paper })} </span>}
-        <span className="tabular-nums">
+        <span className="mr-2 tabular-nums">
           {start}–{end}
         </span>
-        {isClash && (
-          <span className="badge badge-sm note-error ml-2 border-0">{t('tests.clash')}</span>
-        )}
-        {event.unfinalised && (
-          <span className="badge badge-sm note-warning ml-2 border-0">{t('week.tentative')}</span>
-        )}
+        <button
+          type="button"
+          className="cursor-pointer font-medium hover:underline"
+          onClick={() => onOpen(sitting)}
+        >
+          {event.module} {event.activity}
+        </button>
+        {event.paper !== '' && ` ${t('week.paper', { paper: event.paper })}`}
+        {isClash && <span className="tag note-error ml-2">{t('tests.clash')}</span>}
+        {event.unfinalised && <span className="tag note-warning ml-2">{t('week.tentative')}</span>}
       </p>
-      <p className="muted text-sm">{event.venues.join(', ') || t('week.noVenue')}</p>
+      <p className="muted text-sm">
+        {venues}
+        {more > 0 && ` ${t('tests.more', { count: more })}`}
+      </p>
     </li>
   );
 }

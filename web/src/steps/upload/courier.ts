@@ -142,7 +142,7 @@ async function lose(key: string, problem: Problem): Promise<void> {
 // Whether the job has ended.
 async function look(key: string, job: Job): Promise<boolean> {
   if (job.status === 'failed') {
-    fail(key, problemOfJob(job));
+    fail(key, { code: 'JOB_FAILED', sentence: job.error ?? '' });
     return true;
   }
   if (job.status !== 'completed') {
@@ -153,12 +153,6 @@ async function look(key: string, job: Job): Promise<boolean> {
   changeDocument(key, { phase: 'done', problem: null, pdfType, pages, events, warnings });
   await forgetFile(key);
   return true;
-}
-
-function problemOfJob({ error }: Job): Problem {
-  if (error === null) return { code: 'JOB_FAILED', sentence: '' };
-  if (typeof error === 'string') return { code: 'JOB_FAILED', sentence: error };
-  return { code: error.code, sentence: error.message };
 }
 
 // After a reload: what was waiting goes on, what was being sent is sent again.

@@ -4,16 +4,25 @@ import { del, get, set } from 'idb-keyval';
 
 const inMemory = new Map<string, Blob>();
 
+// A browser that forbids IndexedDB throws from the first call, not from the promise.
+async function ifAllowed<T>(run: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch {
+    return undefined;
+  }
+}
+
 export async function keepFile(key: string, file: Blob): Promise<void> {
   inMemory.set(key, file);
-  await set(key, file).catch(() => undefined);
+  await ifAllowed(() => set(key, file));
 }
 
 export async function keptFile(key: string): Promise<Blob | undefined> {
-  return inMemory.get(key) ?? (await get<Blob>(key).catch(() => undefined));
+  return inMemory.get(key) ?? (await ifAllowed(() => get<Blob>(key)));
 }
 
 export async function forgetFile(key: string): Promise<void> {
   inMemory.delete(key);
-  await del(key).catch(() => undefined);
+  await ifAllowed(() => del(key));
 }

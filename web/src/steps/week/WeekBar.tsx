@@ -15,7 +15,7 @@ interface Props {
 
 function titleOf(view: WeekView, date: string, language: string): string {
   const full = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-  if (view === 'day') return shown(date, language, { weekday: 'long', ...full });
+  if (view === 'day') return shown(date, language, { weekday: 'short', ...full });
   const { monday, sunday } = weekOf(date);
   const sameMonth = monday.slice(0, 7) === sunday.slice(0, 7);
   const from = shown(

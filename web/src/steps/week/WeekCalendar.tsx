@@ -102,6 +102,7 @@ export default function WeekCalendar({ view, date, sittings, colours, onOpen }: 
         dayHeaderFormat={{ weekday: 'short', day: 'numeric', month: 'short' }}
         listDayFormat={{ weekday: 'long', day: 'numeric', month: 'long' }}
         listDaySideFormat={false}
+        defaultRangeSeparator="–"
         slotEventOverlap={false}
         eventInteractive
         events={events}

@@ -8,20 +8,23 @@ import { inWeek, openingDate, weekOf, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 import { useSettings, type WeekView } from '../../store/settings';
-import { EventDialog } from './EventDialog';
 import { WeekBar } from './WeekBar';
 import { WeekTable } from './WeekTable';
 
 // The calendar is the larger half of the script, and the landing page does not need it.
 const WeekCalendar = lazy(() => import('./WeekCalendar'));
 
-export function WeekPanel({ selection }: { selection: Selection }) {
+interface Props {
+  selection: Selection;
+  onOpen: (sitting: Sitting) => void;
+}
+
+export function WeekPanel({ selection, onOpen }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const isLoading = useAgenda((state) => state.isLoading);
   const chosenView = useSettings((state) => state.view);
   const [chosenDate, setChosenDate] = useState<string | null>(null);
-  const [open, setOpen] = useState<Sitting | null>(null);
 
   const { sittings, colours } = selection;
   const views: WeekView[] = isPhone ? ['list', 'day', 'table'] : ['week', 'day', 'list', 'table'];
@@ -53,7 +56,7 @@ export function WeekPanel({ selection }: { selection: Selection }) {
         <p className="muted mb-3">{sittings.length === 0 ? t('week.nothing') : t('week.empty')}</p>
       )}
       {view === 'table' ? (
-        <WeekTable sittings={ofWeek} monday={monday} colours={colours} onOpen={setOpen} />
+        <WeekTable sittings={ofWeek} monday={monday} colours={colours} onOpen={onOpen} />
       ) : (
         <Suspense fallback={<p className="muted">{t('week.loading')}</p>}>
           <WeekCalendar
@@ -61,11 +64,10 @@ export function WeekPanel({ selection }: { selection: Selection }) {
             date={date}
             sittings={sittings}
             colours={colours}
-            onOpen={setOpen}
+            onOpen={onOpen}
           />
         </Suspense>
       )}
-      <EventDialog sitting={open} onClose={() => setOpen(null)} />
     </Panel>
   );
 }

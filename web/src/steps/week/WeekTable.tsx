@@ -47,18 +47,19 @@ export function WeekTable({ sittings, monday, colours, onOpen }: Props) {
               <td className="py-1.5 pr-3">
                 <button
                   type="button"
-                  className="flex cursor-pointer items-baseline gap-2 text-left hover:underline"
+                  className="flex cursor-pointer items-start gap-2 text-left hover:underline"
                   onClick={() => onOpen(sitting)}
                 >
-                  <span
-                    className={`dot self-center colour-${colours.get(sitting.event.module) ?? 1}`}
-                  />
+                  <span className={`dot mt-1 colour-${colours.get(sitting.event.module) ?? 1}`} />
                   <span>
-                    <span className="font-medium">
+                    <span className="font-medium whitespace-nowrap">
                       {sitting.event.module} {sitting.event.activity}
-                    </span>{' '}
-                    {sitting.event.group}
-                    {sitting.tentative && ` (${t('week.tentative')})`}
+                    </span>
+                    <span className="block sm:inline">
+                      {' '}
+                      {sitting.event.group}
+                      {sitting.tentative && ` (${t('week.tentative')})`}
+                    </span>
                   </span>
                 </button>
               </td>

@@ -1,0 +1,172 @@
+#include "api/conversion.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "calendar/ics.h"
+#include "jobs/look.h"
+#include "schedule/combine.h"
+#include "schedule/event_json.h"
+
+namespace schedgen::api {
+namespace {
+
+namespace json = boost::json;
+
+// A result as the service itself has stored it.
+constexpr std::size_t result_bytes_max = limits::parse_answer_bytes_max + 1024;
+
+Result<schedule::Document> document_of_job(const Parts& parts, const std::string& job_id) {
+  const auto text = jobs::look_at_result(parts.seams, parts.rules, job_id);
+  if (!text.ok()) return text.error();
+  auto parsed = schedule::parse_json(*text, result_bytes_max);
+  if (!parsed.ok()) return Error::of(ErrorCode::internal, "a stored result is no JSON");
+  if (json::object* object = parsed->if_object()) object->erase("id");
+  auto document = schedule::document_of_json(*parsed);
+  if (!document.ok()) return Error::of(ErrorCode::internal, "a stored result is no document");
+  return document;
+}
+
+std::variant<schedule::Combined, Problem> combined_events(const Parts& parts,
+                                                          const ConversionRequest& request) {
+  if (request.job_ids.empty()) return schedule::Combined{request.events, {}};
+  std::vector<schedule::NamedDocument> documents;
+  for (std::size_t i = 0; i < request.job_ids.size(); ++i) {
+    auto document = document_of_job(parts, request.job_ids[i]);
+    if (!document.ok()) {
+      Problem problem = problem_of(document.error());
+      if (problem.status < 500) {
+        problem.details = json::object{{"field", "jobIds[" + std::to_string(i) + "]"}};
+      }
+      return problem;
+    }
+    documents.push_back({"upload " + std::to_string(i + 1), *std::move(document)});
+  }
+  schedule::Combined combined = schedule::combine(documents);
+  if (combined.events.size() > generate_events_max) {
+    return Problem{413, "TOO_MANY_EVENTS",
+                   "These uploads have more than " + std::to_string(generate_events_max) +
+                       " events together. Choose fewer of them.",
+                   std::nullopt};
+  }
+  return combined;
+}
+
+// The periods of the lectures that have no dates in the term; all of them when there is none.
+std::vector<std::string> periods_without_dates(const std::vector<schedule::Event>& events,
+                                               const schedule::Term* term) {
+  std::set<std::string> names;
+  for (const schedule::Event& event : events) {
+    if (event.kind != schedule::Kind::weekly || !event.period) continue;
+    if (term != nullptr && schedule::teaching_ranges(*term, *event.period).ok()) continue;
+    names.emplace(schedule::name_of(*event.period));
+  }
+  return {names.begin(), names.end()};
+}
+
+Problem missing_dates(const std::vector<std::string>& periods, std::optional<int> year) {
+  std::string sentence = "There are no term dates";
+  if (!periods.empty()) sentence += " for " + join(periods, ", ");
+  if (year) sentence += " in " + std::to_string(*year);
+  sentence += ". Choose another year, or give the dates as \"term\".";
+  json::array list;
+  for (const std::string& period : periods) list.emplace_back(period);
+  Problem problem = problem_of(Error::of(ErrorCode::missing_term_dates, "", std::move(sentence)));
+  problem.details = json::object{{"periods", std::move(list)}};
+  return problem;
+}
+
+// Fails where the calendar would: each lecture's period must have dates.
+std::variant<schedule::TermChoice, Problem> choose_term(
+    const Parts& parts, const ConversionRequest& request,
+    const std::vector<schedule::Event>& events) {
+  std::vector<schedule::Term> own;
+  if (request.term) own.push_back(*request.term);
+  std::optional<int> year = request.year;
+  if (!year && request.term) year = request.term->year;
+  auto choice = schedule::choose_term(request.term ? own : parts.terms, events, year,
+                                      schedule::date_in_johannesburg(parts.seams.clock.now()));
+  if (!choice.ok()) return missing_dates(periods_without_dates(events, nullptr), year);
+  const auto missing = periods_without_dates(events, &choice->term);
+  if (!missing.empty()) return missing_dates(missing, choice->term.year);
+  return *std::move(choice);
+}
+
+json::value json_of(const std::optional<schedule::TermChoice>& choice) {
+  if (!choice) return nullptr;
+  json::array notes;
+  for (const std::string& note : choice->term.notes) notes.emplace_back(note);
+  return json::object{{"year", choice->term.year},   {"source", choice->term.source},
+                      {"check", choice->term.check}, {"notes", std::move(notes)},
+                      {"reason", choice->reason},    {"inPast", choice->in_past}};
+}
+
+std::optional<schedule::Term> term_of(const Timetable& timetable) {
+  if (!timetable.term) return std::nullopt;
+  return timetable.term->term;
+}
+
+}  // namespace
+
+std::variant<Timetable, Problem> make_timetable(const Parts& parts,
+                                                const ConversionRequest& request) {
+  auto combined = combined_events(parts, request);
+  if (auto* problem = std::get_if<Problem>(&combined)) return std::move(*problem);
+  auto& [events, notes] = std::get<0>(combined);
+
+  Timetable timetable;
+  timetable.warnings = std::move(notes);
+  for (std::string& sentence : schedule::unmatched(events, request.selection)) {
+    timetable.warnings.push_back(std::move(sentence));
+  }
+  timetable.events = schedule::select(events, request.selection);
+  if (calendar::needs_term(timetable.events, request.calendar)) {
+    auto choice = choose_term(parts, request, timetable.events);
+    if (auto* problem = std::get_if<Problem>(&choice)) return std::move(*problem);
+    timetable.term = std::move(std::get<0>(choice));
+  }
+  return timetable;
+}
+
+std::variant<std::string, Problem> make_agenda(const Timetable& timetable,
+                                               const ConversionRequest& request) {
+  const auto agenda = calendar::agenda(timetable.events, term_of(timetable), request.calendar);
+  if (!agenda.ok()) return problem_of(agenda.error());
+  json::object answer = calendar::json_of_agenda(*agenda).as_object();
+  answer["term"] = json_of(timetable.term);
+  json::array warnings;
+  for (const std::string& warning : timetable.warnings) warnings.emplace_back(warning);
+  answer["warnings"] = std::move(warnings);
+  return json::serialize(answer);
+}
+
+std::variant<std::string, Problem> make_ics(const Timetable& timetable,
+                                            const ConversionRequest& request, Instant now) {
+  std::optional<calendar::Previous> previous;
+  if (request.previous) {
+    auto read = calendar::read_previous(*request.previous);
+    if (!read.ok()) {
+      Problem problem = problem_of(read.error());
+      problem.details = json::object{{"field", "previous"}};
+      return problem;
+    }
+    previous = *std::move(read);
+  }
+  const auto term = term_of(timetable);
+  if (request.cancellations) {
+    auto gone =
+        calendar::write_cancellations(timetable.events, term, request.calendar, now, *previous);
+    if (!gone.ok()) return problem_of(gone.error());
+    return std::move(gone->ics);
+  }
+  auto ics = calendar::write_ics(timetable.events, term, request.calendar, now,
+                                 previous ? &*previous : nullptr);
+  if (!ics.ok()) return problem_of(ics.error());
+  return *std::move(ics);
+}
+
+}  // namespace schedgen::api

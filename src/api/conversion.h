@@ -1,0 +1,36 @@
+// Events to calendars, as `schedgen convert` does it: combined, selected, dated by a term.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api/api.h"
+#include "api/conversion_request.h"
+#include "calendar/agenda.h"
+#include "schedule/term_choice.h"
+
+namespace schedgen::api {
+
+// What is known before a calendar is written.
+struct Timetable {
+  std::vector<schedule::Event> events;       // combined and selected
+  std::optional<schedule::TermChoice> term;  // nothing when no date depends on one
+  std::vector<std::string> warnings;         // sentences: what the selection names and is not there
+};
+
+// The failures of the uploads that are named; MISSING_TERM_DATES with the periods in the details.
+std::variant<Timetable, Problem> make_timetable(const Parts& parts,
+                                                const ConversionRequest& request);
+
+// The agenda, and json_of_agenda() with what was decided: "term" and "warnings".
+std::variant<std::string, Problem> make_agenda(const Timetable& timetable,
+                                               const ConversionRequest& request);
+
+// The calendar, or what cancels; empty when nothing is to be cancelled. INVALID_CALENDAR when the
+// previous one cannot be read.
+std::variant<std::string, Problem> make_ics(const Timetable& timetable,
+                                            const ConversionRequest& request, Instant now);
+
+}  // namespace schedgen::api

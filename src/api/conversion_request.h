@@ -1,0 +1,39 @@
+// What the generate answers are asked for: the body as JSON, read strictly.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "api/problem.h"
+#include "calendar/options.h"
+#include "schedule/event.h"
+#include "schedule/selection.h"
+#include "schedule/term.h"
+
+namespace schedgen::api {
+
+inline constexpr std::size_t generate_bytes_max = 1024 * 1024;  // a full year's events have 100 kB
+inline constexpr std::size_t generate_events_max = 5'000;       // 100 pages hold about 4,500 lines
+inline constexpr std::size_t job_ids_max = 10;                  // nobody has more than 3 schedules
+inline constexpr std::size_t reminders_max = 10;                // of one kind
+inline constexpr std::size_t choices_max = 1'000;               // modules, or groups of a module
+
+// The fields mean what the options of `schedgen convert` of that name mean.
+struct ConversionRequest {
+  std::vector<schedule::Event> events;  // all with an id; empty when job_ids are given
+  std::vector<std::string> job_ids;     // empty when events are given
+  std::optional<int> year;
+  std::optional<schedule::Term> term;
+  schedule::Selection selection;
+  calendar::Options calendar;
+  std::optional<std::string> previous;
+  bool cancellations = false;  // instead of the calendar: what cancels the events that are gone
+};
+
+// INVALID_JSON and INVALID_TERM with the field in the details, INVALID_EVENT with index and field.
+std::variant<ConversionRequest, Problem> read_conversion_request(std::string_view body);
+
+}  // namespace schedgen::api

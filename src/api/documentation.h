@@ -1,0 +1,17 @@
+// docs/openapi.yaml and the readable page of it, as parts of the program.
+#pragma once
+
+#include <string_view>
+
+#include "http/message.h"
+
+namespace schedgen::api {
+
+// Made by documentation.cmake from docs/openapi.yaml at build time.
+std::string_view openapi_yaml();
+std::string_view documentation_html();
+
+http::Response openapi_document(const http::Request& request);
+http::Response documentation_page(const http::Request& request);
+
+}  // namespace schedgen::api

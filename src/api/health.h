@@ -1,0 +1,13 @@
+// /health: is this process alive. /health/db: do the records answer.
+#pragma once
+
+#include "api/api.h"
+
+namespace schedgen::api {
+
+// Both {"status","checks"}: "ok" and 200, or "unavailable" and 503. On the socket's own thread.
+http::Response health(const Parts& parts);
+// Inside 5 s, whatever the engine does.
+http::Answer records_health(const Parts& parts);
+
+}  // namespace schedgen::api

@@ -1,0 +1,50 @@
+#include "api/api.h"
+#include "api/documentation.h"
+#include "api/generate.h"
+#include "api/health.h"
+#include "api/jobs.h"
+#include "api/terms.h"
+#include "api/uploads.h"
+
+namespace schedgen::api {
+
+std::vector<http::Route> routes(const Parts& parts) {
+  using http::Answer;
+  using http::Request;
+  const auto with_parts = [&parts](auto handler) {
+    return [&parts, handler](const Request& request) -> Answer { return handler(parts, request); };
+  };
+  const auto terms = [json = http::SharedBytes(json_of_terms(parts.terms))](
+                         const Request&) -> Answer { return terms_response(json); };
+  const auto alive = [&parts](const Request&) -> Answer { return health(parts); };
+  const auto records = [&parts](const Request&) -> Answer { return records_health(parts); };
+
+  const http::RouteOptions on_pool{};
+  // Touches memory alone, so it needs no thread of the pool.
+  const http::RouteOptions in_memory{0, true, ""};
+  http::RouteOptions perhaps_in_cache{};
+  if (parts.cache_is_in_memory) {
+    perhaps_in_cache.quick = [&parts](const Request& request) {
+      return cached_job_status(parts, request);
+    };
+  }
+  const http::RouteOptions file{parts.upload_bytes_max + form_bytes_max, false, ""};
+  const http::RouteOptions json_body{generate_bytes_max, false, ""};
+
+  return {
+      {"POST", std::string(upload_path), with_parts(upload), file},
+      {"GET", "/api/jobs/metrics", with_parts(job_figures), on_pool},
+      {"GET", "/api/jobs/:id", with_parts(job_status), perhaps_in_cache},
+      {"DELETE", "/api/jobs/:id", with_parts(remove_job), on_pool},
+      {"GET", "/api/jobs/:id/result", with_parts(job_result), on_pool},
+      {"POST", "/api/generate/ics", with_parts(generate_ics), json_body},
+      {"POST", "/api/generate/agenda", with_parts(generate_agenda), json_body},
+      {"GET", "/api/terms", terms, in_memory},
+      {"GET", "/api/openapi.yaml", openapi_document, in_memory},
+      {"GET", "/api/docs", documentation_page, in_memory},
+      {"GET", "/health", alive, in_memory},
+      {"GET", "/health/db", records, in_memory},
+  };
+}
+
+}  // namespace schedgen::api

@@ -1,0 +1,66 @@
+#include "app/data_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "app/console.h"
+
+namespace schedgen::app {
+namespace {
+
+Error not_usable(const std::string& path, int number) {
+  const std::string why = std::generic_category().message(number);
+  return Error::of(ErrorCode::file_not_writable, path + ": " + why,
+                   "The folder " + printable(path) + " cannot be used for the data: " + why +
+                       ". Name another with --data, or give this user the right to write there.");
+}
+
+// The last part with rights of its owner alone; those above it as usual.
+int make_folder(const std::string& path) {
+  constexpr mode_t owner_only = 0700;
+  std::error_code wrong;
+  const std::filesystem::path folder(path);
+  if (std::filesystem::is_directory(folder, wrong)) return 0;
+  const std::filesystem::path parent = std::filesystem::absolute(folder).parent_path();
+  std::filesystem::create_directories(parent, wrong);
+  if (wrong) return wrong.value();
+  return mkdir(path.c_str(), owner_only) == 0 || errno == EEXIST ? 0 : errno;
+}
+
+}  // namespace
+
+Result<DataFolder> DataFolder::open(const std::string& path) {
+  std::string folder = path;
+  while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
+  if (const int number = make_folder(folder); number != 0) return not_usable(folder, number);
+
+  const std::string file = folder + "/lock";
+  constexpr mode_t owner_only = 0600;
+  const int lock = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
+  if (lock < 0) return not_usable(folder, errno);
+  if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    const int number = errno;
+    close(lock);
+    if (number != EWOULDBLOCK) return not_usable(folder, number);
+    return Error::of(ErrorCode::storage_unavailable, file + " is locked",
+                     "Another schedgen works with the folder " + printable(folder) +
+                         " at the moment. Stop it first, or name another folder with --data.");
+  }
+  return DataFolder(std::move(folder), lock);
+}
+
+DataFolder::DataFolder(DataFolder&& other) noexcept
+    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
+
+DataFolder::~DataFolder() {
+  if (lock_ >= 0) close(lock_);
+}
+
+}  // namespace schedgen::app

@@ -1,0 +1,32 @@
+// The folder in which an embedded service keeps everything: schedgen.db and files/.
+//
+// One program at a time: the cache of a service is in its memory, so a second one beside it would
+// show what is no longer so. The lock ends with the process, however it ends.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace schedgen::app {
+
+class DataFolder {
+ public:
+  // Makes the folder, for its owner alone, when there is none, and locks it. FILE_NOT_WRITABLE when
+  // it cannot be used, STORAGE_UNAVAILABLE when another program has it.
+  static Result<DataFolder> open(const std::string& path);
+  DataFolder(DataFolder&& other) noexcept;
+  DataFolder& operator=(DataFolder&&) = delete;
+  ~DataFolder();
+
+  std::string database() const { return path_ + "/schedgen.db"; }
+  std::string files() const { return path_ + "/files"; }
+
+ private:
+  DataFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}
+
+  std::string path_;
+  int lock_;
+};
+
+}  // namespace schedgen::app

@@ -1,0 +1,57 @@
+#include "app/data_folder.h"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "app/temporary_folder.h"
+
+namespace schedgen::app {
+namespace {
+
+mode_t rights_of(const std::string& path) {
+  struct stat found {};
+  return stat(path.c_str(), &found) == 0 ? found.st_mode & 0777u : 0;
+}
+
+TEST(DataFolder, IsMadeForItsOwnerAlone) {
+  const TemporaryFolder parent;
+  const std::string path = parent.path() / "a" / "data";
+  const auto folder = DataFolder::open(path + "/");
+  ASSERT_TRUE(folder.ok());
+  EXPECT_EQ(rights_of(path), 0700u);
+  EXPECT_EQ(folder->database(), path + "/schedgen.db");
+  EXPECT_EQ(folder->files(), path + "/files");
+}
+
+TEST(DataFolder, IsOnePersonsAtATime) {
+  const TemporaryFolder parent;
+  const std::string path = parent.path() / "data";
+  {
+    const auto first = DataFolder::open(path);
+    ASSERT_TRUE(first.ok());
+    const auto second = DataFolder::open(path);
+    ASSERT_FALSE(second.ok());
+    EXPECT_EQ(second.error().code, ErrorCode::storage_unavailable);
+    EXPECT_NE(second.error().user.find(path), std::string::npos);
+  }
+  EXPECT_TRUE(DataFolder::open(path).ok());
+}
+
+TEST(DataFolder, SaysWhyItCannotBeUsed) {
+  const TemporaryFolder parent;
+  const std::string path = parent.path() / "file";
+  std::ofstream(path) << "x";
+  for (const std::string& bad : {path, path + "/below"}) {
+    const auto folder = DataFolder::open(bad);
+    ASSERT_FALSE(folder.ok()) << bad;
+    EXPECT_EQ(folder.error().code, ErrorCode::file_not_writable);
+    EXPECT_NE(folder.error().user.find("--data"), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace schedgen::app

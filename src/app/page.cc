@@ -1,0 +1,58 @@
+#include "app/page.h"
+
+#include <string>
+
+namespace schedgen::app {
+namespace {
+
+// Nothing but our own files runs or is fetched. FullCalendar brings its styles and its icons' font
+// in its script.
+constexpr const char* content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+constexpr const char* not_found_html =
+    "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+    "<meta name=\"color-scheme\" content=\"light dark\">"
+    "<title>Not found - UP Schedule Generator</title>"
+    "<body style=\"font-family:system-ui,sans-serif;max-width:32rem;margin:20vh "
+    "auto;padding:1rem\">"
+    "<h1>There is nothing at this address</h1>"
+    "<p><a href=\"/\">Go to the UP Schedule Generator</a></p></body></html>\n";
+
+void protect(http::Response& response) {
+  response.headers.set("Content-Security-Policy", content_policy);
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  response.headers.set("Referrer-Policy", "no-referrer");
+  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
+}
+
+}  // namespace
+
+Page::Page() : assets_(embedded_page()) {}
+
+std::vector<http::Route> Page::routes() const {
+  std::vector<http::Route> table;
+  const auto add = [&](const std::string& path) {
+    const auto answer = [this, path](const http::Request& request) -> http::Answer {
+      http::Response response = assets_.answer(request, path);
+      protect(response);
+      return response;
+    };
+    table.push_back({"GET", path, answer, {0, true, "page"}});
+  };
+  for (const http::Asset& asset : embedded_page()) add(std::string(asset.path));
+  if (assets_.has("/")) add("/");
+  return table;
+}
+
+http::Response Page::not_found() const {
+  auto response = http::Response::of(404, "text/html; charset=utf-8", std::string(not_found_html));
+  response.headers.set("Cache-Control", "no-store");
+  protect(response);
+  return response;
+}
+
+}  // namespace schedgen::app

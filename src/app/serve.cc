@@ -1,0 +1,86 @@
+#include "app/serve.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+
+#include "app/service.h"
+#include "app/stores.h"
+
+namespace schedgen::app {
+namespace {
+
+// SIGTERM and SIGINT wait until somebody asks for them. Threads that are made later do the same.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  }
+  // The name of the one that came.
+  const char* wait() const {
+    int signal = 0;
+    while (sigwait(&signals_, &signal) != 0) continue;
+    return signal == SIGTERM ? "SIGTERM" : "SIGINT";
+  }
+  // From here on they end the process, as if we had never asked.
+  void let_them_end_us() const { pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr); }
+
+ private:
+  sigset_t signals_{};
+};
+
+// Each connection is a descriptor, and many systems give a program 1,024 unless it asks for more.
+void ask_for_descriptors() {
+  constexpr rlim_t enough = 65'536;
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, enough));
+  setrlimit(RLIMIT_NOFILE, &files);  // if refused, fewer connections at once
+}
+
+ExitCode failed(const Error& error, Console& console) {
+  console.error("", error);
+  return exit_code_of(error.code);
+}
+
+}  // namespace
+
+ExitCode serve(const Settings& settings, const std::string& version, Console& console) {
+  const StopSignals signals;
+  ask_for_descriptors();
+  const SystemClock clock;
+  Log log(STDERR_FILENO, settings.log_level, clock);
+  auto service = Service::start(settings, version, log);
+  if (!service.ok()) return failed(service.error(), console);
+
+  const std::string address = (*service)->address();
+  std::cout << "schedgen answers at " << address << std::endl;
+  log.write({.message = "started", .detail = address + ", version " + version});
+
+  log.write({.message = "stopping", .detail = signals.wait()});
+  signals.let_them_end_us();
+  const bool in_time = (*service)->stop(drain_max);
+  log.write({.level = in_time ? LogLevel::info : LogLevel::warning,
+             .message = "stopped",
+             .outcome = in_time ? "all was ended" : "some was cut off"});
+  return ExitCode::ok;
+}
+
+ExitCode migrate(const Settings& settings, Console& console) {
+  const SystemClock clock;
+  SystemRandom random;
+  const auto stores = Stores::open(settings.data_dir, clock, random);
+  if (!stores.ok()) return failed(stores.error(), console);
+  std::cout << (*stores)->folder.database() << " has version " << (*stores)->schema_version
+            << std::endl;
+  return ExitCode::ok;
+}
+
+}  // namespace schedgen::app

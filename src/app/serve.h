@@ -1,0 +1,25 @@
+// The command `schedgen serve`, and `schedgen migrate`.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "app/console.h"
+#include "app/exit_code.h"
+#include "app/settings.h"
+
+namespace schedgen::app {
+
+// How long requests and jobs that have begun may take once the service was asked to stop. Less than
+// what those who ask wait before they kill: containers get 30 s, by systemd 90 s.
+inline constexpr std::chrono::seconds drain_max{20};
+
+// Runs until SIGTERM or SIGINT, then drains; a second signal ends it at once. Prints its address on
+// standard output when it answers; its log goes to standard error. To be called while the process
+// has one thread.
+ExitCode serve(const Settings& settings, const std::string& version, Console& console);
+
+// Makes or updates the tables in DATA_DIR, and says which version they have. serve does so itself.
+ExitCode migrate(const Settings& settings, Console& console);
+
+}  // namespace schedgen::app

@@ -1,0 +1,41 @@
+// The command lines of serve and migrate: the settings as flags, and a settings file.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/settings.h"
+#include "base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace schedgen::app {
+
+// Bound to the app that it was added to: must not be moved.
+class ServeCommandLine {
+ public:
+  ServeCommandLine() = default;
+  ServeCommandLine(const ServeCommandLine&) = delete;
+  ServeCommandLine& operator=(const ServeCommandLine&) = delete;
+
+  void add_to(CLI::App& command);
+  // Only what says where the database is.
+  void add_folder_to(CLI::App& command);
+  // With the environment of this process and the file, if one was named.
+  Result<SettingsRead> read() const;
+
+  bool print_settings = false;
+
+ private:
+  void add_flag(CLI::App& command, const Setting& setting);
+
+  std::string file_;
+  std::map<std::string, std::string, std::less<>> flags_;
+};
+
+// "NAME=value  # source", one a line.
+std::string text_of(const SettingsRead& read);
+
+}  // namespace schedgen::app

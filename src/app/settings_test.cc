@@ -1,0 +1,186 @@
+#include "app/settings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "jobs/seams.h"
+
+namespace schedgen::app {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class SettingsTest : public testing::Test {
+ protected:
+  SettingsTest() {
+    texts_.environment = [this](std::string_view name) -> std::optional<std::string> {
+      const auto found = variables_.find(name);
+      if (found == variables_.end()) return std::nullopt;
+      return found->second;
+    };
+    texts_.file_name = "service.conf";
+    variables_["HOME"] = "/users/student";
+  }
+  Settings read() {
+    const auto read = read_settings(texts_);
+    EXPECT_TRUE(read.ok()) << (read.ok() ? "" : read.error().user);
+    return read.ok() ? read->settings : Settings{};
+  }
+  std::string refusal() {
+    const auto read = read_settings(texts_);
+    if (read.ok()) return "";
+    EXPECT_EQ(read.error().code, ErrorCode::invalid_argument);
+    EXPECT_TRUE(read.error().user.ends_with('.')) << read.error().user;
+    return read.error().user;
+  }
+  SettingShown shown(std::string_view name) {
+    const auto read = read_settings(texts_);
+    if (!read.ok()) return {};
+    for (const SettingShown& one : read->shown) {
+      if (one.name == name) return one;
+    }
+    return {};
+  }
+  SettingTexts texts_;
+  std::map<std::string, std::string, std::less<>> variables_;
+};
+
+TEST_F(SettingsTest, WithoutAnyTheDefaultsAreThoseOfTheRooms) {
+  const Settings settings = read();
+  const jobs::Rules rules;
+  EXPECT_EQ(settings.listen_address, "127.0.0.1");
+  EXPECT_EQ(settings.listen_port, 8080);
+  EXPECT_EQ(settings.data_dir, "/users/student/.local/share/schedgen");
+  EXPECT_EQ(settings.workers, 5);
+  EXPECT_EQ(settings.upload_bytes_max, static_cast<std::int64_t>(limits::upload_bytes_max));
+  EXPECT_EQ(settings.pdf_pages_max, limits::pdf_pages_max);
+  EXPECT_EQ(std::chrono::milliseconds(settings.parse_timeout_ms), limits::parse_wall_max);
+  EXPECT_EQ(settings.parse_memory_bytes_max,
+            static_cast<std::int64_t>(limits::parse_memory_bytes_max));
+  EXPECT_EQ(settings.queue_attempts, rules.attempts_max);
+  EXPECT_EQ(std::chrono::milliseconds(settings.queue_backoff_ms), rules.backoff);
+  EXPECT_EQ(std::chrono::milliseconds(settings.queue_stalled_interval_ms), rules.lease);
+  EXPECT_EQ(settings.queue_waiting_max, rules.waiting_max);
+  EXPECT_EQ(settings.storage_quota_bytes, rules.owner_bytes_max);
+  EXPECT_EQ(settings.log_level, LogLevel::info);
+}
+
+TEST_F(SettingsTest, TheFlagGoesBeforeTheEnvironmentAndThatBeforeTheFile) {
+  texts_.file = "QUEUE_ATTEMPTS=2\n";
+  EXPECT_EQ(read().queue_attempts, 2);
+  EXPECT_EQ(shown("QUEUE_ATTEMPTS").source, "service.conf line 1");
+  variables_["QUEUE_ATTEMPTS"] = "4";
+  EXPECT_EQ(read().queue_attempts, 4);
+  EXPECT_EQ(shown("QUEUE_ATTEMPTS").source, "QUEUE_ATTEMPTS of the environment");
+  texts_.flags["QUEUE_ATTEMPTS"] = "6";
+  EXPECT_EQ(read().queue_attempts, 6);
+  EXPECT_EQ(shown("QUEUE_ATTEMPTS").source, "--queue-attempts");
+  EXPECT_EQ(shown("QUEUE_ATTEMPTS").value, "6");
+  EXPECT_EQ(shown("QUEUE_BACKOFF_MS").source, "default");
+}
+
+TEST_F(SettingsTest, AWrongValueIsToldEvenWhereAnotherOverrulesIt) {
+  variables_["QUEUE_ATTEMPTS"] = "many";
+  texts_.flags["QUEUE_ATTEMPTS"] = "6";
+  const std::string sentence = refusal();
+  EXPECT_THAT(sentence, HasSubstr("QUEUE_ATTEMPTS cannot be \"many\""));
+  EXPECT_THAT(sentence, HasSubstr("of the environment"));
+  EXPECT_THAT(sentence, HasSubstr("from 1 to 20"));
+}
+
+TEST_F(SettingsTest, AnEmptyVariableIsNotSet) {
+  variables_["QUEUE_ATTEMPTS"] = "";
+  variables_["REDIS_URL"] = "";
+  EXPECT_EQ(read().queue_attempts, 3);
+}
+
+TEST_F(SettingsTest, TheFileHasCommentsSpacesAndWindowsLineEnds) {
+  texts_.file = "# ours\r\n\r\n  LOG_LEVEL = debug \r\nLISTEN=[::1]:0\r\n";
+  const Settings settings = read();
+  EXPECT_EQ(settings.log_level, LogLevel::debug);
+  EXPECT_EQ(settings.listen_address, "::1");
+  EXPECT_EQ(settings.listen_port, 0);
+}
+
+TEST_F(SettingsTest, TheFileIsHeldToNamesThatAreKnown) {
+  texts_.file = "\nQUEUE_ATEMPTS=2\n";
+  EXPECT_THAT(refusal(),
+              HasSubstr("service.conf line 2 has a setting that is not known: QUEUE_ATEMPTS"));
+  texts_.file = "QUEUE_ATTEMPTS\n";
+  EXPECT_THAT(refusal(), HasSubstr("service.conf line 1 is not a setting"));
+  texts_.file = "QUEUE_ATTEMPTS=1\nQUEUE_ATTEMPTS=2\n";
+  EXPECT_THAT(refusal(), HasSubstr("set twice: service.conf line 1 and service.conf line 2"));
+}
+
+TEST_F(SettingsTest, PartsThatAreNotThereYetAreRefusedAndTheirSecretsKept) {
+  for (const char* name : {"DATABASE_URL", "REDIS_URL", "S3_SECRET_KEY", "SESSION_SECRET",
+                           "ADMIN_TOKEN", "RATE_LIMIT_UPLOADS_PER_HOUR", "POSTGRES_PASSWORD"}) {
+    texts_.file = std::string(name) + "=hunter2\n";
+    std::string sentence = refusal();
+    EXPECT_THAT(sentence, HasSubstr(std::string(name) + " is set (service.conf line 1)"));
+    EXPECT_THAT(sentence, Not(HasSubstr("hunter2")));
+    texts_.file.clear();
+    variables_[name] = "hunter2";
+    sentence = refusal();
+    EXPECT_THAT(sentence, HasSubstr(std::string(name) + " is set"));
+    EXPECT_THAT(sentence, Not(HasSubstr("hunter2")));
+    variables_.erase(name);
+  }
+}
+
+TEST_F(SettingsTest, ListenTakesAnAddressAndAPort) {
+  for (const char* good : {"0.0.0.0:80", "localhost:0", "[::]:65535"}) {
+    texts_.flags["LISTEN"] = good;
+    EXPECT_EQ(refusal(), "") << good;
+  }
+  for (const char* bad : {"", "8080", ":8080", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1",
+                          "::1:80", "[127.0.0.1]:80", "http://a:80", "[::1:80"}) {
+    texts_.flags["LISTEN"] = bad;
+    EXPECT_THAT(refusal(), HasSubstr("LISTEN cannot be")) << bad;
+  }
+}
+
+TEST_F(SettingsTest, NumbersAreHeldToTheirRange) {
+  for (const char* bad : {"", "-1", "65", "1.5", "5x", " 5", "99999999999999999999"}) {
+    texts_.flags["WORKERS"] = bad;
+    EXPECT_THAT(refusal(), HasSubstr("WORKERS cannot be")) << bad;
+  }
+  texts_.flags["WORKERS"] = "0";
+  EXPECT_EQ(read().workers, 0);
+}
+
+TEST_F(SettingsTest, WorkersFollowTheConcurrencyUnlessTheyAreSet) {
+  texts_.flags["QUEUE_CONCURRENCY"] = "9";
+  EXPECT_EQ(read().workers, 9);
+  texts_.flags["WORKERS"] = "2";
+  EXPECT_EQ(read().workers, 2);
+}
+
+TEST_F(SettingsTest, WithoutAHomeTheFolderMustBeNamed) {
+  variables_.erase("HOME");
+  EXPECT_THAT(refusal(), HasSubstr("--data or DATA_DIR"));
+  texts_.flags["DATA_DIR"] = "here";
+  EXPECT_EQ(read().data_dir, "here");
+  variables_["XDG_DATA_HOME"] = "/data";
+  texts_.flags.clear();
+  EXPECT_EQ(read().data_dir, "/data/schedgen");
+}
+
+TEST_F(SettingsTest, EverySettingIsShownOnceAndHasAFlagOfItsOwn) {
+  const auto read = read_settings(texts_);
+  ASSERT_TRUE(read.ok());
+  ASSERT_EQ(read->shown.size(), settings_table().size());
+  std::set<std::string> flags;
+  for (std::size_t i = 0; i < settings_table().size(); ++i) {
+    EXPECT_EQ(read->shown[i].name, settings_table()[i].name);
+    EXPECT_FALSE(read->shown[i].value.empty());
+    EXPECT_TRUE(flags.insert(flag_of(settings_table()[i].name)).second);
+  }
+  EXPECT_EQ(flag_of("PARSE_TIMEOUT_MS"), "--parse-timeout-ms");
+}
+
+}  // namespace
+}  // namespace schedgen::app

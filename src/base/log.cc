@@ -1,0 +1,147 @@
+#include "base/log.h"
+
+#include <poll.h>
+#include <spdlog/async.h>
+#include <spdlog/async_logger.h>
+#include <spdlog/sinks/base_sink.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <cerrno>
+#include <cstdio>
+#include <mutex>
+
+#include "base/text.h"
+
+namespace schedgen {
+namespace {
+
+constexpr std::array<std::string_view, 5> level_names{"debug", "info", "warning", "error", "off"};
+
+// Lines that wait: room for them is taken at once, about 400 bytes each.
+constexpr std::size_t lines_waiting_max = 4'096;
+constexpr std::chrono::seconds farewell_max{2};
+// No field of ours is longer; what a library says may be.
+constexpr std::size_t value_bytes_max = 1'000;
+
+std::string time_text(Moment moment) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(moment);
+  const std::time_t whole = std::chrono::system_clock::to_time_t(seconds);
+  std::tm parts{};
+  gmtime_r(&whole, &parts);
+  std::array<char, 40> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
+  std::array<char, 8> milliseconds{};
+  std::snprintf(milliseconds.data(), milliseconds.size(), ".%03dZ",
+                static_cast<int>((moment - seconds).count()));
+  return std::string(text.data(), size) + milliseconds.data();
+}
+
+void add(boost::json::object& line, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  line.emplace(name, truncate_utf8(collapse_spaces(clean_utf8(value)), value_bytes_max));
+}
+
+// Whole lines to a descriptor; what it does not take is lost, as there is nobody to tell. A line is
+// shorter than what a pipe takes at once, so a write after poll() never waits.
+class DescriptorSink final : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  explicit DescriptorSink(int descriptor) : descriptor_(descriptor) {}
+
+  // From then on nobody is waited for.
+  void give_up_at(std::chrono::steady_clock::time_point time) { give_up_at_ = time; }
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    std::string line(message.payload.data(), message.payload.size());
+    line += '\n';
+    std::string_view left = line;
+    while (!left.empty()) {
+      if (!wait_writable()) return;
+      const ssize_t written = ::write(descriptor_, left.data(), left.size());
+      if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+      if (written <= 0) return;
+      left.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+  void flush_() override {}
+
+  bool wait_writable() const {
+    pollfd one{descriptor_, POLLOUT, 0};
+    for (;;) {
+      const bool hurried = std::chrono::steady_clock::now() >= give_up_at_.load();
+      constexpr int look_again_ms = 100;
+      if (poll(&one, 1, hurried ? 0 : look_again_ms) > 0) return true;
+      if (hurried) return false;
+    }
+  }
+
+  const int descriptor_;
+  std::atomic<std::chrono::steady_clock::time_point> give_up_at_{
+      std::chrono::steady_clock::time_point::max()};
+};
+
+}  // namespace
+
+std::string_view name_of(LogLevel level) {
+  return level_names.at(static_cast<std::size_t>(level));
+}
+
+std::optional<LogLevel> log_level_of_name(std::string_view name) {
+  for (std::size_t i = 0; i < level_names.size(); ++i) {
+    if (level_names.at(i) == name) return static_cast<LogLevel>(i);
+  }
+  return std::nullopt;
+}
+
+std::string log_line(const LogEvent& event, Moment time) {
+  boost::json::object line;
+  line.emplace("time", time_text(time));
+  line.emplace("level", name_of(event.level));
+  line.emplace("message", collapse_spaces(clean_utf8(event.message)));
+  add(line, "requestId", event.request_id);
+  add(line, "jobId", event.job_id);
+  add(line, "method", event.method);
+  add(line, "route", event.route);
+  if (event.status) line.emplace("status", *event.status);
+  if (event.duration) line.emplace("durationUs", event.duration->count());
+  add(line, "pdfType", event.pdf_type);
+  if (event.attempt) line.emplace("attempt", *event.attempt);
+  add(line, "outcome", event.outcome);
+  if (event.bytes) line.emplace("bytes", *event.bytes);
+  add(line, "detail", event.detail);
+  return boost::json::serialize(line);
+}
+
+struct Log::Lines {
+  explicit Lines(int descriptor)
+      : sink(std::make_shared<DescriptorSink>(descriptor)),
+        pool(std::make_shared<spdlog::details::thread_pool>(lines_waiting_max, 1)),
+        logger(std::make_shared<spdlog::async_logger>(
+            "", sink, pool, spdlog::async_overflow_policy::overrun_oldest)) {}
+
+  std::shared_ptr<DescriptorSink> sink;
+  std::shared_ptr<spdlog::details::thread_pool> pool;
+  std::shared_ptr<spdlog::async_logger> logger;
+};
+
+Log::Log(int descriptor, LogLevel level, const Clock& clock)
+    : level_(level), clock_(clock), lines_(std::make_unique<Lines>(descriptor)) {}
+
+Log::~Log() {
+  lines_->sink->give_up_at(std::chrono::steady_clock::now() + farewell_max);
+}
+
+void Log::write(const LogEvent& event) {
+  if (!writes(event.level)) return;
+  lines_->logger->log(spdlog::level::info, spdlog::string_view_t(log_line(event, clock_.moment())));
+}
+
+std::uint64_t Log::dropped() const {
+  return lines_->pool->overrun_counter();
+}
+
+}  // namespace schedgen

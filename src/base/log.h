@@ -1,0 +1,70 @@
+// What the service says to its operator: one JSON object a line.
+//
+// {"time","level","message"} and, of these, what an event has: requestId, jobId, method, route,
+// status, durationUs (microseconds), pdfType, attempt, outcome, bytes, detail. The set is closed,
+// so that no file name, address or line of a timetable comes into a log by way of a new field.
+// Whatever the values hold, a line is one line: control characters and broken UTF-8 are replaced.
+//
+// Writing never holds up who logs: lines wait for a thread of their own, and when the reader of the
+// log has stopped reading, the oldest of them are dropped and counted.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+
+namespace schedgen {
+
+enum class LogLevel { debug, info, warning, error, off };
+std::string_view name_of(LogLevel level);  // "debug" ...
+std::optional<LogLevel> log_level_of_name(std::string_view name);
+
+// Empty or absent fields are left out.
+struct LogEvent {
+  LogLevel level = LogLevel::info;
+  std::string_view message;  // a fixed text of the program, such as "job ended"
+  std::string_view request_id = {};
+  std::string_view job_id = {};
+  std::string_view method = {};
+  std::string_view route = {};  // the route's pattern, never the address that was asked for
+  std::optional<int> status = {};
+  std::optional<std::chrono::microseconds> duration = {};
+  std::string_view pdf_type = {};
+  std::optional<int> attempt = {};
+  std::string_view outcome = {};
+  std::optional<std::uint64_t> bytes = {};
+  std::string_view detail = {};  // for the operator: Error::log
+};
+
+// The line without its newline.
+std::string log_line(const LogEvent& event, Moment time);
+
+class Log {
+ public:
+  // Writes to this descriptor (standard error), which stays open as long as the log. Events below
+  // the level cost nothing. The clock outlives it.
+  Log(int descriptor, LogLevel level, const Clock& clock);
+  // What waits is written first, for at most two seconds.
+  ~Log();
+  Log(const Log&) = delete;
+  Log& operator=(const Log&) = delete;
+
+  // Any thread.
+  bool writes(LogLevel level) const { return level >= level_ && level != LogLevel::off; }
+  void write(const LogEvent& event);
+  // Lines that nobody will see.
+  std::uint64_t dropped() const;
+
+ private:
+  struct Lines;
+  const LogLevel level_;
+  const Clock& clock_;
+  std::unique_ptr<Lines> lines_;
+};
+
+}  // namespace schedgen

@@ -1,0 +1,80 @@
+// What the service counts, as Prometheus reads it. Any thread.
+//
+// Counters grow where something happens; gauges are read when somebody asks (Readings). Values of
+// labels come from closed sets: routes of the table, methods and outcomes that the program knows. A
+// value that is not of its set is counted as "other", so no client can make the figures grow.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace schedgen {
+
+// What is read at the moment of asking.
+struct MetricReadings {
+  int database_connections_active = 0;
+  int database_connections_idle = 0;
+  std::uint64_t redis_memory_used_bytes = 0;  // 0 without Redis
+  std::int64_t queue_jobs_waiting = 0;
+  std::int64_t queue_jobs_active = 0;
+  std::int64_t queue_jobs_delayed = 0;
+  std::chrono::milliseconds queue_oldest_wait{0};
+  bool queue_answers = true;  // false: the four above are not known, and stay as they were
+  std::size_t http_connections = 0;
+  std::size_t http_requests_waiting = 0;
+  std::size_t http_answers_held = 0;
+  std::uint64_t log_lines_dropped = 0;
+  // Of this process, as the system has them.
+  double process_cpu_seconds = 0;
+  std::uint64_t process_resident_memory_bytes = 0;
+  std::uint64_t process_virtual_memory_bytes = 0;
+  std::uint64_t process_open_fds = 0;
+  std::uint64_t process_max_fds = 0;
+  std::uint64_t process_threads = 0;
+  double process_start_time_seconds = 0;  // since 1970
+};
+
+class Metrics {
+ public:
+  explicit Metrics(std::string_view version);
+  ~Metrics();
+  Metrics(const Metrics&) = delete;
+  Metrics& operator=(const Metrics&) = delete;
+
+  // The names of the routes table. Before the first request.
+  void know_routes(const std::vector<std::string>& names);
+
+  // http_request_duration_seconds{method,route,status}. Status 0: the client went away.
+  void request_ended(std::string_view method, std::string_view route, int status,
+                     std::chrono::microseconds duration);
+  // uploads_total{outcome}: "accepted" or the refusal's code; upload_bytes_total.
+  void upload_answered(std::string_view outcome, std::uint64_t bytes);
+  // pdf_jobs_total{type,status}: what came of an attempt: "completed", "failed", "retried",
+  // "put_back" or "superseded"; and "accepted" for each upload that became a job.
+  void job_accepted(std::string_view pdf_type);
+  void job_worked(std::string_view pdf_type, std::string_view status);
+  // pdf_processing_duration_seconds{type}: of attempts that read the document.
+  void job_processed(std::string_view pdf_type, std::chrono::microseconds duration);
+  // jail_parses_total{outcome}, jail_parse_duration_seconds.
+  void jail_ended(std::string_view outcome, std::chrono::microseconds wall);
+  // jobs_rescued_total, jobs_expired_total, files_swept_total.
+  void rescued(int jobs);
+  void expired(int jobs);
+  void swept(int files);
+  // cache_requests_total{result="hit"|"miss"}.
+  void cache_asked(bool hit);
+
+  // All of it in Prometheus' text format 0.0.4.
+  std::string text(const MetricReadings& readings);
+  static constexpr std::string_view content_type = "text/plain; version=0.0.4; charset=utf-8";
+
+ private:
+  struct Families;
+  std::unique_ptr<Families> families_;
+};
+
+}  // namespace schedgen

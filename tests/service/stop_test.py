@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+"""How the service stops: nothing is lost, answers are sent, and it does not take for ever."""
+
+import concurrent.futures
+import os
+import signal
+import subprocess
+import time
+import unittest
+
+from service import PATIENCE, ServiceTest, descendants
+
+
+class Stop(ServiceTest):
+    def test_both_signals_end_an_idle_service_well(self):
+        for which in (signal.SIGTERM, signal.SIGINT):
+            service = self.start()
+            children = service.processes()
+            self.assertTrue(children)
+            self.assertEqual(service.stop(which), 0)
+            for child in children:
+                self.assertFalse(os.path.exists(f"/proc/{child}/task/{child}"), child)
+
+    def test_work_in_hand_is_ended_or_handed_back(self):
+        service = self.start("--workers", 1)
+        jobs = [service.uploaded(self.pdf["lectures"]) for _ in range(30)]
+        self.assertEqual(service.stop(), 0)
+
+        again = self.start()
+        for job in jobs:
+            status = again.ended(job)
+            self.assertEqual((status["status"], status["attempts"]), ("completed", 1))
+
+    def test_held_answers_are_sent(self):
+        service = self.start("--workers", 0)
+        job = service.uploaded(self.pdf["exams"])
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            held = pool.submit(service.status, job, 30)
+            self.until(lambda: service.figures()["http_answers_held"] == 1)
+            self.assertEqual(service.stop(), 0)
+            self.assertEqual(held.result()["status"], "pending")
+
+    def hang(self, service):
+        """No document that is being read, or is about to be, comes to an end."""
+        for child in service.processes():
+            if not descendants(child):
+                os.kill(child, signal.SIGSTOP)
+
+    def test_what_hangs_is_cut_off_and_counts_no_attempt(self):
+        subprocess.run([os.environ["GENERATE"], "6", self.folder / "big", "--kind", "weekly",
+                        "--pages", "100"], check=True)
+        service = self.start("--workers", 0)
+        jobs = [service.uploaded(path.read_bytes())
+                for path in sorted((self.folder / "big").glob("*.pdf"))]
+        self.assertEqual(service.stop(), 0)
+
+        service = self.start("--workers", 1)
+        self.hang(service)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            upload = pool.submit(service.upload, self.pdf["exams"])
+            self.until(lambda: service.figures()["http_connections"] == 2)
+            self.assertEqual(service.stop(), 0)
+            self.assertEqual(upload.result().status, 500)
+        self.assertIn("some was cut off", [line.get("outcome") for line in service.log()])
+        self.assertIn("put_back", [line.get("outcome") for line in service.log()])
+
+        again = self.start()
+        for job in jobs:
+            status = again.ended(job)
+            self.assertEqual((status["status"], status["attempts"]), ("completed", 1))
+
+    def test_a_second_signal_ends_it_at_once(self):
+        service = self.start("--workers", 1)
+        self.hang(service)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            upload = pool.submit(self.upload_that_may_fail, service)
+            self.until(lambda: service.figures()['http_connections'] == 2)
+            service.process.send_signal(signal.SIGTERM)
+            self.until(lambda: any(line["message"] == "stopping" for line in service.log()))
+            service.process.send_signal(signal.SIGTERM)
+            self.assertEqual(service.process.wait(PATIENCE), -signal.SIGTERM)
+            upload.result()
+
+    def upload_that_may_fail(self, service):
+        try:
+            service.upload(self.pdf["exams"])
+        except OSError:
+            pass
+
+    def until(self, holds):
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            self.assertLess(time.monotonic(), deadline)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,145 @@
+// What every test of the page stands on: the service, the documents, and a page that must not
+// complain, ask anyone else for anything, or be hard to use.
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { makeDocuments, type Documents } from './documents';
+import { startService } from './service';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+// The page works under the strictest policy: the hash is that of an empty <style>, which
+// FullCalendar fills through the object model.
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}
+
+export class Timetable {
+  // What the browser may complain of, because the test asked for it.
+  readonly expected: RegExp[] = [];
+
+  constructor(
+    readonly page: Page,
+    private readonly name: string,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+  }
+
+  async add(...paths: string[]): Promise<void> {
+    await this.page.locator('input[type=file]').first().setInputFiles(paths);
+  }
+
+  file(name: string): Locator {
+    return this.page.locator('li[data-phase]').filter({ hasText: name });
+  }
+
+  async done(...names: string[]): Promise<void> {
+    for (const name of names) {
+      await expect(this.file(name)).toHaveAttribute('data-phase', 'done');
+    }
+  }
+
+  // The first group of each choice that is open.
+  async chooseGroups(): Promise<void> {
+    const open = this.page.locator('fieldset[data-choice]');
+    for (let left = await open.count(); left > 0; left -= 1) {
+      await open.first().getByRole('radio').first().click();
+      await expect(open).toHaveCount(left - 1);
+    }
+  }
+
+  async ics(): Promise<string> {
+    const button = this.page.getByRole('button', { name: 'Download calendar' });
+    const waiting = this.page.waitForEvent('download');
+    await button.last().click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('up-schedule.ics');
+    const text = readFileSync(await download.path(), 'utf8');
+    return text.replace(/\r\n[ \t]/g, ''); // unfolded
+  }
+
+  // A picture for people to look at, and nothing that axe finds.
+  async look(state: string): Promise<void> {
+    await this.page.evaluate(() => window.scrollTo(0, 0));
+    await this.page.screenshot({
+      path: `test-results/shots/${this.name}-${state}.png`,
+      fullPage: true,
+      animations: 'disabled',
+    });
+    const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, 'the page scrolls sideways').toBeLessThanOrEqual(
+      this.page.viewportSize()?.width ?? 0,
+    );
+    await this.page.evaluate(axeSource);
+    const { violations } = await this.page.evaluate<AxeResult>('axe.run(document)');
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
+    expect(found).toEqual([]);
+  }
+}
+
+interface PerTest {
+  timetable: Timetable;
+}
+
+interface PerWorker {
+  service: { url: string };
+  documents: Documents;
+}
+
+export const test = base.extend<PerTest, PerWorker>({
+  service: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameters' names
+    async ({}, use) => {
+      const service = await startService();
+      await use(service);
+      await service.stop();
+    },
+    { scope: 'worker' },
+  ],
+  documents: [
+    // eslint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => use(makeDocuments()),
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ service }, use) => use(service.url),
+  timetable: async ({ page, service }, use, info) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => {
+      const isOurs = request.url().startsWith(service.url) || /^(blob|data):/.test(request.url());
+      if (!isOurs) complaints.push(`asks ${request.url()}`);
+    });
+    await page.route(`${service.url}/`, async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-security-policy': policy };
+      await route.fulfill({ response, headers });
+    });
+    const timetable = new Timetable(page, info.project.name);
+    await use(timetable);
+    const unexpected = complaints.filter(
+      (text) => !timetable.expected.some((pattern) => pattern.test(text)),
+    );
+    expect(unexpected).toEqual([]);
+  },
+});
+
+export { expect };

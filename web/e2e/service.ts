@@ -1,0 +1,58 @@
+// The real program on a port and a folder of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const buildFolder = resolve(process.env.SCHEDGEN_BUILD ?? '../build/dev');
+
+export interface Service {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+const tryEveryMs = 50;
+const startMsMax = 20_000;
+
+export async function startService(): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'schedgen-page-'));
+  const address = `127.0.0.1:${await freePort()}`;
+  const program = spawn(
+    join(buildFolder, 'schedgen'),
+    ['serve', '--listen', address, '--data', folder],
+    { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder },
+  );
+  let said = '';
+  program.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  const ended = once(program, 'exit');
+  const url = `http://${address}`;
+  const started = Date.now();
+  for (;;) {
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    if (answer?.ok === true) break;
+    if (program.exitCode !== null || Date.now() - started > startMsMax) {
+      program.kill('SIGKILL');
+      throw new Error(`schedgen serve did not start:\n${said}`);
+    }
+    await new Promise((next) => setTimeout(next, tryEveryMs));
+  }
+  return {
+    url,
+    stop: async () => {
+      program.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

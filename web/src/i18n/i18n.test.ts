@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { af } from './af';
+import { en } from './en';
+
+interface Texts {
+  [key: string]: string | Texts;
+}
+
+function flat(texts: Texts, before = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string'
+        ? [[before + key, text] as const]
+        : [...flat(text, `${before}${key}.`)],
+    ),
+  );
+}
+
+const partsOf = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
+
+it('has each text in both languages, with the same parts', () => {
+  const english = flat(en);
+  const afrikaans = flat(af);
+  expect([...afrikaans.keys()].sort()).toEqual([...english.keys()].sort());
+  for (const [key, text] of english) {
+    expect(partsOf(afrikaans.get(key) ?? ''), key).toEqual(partsOf(text));
+    expect(afrikaans.get(key), key).not.toBe('');
+  }
+});
