@@ -40,7 +40,7 @@ class JobStatus : public testing::Test {
   const jobs::Seams seams = service.seams();
   Waiters waiters;
   HealthProbe probe{{"records", [] { return Status(Done{}); }, {}, 1s}};
-  const std::vector<schedule::Term> terms;
+  const std::vector<schedule::Term> terms{};
   const Parts parts{seams, service.rules, waiters, probe, terms, "test"};
 };
 

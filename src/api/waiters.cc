@@ -41,7 +41,10 @@ http::Held Waiters::hold(const std::string& job_id, std::chrono::milliseconds wa
                          std::function<http::Response()> make) {
   http::Held held(wait_max, std::move(make));
   const std::uint64_t number = table_->add(job_id, held.waker());
-  held.on_end([table = table_, job_id, number] { table->remove(job_id, number); });
+  // The table holds the waker, so the answer may not hold the table.
+  held.on_end([weak = std::weak_ptr(table_), job_id, number] {
+    if (const auto table = weak.lock()) table->remove(job_id, number);
+  });
   return held;
 }
 

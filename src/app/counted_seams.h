@@ -35,8 +35,9 @@ class CountedParser final : public sandbox::Parser {
  public:
   CountedParser(sandbox::Parser& parser, Metrics& metrics) : parser_(parser), metrics_(metrics) {}
 
-  sandbox::ParseReport parse(std::string_view pdf) override {
-    sandbox::ParseReport report = parser_.parse(pdf);
+  using Parser::parse;
+  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
+    sandbox::ParseReport report = parser_.parse(pdf, wall_max);
     metrics_.jail_ended(sandbox::name_of(report.outcome), report.wall);
     return report;
   }

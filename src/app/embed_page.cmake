@@ -23,8 +23,7 @@ foreach(name src public scripts index.html package.json package-lock.json tsconf
   endif()
 endforeach()
 
-# Packages are installed once for each lock file. Not by "npm ci": it refuses a lock file that does not
-# name the optional packages of other systems, and not every registry offers those.
+# Packages are installed once for each lock file.
 set(stamp ${TO}/installed-package-lock.json)
 file(SHA256 ${TO}/package-lock.json wanted)
 set(installed)
@@ -32,7 +31,7 @@ if(EXISTS ${stamp})
   file(SHA256 ${stamp} installed)
 endif()
 if(NOT installed STREQUAL wanted)
-  run_npm(install --no-save --ignore-scripts --prefer-offline --no-progress)
+  run_npm(ci --ignore-scripts --prefer-offline --no-progress)
   file(COPY_FILE ${TO}/package-lock.json ${stamp})
 endif()
 run_npm(run build)

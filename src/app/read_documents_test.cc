@@ -19,7 +19,8 @@ using testing::HasSubstr;
 // first line: an error's name, or "parsed".
 class ScriptedParser final : public sandbox::Parser {
  public:
-  sandbox::ParseReport parse(std::string_view pdf) override {
+  using Parser::parse;
+  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds) override {
     sandbox::ParseReport report;
     if (const auto code = error_code_of(pdf)) {
       report.error = Error::of(*code, "scripted");

@@ -83,7 +83,7 @@ const Setting* find_setting(std::string_view name) {
   return found == table.end() ? nullptr : &*found;
 }
 
-Error wrong(std::string sentence) {
+Error wrong(const std::string& sentence) {
   return Error::of(ErrorCode::invalid_argument, sentence, sentence);
 }
 
@@ -104,12 +104,14 @@ Error not_allowed(const Setting& setting, const Given& given) {
 Result<GivenByName> read_file(const std::string& name, std::string_view text) {
   GivenByName given;
   if (!is_valid_utf8(text)) return wrong(name + " is not a text of UTF-8.");
+  const std::string in_line = name + " line ";
   int number = 0;
   for (const std::string_view raw : split(text, '\n')) {
     ++number;
     const std::string_view line = trim(raw);
     if (line.empty() || line.starts_with('#')) continue;
-    const std::string source = name + " line " + std::to_string(number);
+    std::string source = in_line;
+    source += std::to_string(number);
     const std::size_t equals = line.find('=');
     if (equals == std::string_view::npos) {
       return wrong(source + " is not a setting. Write NAME=value, or # before a comment.");
@@ -122,8 +124,11 @@ Result<GivenByName> read_file(const std::string& name, std::string_view text) {
     }
     const auto [place, is_new] =
         given.try_emplace(key, Given{std::string(trim(line.substr(equals + 1))), source});
-    if (!is_new)
-      return wrong(key + " is set twice: " + place->second.source + " and " + source + ".");
+    if (!is_new) {
+      std::string sentence = key + " is set twice: " + place->second.source;
+      sentence += " and " + source + ".";
+      return wrong(sentence);
+    }
   }
   return given;
 }
@@ -180,9 +185,11 @@ Result<SettingsRead> read_settings(const SettingTexts& texts) {
     const std::vector<Given> all = all_given(setting, texts, *file, read.settings);
     if (all.empty())
       return wrong("There is no folder for the data. Name one with --data or DATA_DIR.");
-    for (auto given = all.rbegin(); given != all.rend(); ++given) {
-      if (!setting.set(read.settings, given->value)) return not_allowed(setting, *given);
+    for (const Given& given : all) {
+      if (!setting.set(read.settings, given.value)) return not_allowed(setting, given);
     }
+    // Every one was checked; the first decides.
+    (void)setting.set(read.settings, all.front().value);
     read.shown.push_back({setting.name, all.front().value, all.front().source});
   }
   return read;

@@ -34,7 +34,7 @@ TEST(Reminders, AreOfThreeKinds) {
 RC_GTEST_PROP(Reminders, OfAnyTextAreInTheirLimitOrRefused, (const std::string& text)) {
   for (const std::string& typed : {text, text + "m", "1" + text}) {
     const auto before = reminder_of_text(typed);
-    RC_ASSERT(!before || (*before >= minutes(0) && *before <= reminder_max));
+    RC_ASSERT((!before || (*before >= minutes(0) && *before <= reminder_max)));
   }
 }
 

@@ -49,8 +49,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void handle();
   // Runs on the pool what makes an answer, and comes back with it; 503 when the pool is full.
   void make_on_pool(std::function<Answer()> make);
-  // Never throws: an exception becomes 500.
   std::optional<Answer> quick_answer() const;
+  // Never throws: an exception becomes 500.
   Answer made_by(const std::function<Answer()>& make) const;
   void on_answer(Answer answer);
   void hold(const Held& held);

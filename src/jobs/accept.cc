@@ -64,7 +64,7 @@ Result<Accepted> accept(const Seams& seams, const Rules& rules, const Upload& up
   if (const Status room = room_in_queue(seams, rules); !room.ok()) return room.error();
   if (const Status room = room_for_owner(seams, rules, upload); !room.ok()) return room.error();
 
-  const sandbox::ParseReport report = seams.parser.parse(upload.bytes);
+  const sandbox::ParseReport report = seams.parser.parse(upload.bytes, rules.first_look_max);
   if (!report.document) return report.error;
 
   const JobRow row = row_of(seams, rules, upload, report.document->kind);

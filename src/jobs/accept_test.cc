@@ -17,6 +17,14 @@ bool left_nothing(const TestService& service) {
          service.queue.entries.empty();
 }
 
+// Its sender waits, and so do others: a document that is made to take long is not read to its end.
+TEST(Accept, LooksOnlyShortly) {
+  TestService service;
+  service.rules.first_look_max = std::chrono::milliseconds(1'234);
+  ASSERT_TRUE(service.upload(good_file).ok());
+  EXPECT_EQ(service.parser.wall_max_asked, std::chrono::milliseconds(1'234));
+}
+
 TEST(Accept, KeepsFileThenRowThenQueuesIt) {
   TestService service;
   const auto accepted = service.upload(good_file);

@@ -206,7 +206,11 @@ class ModelCache final : public storage::Cache {
   bool blocks = true;
   bool checks_leave = true;
 
-  void lose_all() { slots_.clear(); }
+  // Comes back empty, as a server that was restarted.
+  void lose_all() {
+    slots_.clear();
+    no_leave_until_ = clock_.moment() + block_time_max;
+  }
 
   std::optional<std::string> get(std::string_view key) override {
     if (hooks_.before("cache.get")) return std::nullopt;
@@ -221,7 +225,9 @@ class ModelCache final : public storage::Cache {
     if (hooks_.before("cache.leave_to_fill")) return {};
     Slot& slot = slot_of(key);
     storage::Leave leave;
-    if (!is_blocked(slot)) leave = std::to_string(slot.generation);
+    if (!is_blocked(slot) && clock_.moment() >= no_leave_until_) {
+      leave = std::to_string(slot.generation);
+    }
     if (hooks_.after("cache.leave_to_fill")) return {};
     return leave;
   }
@@ -284,6 +290,7 @@ class ModelCache final : public storage::Cache {
   const Clock& clock_;
   std::map<std::string, Slot, std::less<>> slots_;
   std::uint64_t generations_ = 0;
+  Moment no_leave_until_{};
 };
 
 // Documents that are three or four words: kind, how many events, a number that the events depend
@@ -327,8 +334,11 @@ class ModelParser final : public sandbox::Parser {
  public:
   // While a parse runs: what becomes of it instead, if anything.
   std::function<std::optional<sandbox::ParseReport>(std::string_view pdf)> on_parse;
+  std::chrono::milliseconds wall_max_asked{0};  // of the last parse
 
-  sandbox::ParseReport parse(std::string_view pdf) override {
+  using Parser::parse;
+  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
+    wall_max_asked = wall_max;
     if (const auto asked = on_parse) {  // a copy: it may set on_parse while it runs
       if (auto instead = asked(pdf)) return *std::move(instead);
     }

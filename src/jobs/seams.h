@@ -28,6 +28,9 @@ struct Seams {
 
 struct Rules {
   // Accepting.
+  // The first look at an upload, while its sender waits. A hundred pages take 0.2 s; a document
+  // that is made to take long must not hold up those that are not.
+  std::chrono::milliseconds first_look_max{15'000};
   std::int64_t waiting_max = 500;  // QUEUE_WAITING_MAX; more would wait longer than people do
   std::int64_t owner_bytes_max = 50ll * 1024 * 1024;        // STORAGE_QUOTA_BYTES
   std::chrono::milliseconds keep = std::chrono::hours(24);  // a job: from its start, from its end

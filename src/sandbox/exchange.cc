@@ -179,9 +179,7 @@ class Exchange {
       return ParseReport::failed(Outcome::protocol_error,
                                  "closed its answer before it was whole, and lived on");
     }
-    return ParseReport::failed(
-        Outcome::out_of_time,
-        "killed at the limit of " + std::to_string(limits_.wall_max.count()) + " ms");
+    return ParseReport::failed(Outcome::out_of_time, "killed at the limit of its time");
   }
 
   void wait() {

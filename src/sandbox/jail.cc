@@ -1,5 +1,6 @@
 #include "sandbox/jail.h"
 
+#include <algorithm>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -67,18 +68,19 @@ Result<std::unique_ptr<JailParser>> JailParser::start(JailOptions options) {
   return jail;
 }
 
-ParseReport JailParser::parse(std::string_view pdf) {
+ParseReport JailParser::parse(std::string_view pdf, std::chrono::milliseconds wall_max) {
   const auto begin = steady_clock::now();
   const ParseLimits& limits = options_.limits;
+  const Deadline deadline = begin + std::min(limits.wall_max, wall_max);
   ParseReport report;
   if (pdf.empty()) {
     report = ParseReport::failed(Outcome::not_a_pdf, "no bytes");
   } else if (pdf.size() > limits.file_bytes_max) {
     report = ParseReport::failed(Outcome::too_large, std::to_string(pdf.size()) + " bytes");
-  } else if (!take_turn(begin + limits.wall_max)) {
+  } else if (!take_turn(deadline)) {
     report = ParseReport::failed(Outcome::out_of_time, "its turn did not come in time");
   } else {
-    report = parse_in_turn(pdf, begin + limits.wall_max);
+    report = parse_in_turn(pdf, deadline);
     end_turn();
   }
   report.wall = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin);

@@ -36,7 +36,8 @@ class JailParser final : public Parser {
   // As Parser has it. A child that dies with the document in hand is reported, never tried again; a
   // spare that died before, and a zygote that did, are replaced without a word. Restarting may cost
   // the time of a start once.
-  ParseReport parse(std::string_view pdf) override;
+  using Parser::parse;
+  ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override;
 
   // For a stop that can wait no longer: children that read are ended, and from here on every parse
   // is answered at once as one for which no child could be had. Does not wait. Any thread.

@@ -53,8 +53,10 @@ struct ParseLimits {
 class Parser {
  public:
   virtual ~Parser() = default;
-  // Blocks until the outcome is known, at most wall_max and a little. Any thread, many at once.
-  virtual ParseReport parse(std::string_view pdf) = 0;
+  // Blocks until the outcome is known, at most wall_max (or the parser's own limit, if that is
+  // less) and a little. Any thread, many at once.
+  virtual ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) = 0;
+  ParseReport parse(std::string_view pdf) { return parse(pdf, std::chrono::milliseconds::max()); }
 };
 
 }  // namespace schedgen::sandbox

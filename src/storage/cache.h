@@ -7,6 +7,9 @@
 // unblocks, or the first to end would open the other's change. A writer that dies in between leaves
 // the key blocked for block_time_max after the last block, which costs speed and nothing else.
 //
+// A cache that outlives its writers' processes and comes back empty has forgotten who blocks, so it
+// gives no leave at all for block_time_max.
+//
 // A cache that is away answers "nothing" and swallows the rest: it makes the service slower, never
 // wrong. That is why nothing here returns an error but ping().
 #pragma once

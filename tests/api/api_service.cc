@@ -78,9 +78,10 @@ class SituatedParser final : public sandbox::Parser {
     from_ = found->second.first;
     outcome_ = found->second.second;
   }
-  sandbox::ParseReport parse(std::string_view pdf) override {
+  using Parser::parse;
+  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
     const int number = ++count_;
-    if (from_ == 0 || number < from_) return jail_.parse(pdf);
+    if (from_ == 0 || number < from_) return jail_.parse(pdf, wall_max);
     return sandbox::ParseReport::failed(outcome_, "as the test wants it");
   }
 

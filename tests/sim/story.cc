@@ -26,6 +26,7 @@ class Teller {
 
   // A client at one process. It tries again when told that something is away, as people do.
   void upload(const std::string& bytes) {
+    const UnderWay here(uploads);
     for (int times = 0; times < 3; ++times) {
       jobs::Upload upload;
       upload.bytes = bytes;
@@ -67,9 +68,12 @@ class Teller {
   // Faults off: every job ends. Then the files are swept, then a day passes.
   void come_to_an_end(Service& service, bool heal_at_once) {
     if (heal_at_once) heal();
-    run(40min, [&] { return world.judge().all_ended() && heal_at_once; });
+    // A client that waits for its answer may get a job yet.
+    const auto all_ended = [&] { return uploads == 0 && world.judge().all_ended(); };
+    run(40min, [&] { return all_ended() && heal_at_once; });
     heal();
-    run(40min, [&] { return world.judge().all_ended(); });
+    run(40min, all_ended);
+    if (uploads > 0) world.broken("every client gets its answer");
     if (!world.violation) world.judge().must_have_ended();
     service.close();
     run(20min, [] { return false; });
@@ -92,6 +96,7 @@ class Teller {
     return told;
   }
 
+  int uploads = 0;  // under way; outlives the actors in the world
   World world;
   std::vector<std::string> ids;  // accepted
 
@@ -142,6 +147,15 @@ class Teller {
       counted_.failed += row.state == storage::JobState::failed ? 1 : 0;
     }
   }
+
+  // Counts as long as it lives, also when its process is killed.
+  struct UnderWay {
+    explicit UnderWay(int& of) : count(of) { ++count; }
+    ~UnderWay() { --count; }
+    UnderWay(const UnderWay&) = delete;
+    UnderWay& operator=(const UnderWay&) = delete;
+    int& count;
+  };
 
   Told counted_;
 };

@@ -14,6 +14,7 @@ export interface Sample {
 }
 
 export interface Documents {
+  folder: string; // where they all are; the caller removes it
   lectures: Sample; // with choices of groups, few enough to click through
   tests: Sample;
   exams: Sample;
@@ -96,6 +97,7 @@ export function makeDocuments(): Documents {
   ]);
   const bytes = readFileSync(lectures.path);
   return {
+    folder,
     lectures,
     tests: first(generate(folder, 'test', 20), ({ events }) => isDated(events)),
     exams: first(generate(folder, 'exam', 20), ({ events }) => isDated(events)),

@@ -1,7 +1,7 @@
 // What every test of the page stands on: the service, the documents, and a page that must not
 // complain, ask anyone else for anything, or be hard to use.
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { makeDocuments, type Documents } from './documents';
 import { startService } from './service';
@@ -22,6 +22,9 @@ const policy = [
   "base-uri 'none'",
   "form-action 'self'",
 ].join('; ');
+
+// A morning in the second semester of 2026, with tests before and after it.
+const today = new Date('2026-08-03T08:10:00+02:00');
 
 interface AxeResult {
   violations: { id: string; nodes: { target: string[] }[] }[];
@@ -114,7 +117,11 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
   documents: [
     // eslint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => use(makeDocuments()),
+    async ({}, use) => {
+      const documents = makeDocuments();
+      await use(documents);
+      rmSync(documents.folder, { recursive: true });
+    },
     { scope: 'worker' },
   ],
   baseURL: async ({ service }, use) => use(service.url),
@@ -128,6 +135,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const isOurs = request.url().startsWith(service.url) || /^(blob|data):/.test(request.url());
       if (!isOurs) complaints.push(`asks ${request.url()}`);
     });
+    await page.clock.setFixedTime(today);
     await page.route(`${service.url}/`, async (route) => {
       const response = await route.fetch();
       const headers = { ...response.headers(), 'content-security-policy': policy };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { JobResult } from '../src/api/types';
 import { expect, test } from './page';
 
 // What a browser makes of a file from a folder that is dropped or pasted.
@@ -110,4 +111,27 @@ test('removes a file here and at the service', async ({ page, timetable, documen
   expect(status).toBe(204);
   expect((await page.request.get(url)).status()).toBe(404);
   await expect(page.getByText('Drop schedule PDFs here')).toBeVisible();
+});
+
+test('shows the rows that could not be read, with their place', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  const { path, name } = documents.lectures;
+  await timetable.open();
+  // The generator writes no such row, so the service's own answer gets one.
+  await page.route('**/api/jobs/*/result', async (route) => {
+    const response = await route.fetch();
+    const result = (await response.json()) as JobResult;
+    const warning = { page: 2, row: 7, expected: 'a time such as 07:30', text: 'COS 999 S1 7h30' };
+    await route.fulfill({ response, json: { ...result, warnings: [warning] } });
+  });
+  await timetable.add(path);
+  await timetable.done(name);
+  const rows = timetable.file(name).getByText('1 row could not be read in full');
+  await rows.click();
+  await expect(timetable.file(name)).toContainText('Page 2, row 7. Expected: a time such as 07:30');
+  await expect(timetable.file(name)).toContainText('COS 999 S1 7h30');
+  await timetable.look('rows');
 });

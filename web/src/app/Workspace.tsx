@@ -37,10 +37,10 @@ export function Workspace() {
     );
   }
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_1fr]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_1fr]">
       <FilesPanel isRoomy={false} />
       <GroupsPanel selection={selection} />
-      <div className="grid gap-4 lg:col-start-2 lg:row-span-5 lg:row-start-1">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-5 lg:row-start-1">
         <WeekPanel selection={selection} onOpen={setOpen} />
         <TestsPanel selection={selection} onOpen={setOpen} />
         <NotHeld />

@@ -22,6 +22,7 @@ export async function startI18n(): Promise<void> {
     fallbackLng: 'en',
     resources: { en: { translation: en }, af: { translation: af } },
     interpolation: { escapeValue: false }, // React escapes
+    showSupportNotice: false, // advertising in every visitor's console
   });
   useSettings.subscribe(({ language }) => {
     if (language !== i18next.language) void i18next.changeLanguage(language);

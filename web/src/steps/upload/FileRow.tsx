@@ -73,7 +73,7 @@ export function FileRow({ document }: { document: UploadedDocument }) {
           </p>
           <p className="muted text-sm" role="status">
             {stateText(document, sent, isOffline, t)}
-            {isRunning && ` · ${shownSize(size)}`}
+            {isRunning && !isOffline && ` · ${shownSize(size)}`}
           </p>
         </div>
         <button

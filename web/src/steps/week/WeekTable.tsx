@@ -42,7 +42,8 @@ export function WeekTable({ sittings, monday, colours, onOpen }: Props) {
           {its.map((sitting) => (
             <tr key={sitting.key} className="border-b border-base-300 align-top">
               <td className="py-1.5 pr-3 whitespace-nowrap tabular-nums">
-                {sitting.start}–{sitting.end}
+                {sitting.start}
+                <span className="block sm:inline">–{sitting.end}</span>
               </td>
               <td className="py-1.5 pr-3">
                 <button
@@ -63,7 +64,9 @@ export function WeekTable({ sittings, monday, colours, onOpen }: Props) {
                   </span>
                 </button>
               </td>
-              <td className="py-1.5">{sitting.event.venues.join(', ') || t('week.noVenue')}</td>
+              <td className="py-1.5 wrap-anywhere">
+                {sitting.event.venues.join(', ') || t('week.noVenue')}
+              </td>
             </tr>
           ))}
         </tbody>
