@@ -159,8 +159,24 @@ class Stores::Opening {
     }
     stores_->queue_ =
         std::make_unique<queue::BullmqQueue>(bullmq_settings_of(settings_), clock_, random_);
-    return await("The queue " + shown_address(*engines_.queue_server),
-                 [this] { return stores_->queue_->ping(); });
+    const Status there = await("The queue " + shown_address(*engines_.queue_server),
+                               [this] { return stores_->queue_->ping(); });
+    if (there.ok()) warn_of_forgetful_server();
+    return there;
+  }
+
+  // What it loses is queued again out of the rows, but late.
+  void warn_of_forgetful_server() {
+    if (patience_.log == nullptr) return;
+    storage::RedisSettings server;
+    server.address = *engines_.queue_server;
+    storage::RedisPool redis(server);
+    const auto facts = storage::redis_facts(redis, clock_);
+    const std::string why = facts.ok() ? why_it_forgets(*facts) : "";
+    if (why.empty()) return;
+    patience_.log->write({.level = LogLevel::warning,
+                          .message = "the queue's server may forget jobs",
+                          .detail = shown_address(*engines_.queue_server) + ": " + why});
   }
 
   // Nobody waits for a cache: without it the service is slower.
