@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/engine_parts.h"
+#include "base/text.h"
 #include "queue/bullmq_queue.h"
 #include "sandbox/jail.h"
 #include "storage/migrations.h"
@@ -56,7 +57,11 @@ class Examination {
   }
 
   void folder() {
-    subject_ = "folder " + settings_.data_dir;
+    subject_ = settings_.data_dir.empty() ? "folder" : "folder " + settings_.data_dir;
+    if (settings_.data_dir.empty()) {
+      mend("None is named. Name one with --data or DATA_DIR.");
+      return;
+    }
     const std::filesystem::path path(settings_.data_dir);
     std::error_code wrong;
     if (!std::filesystem::exists(path, wrong)) {
@@ -81,7 +86,8 @@ class Examination {
     const auto facts =
         storage::postgres_facts(url, clock_, postgres_settings_of(settings_).connect_max);
     if (!facts.ok()) {
-      mend("It cannot be used: " + facts.error().log + ". Does it run, and does it let us in?");
+      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
+           ". Does it run, and does it let us in?");
       return;
     }
     fine("PostgreSQL " + facts->version + tables(*facts) + pooling(*facts) + ".");
@@ -138,7 +144,7 @@ class Examination {
     storage::S3Blobs& blobs = **opened;
     if (const Status there = blobs.ping(); !there.ok()) {
       if (there.error().log.find(" 404 ") == std::string::npos) {
-        mend("It cannot be used: " + there.error().log +
+        mend("It cannot be used: " + std::string(trim(there.error().log)) +
              ". Does it run, are the keys right, and is this machine's clock?");
       } else {
         advise("There is no such bucket; the next start makes it, if the keys may.");
@@ -180,7 +186,8 @@ class Examination {
     storage::RedisPool pool(server);
     const auto facts = storage::redis_facts(pool, clock_);
     if (!facts.ok()) {
-      mend("It cannot be used: " + facts.error().log + ". Does it run, and does it let us in?");
+      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
+           ". Does it run, and does it let us in?");
       return std::nullopt;
     }
     if (!facts->is_master) {
