@@ -59,6 +59,9 @@ class RealService {
   jobs::Seams seams(storage::Cache& own_cache) {
     return {records, *blobs_, own_cache, queue, parser, clock, random};
   }
+  jobs::Seams seams(sandbox::Parser& own_parser) {
+    return {records, *blobs_, cache, queue, own_parser, clock, random};
+  }
   jobs::Seams seams() { return seams(cache); }
 
   std::string accepted(const std::string& pdf) {
@@ -87,6 +90,12 @@ class RealService {
     return settings;
   }
 
+  static sandbox::JailOptions jail_options() {
+    sandbox::JailOptions options;
+    options.program = SCHEDGEN_BINARY_DIR "/schedgen-parse";
+    return options;
+  }
+
   SystemClock clock;
   SystemRandom random;
 
@@ -106,12 +115,6 @@ class RealService {
     settings.bucket = "test-" + random_uuid(random);
     return settings;
   }
-  static sandbox::JailOptions jail_options() {
-    sandbox::JailOptions options;
-    options.program = SCHEDGEN_BINARY_DIR "/schedgen-parse";
-    return options;
-  }
-
   storage::TestPostgres postgres_{storage::TestPostgres::Way::direct};
   std::unique_ptr<storage::S3Blobs> blobs_ =
       storage::must(storage::S3Blobs::open(s3_settings(), random));
