@@ -6,6 +6,7 @@ import random
 import threading
 import time
 
+import engines
 from documents import NAMES
 
 ANSWER_MAX_S = 10
@@ -50,6 +51,10 @@ class Load:
 
     def stop_uploading(self):
         self._stopping.set()
+
+    def wait_for_stories(self, count):
+        """Until so many uploads have been accepted."""
+        engines.until(lambda: len(self.stories) >= count, f"{count} uploads")
 
     def unfinished(self):
         with self._lock:

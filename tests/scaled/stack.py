@@ -1,6 +1,7 @@
 """A whole scaled-out service on this machine: instances behind HAProxy, workers, on the engines that
 script/engines has started. Each stack has its own database, Redis numbers and bucket."""
 
+import csv
 import fcntl
 import http.client
 import json
@@ -285,6 +286,20 @@ class Stack(Client):
             self.proxy = subprocess.Popen(["haproxy", "-db", "-f", settings], stdout=log, stderr=log,
                                           env=dict(os.environ, PATH=os.environ["PATH"] + ":/usr/sbin"))
         engines.until(self.healthy, "an answer through HAProxy")
+
+    def proxy_says(self):
+        """HAProxy's statistics: a line by the name of each instance."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.folder / "haproxy.socket"))
+            line.sendall(b"show stat\n")
+            text = b"".join(iter(lambda: line.recv(65536), b"")).decode()
+        rows = csv.DictReader(text.lstrip("# ").splitlines())
+        return {row["svname"]: row for row in rows if row["pxname"] == "instances"}
+
+    def wait_for_proxy(self):
+        """Until HAProxy takes every instance for well."""
+        engines.until(lambda: all(self.proxy_says()[one.name]["status"].startswith("UP")
+                                  for one in self.instances), "all instances behind HAProxy")
 
     def sql(self, statement):
         return engines.sql(statement, self.database_url())
