@@ -195,6 +195,8 @@ bool Service::stop(milliseconds grace) {
     cut_off = true;
     parts_->jail->end_parses();
   });
+  // Whoever tends may be waiting for an engine that does not answer: he has the same time.
+  std::thread tending_end([this] { parts_->tending->stop(); });
   parts_->workers->stop();
   const bool all_answered = parts_->server->stop(grace + answer_after_cut);
   parts_->workers->join();
@@ -205,7 +207,7 @@ bool Service::stop(milliseconds grace) {
   all_done.notify_all();
   bound.join();
   if (parts_->waker) parts_->waker->stop();
-  parts_->tending->stop();
+  tending_end.join();
   parts_->lease_timer->stop();
   return all_answered && !cut_off;
 }

@@ -10,7 +10,7 @@ import uuid
 
 import engines
 from documents import Documents
-from stack import PATIENCE_S, Program, clean_environment, free_ports
+from stack import PATIENCE_S, Program, Stack, clean_environment, free_ports
 
 
 class ScaledTest(unittest.TestCase):
@@ -22,6 +22,11 @@ class ScaledTest(unittest.TestCase):
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="schedgen-scaled-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def stack(self, *arguments, **settings):
+        stack = Stack(*arguments, **settings)
+        self.addCleanup(stack.__exit__)
+        return stack.__enter__()
 
     def new_database(self, make=True):
         """The address of an empty one."""
