@@ -95,7 +95,10 @@ class Load:
             how = type(broken).__name__
         else:
             if answer.status == 200:
-                return answer.json()
+                try:
+                    return answer.json()
+                except ValueError:
+                    self.wrong.append(f"{path} answered {answer.body[:200]}")
             how = str(answer.status)
             if answer.status not in (408, 502, 503, 504):
                 self.wrong.append(f"{path} answered {answer.status} {answer.body[:200]}")
