@@ -26,13 +26,10 @@ def folder():
 
 def descendants(process):
     found = []
-    for task in pathlib.Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:
-            continue
-        for child in map(int, children):
-            found += [child, *descendants(child)]
+    with contextlib.suppress(OSError):  # it may end meanwhile
+        for task in pathlib.Path(f"/proc/{process}/task").iterdir():
+            for child in map(int, (task / "children").read_text().split()):
+                found += [child, *descendants(child)]
     return found
 
 
