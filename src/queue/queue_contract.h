@@ -174,11 +174,11 @@ TYPED_TEST_P(QueueContract, PutsBack) {
 
 TYPED_TEST_P(QueueContract, RemovesInAnyState) {
   using namespace std::chrono_literals;
-  this->add("waiting");
-  this->add("delayed", Priority::normal, 1s);
-  this->add("active", Priority::high);
+  this->add("waits");
+  this->add("comes-later", Priority::normal, 1s);
+  this->add("runs", Priority::high);
   const Ticket ticket = this->take();
-  for (const char* id : {"waiting", "delayed", "active", "nobody"}) {
+  for (const char* id : {"waits", "comes-later", "runs", "nobody"}) {
     EXPECT_TRUE(this->queue().remove(id));
   }
   this->expect_counts(0, 0, 0, 0, 0);
@@ -190,7 +190,7 @@ TYPED_TEST_P(QueueContract, RemovesInAnyState) {
 TYPED_TEST_P(QueueContract, KnowsHowLongTheOldestWaits) {
   using namespace std::chrono_literals;
   EXPECT_EQ(*this->queue().oldest_wait(), 0ms);
-  this->add("delayed", Priority::high, 60s);
+  this->add("comes-later", Priority::high, 60s);
   this->advance(2s);
   EXPECT_EQ(*this->queue().oldest_wait(), 0ms);
   this->add("low", Priority::low);

@@ -80,30 +80,48 @@ void apply(soci::session& sql, const Migration& step, Moment now) {
       soci::use(step.version), soci::use(name), soci::use(applied_at);
 }
 
+Migration jobs_step() {
+  return {
+      1,
+      "jobs",
+      {jobs_table, "CREATE INDEX jobs_by_due_time ON jobs (state, not_before)",
+       "CREATE INDEX jobs_by_attempt ON jobs (state, last_attempt_at)",
+       "CREATE INDEX jobs_by_expiry ON jobs (expires_at)",
+       "CREATE INDEX jobs_by_owner_of_blob ON jobs (owner, file_bytes) WHERE blob_kept = 1",
+       "CREATE INDEX jobs_by_blob ON jobs (blob_key) WHERE blob_kept = 1", jobs_ended_with_blob}};
+}
+
+Migration queue_step() {
+  return {2,
+          "queue in the database",
+          {queue_table,
+           "CREATE INDEX queue_by_turn ON queue_entries (state, priority, ready_at, sequence)",
+           "CREATE INDEX queue_by_lease ON queue_entries (lease_until) WHERE state = 'active'",
+           "CREATE INDEX queue_by_end ON queue_entries (state, finished_at, sequence)"}};
+}
+
+Migration duty_leases_step() {
+  return {2,
+          "leases of duties",
+          {"CREATE TABLE duty_leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, "
+           "expires_at BIGINT NOT NULL)"}};
+}
+
 }  // namespace
 
 const std::vector<Migration>& sqlite_migrations() {
-  static const std::vector<Migration> steps{
-      {1,
-       "jobs",
-       {jobs_table, "CREATE INDEX jobs_by_due_time ON jobs (state, not_before)",
-        "CREATE INDEX jobs_by_attempt ON jobs (state, last_attempt_at)",
-        "CREATE INDEX jobs_by_expiry ON jobs (expires_at)",
-        "CREATE INDEX jobs_by_owner_of_blob ON jobs (owner, file_bytes) WHERE blob_kept = 1",
-        "CREATE INDEX jobs_by_blob ON jobs (blob_key) WHERE blob_kept = 1", jobs_ended_with_blob}},
-      {2,
-       "queue in the database",
-       {queue_table,
-        "CREATE INDEX queue_by_turn ON queue_entries (state, priority, ready_at, sequence)",
-        "CREATE INDEX queue_by_lease ON queue_entries (lease_until) WHERE state = 'active'",
-        "CREATE INDEX queue_by_end ON queue_entries (state, finished_at, sequence)"}},
-  };
+  static const std::vector<Migration> steps{jobs_step(), queue_step()};
+  return steps;
+}
+
+const std::vector<Migration>& postgres_migrations() {
+  static const std::vector<Migration> steps{jobs_step(), duty_leases_step()};
   return steps;
 }
 
 Result<int> schema_version(SqlDatabase& database) {
-  return write_value<int>(database, Durability::process_crash,
-                          [](soci::session& sql) -> Result<int> { return version_within(sql); });
+  return change_schema_value<int>(
+      database, [](soci::session& sql) -> Result<int> { return version_within(sql); });
 }
 
 Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps,
@@ -112,7 +130,7 @@ Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps,
   for (;;) {
     bool done = false;
     Result<int> version =
-        write_value<int>(database, Durability::power_cut, [&](soci::session& sql) -> Result<int> {
+        change_schema_value<int>(database, [&](soci::session& sql) -> Result<int> {
           // Read inside the transaction that holds the lock: another process may just have been
           // here.
           const int found = version_within(sql);

@@ -19,6 +19,8 @@ struct Migration {
 
 // The steps of the embedded database: jobs and queue.
 const std::vector<Migration>& sqlite_migrations();
+// Those of PostgreSQL: jobs, and who has which duty. The queue stands elsewhere then.
+const std::vector<Migration>& postgres_migrations();
 
 // 0 for an empty database.
 Result<int> schema_version(SqlDatabase& database);

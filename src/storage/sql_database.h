@@ -33,6 +33,9 @@ class SqlDatabase {
   // In one transaction, after every write that returned before: all of it or, when the work
   // returns an error or throws, nothing. Must not be called from inside a work.
   virtual Status write(Durability durability, const Work& work) = 0;
+
+  // The same, durably, for changes of tables: of all processes only one is inside at a time.
+  virtual Status change_schema(const Work& work) = 0;
 };
 
 // A work that yields something.
@@ -54,6 +57,20 @@ Result<T> write_value(SqlDatabase& database, Durability durability,
                       const std::function<Result<T>(soci::session&)>& work) {
   std::optional<T> value;
   const Status status = database.write(durability, [&](soci::session& sql) -> Status {
+    Result<T> result = work(sql);
+    if (!result) return result.error();
+    value = *std::move(result);
+    return Done{};
+  });
+  if (!status) return status.error();
+  return *std::move(value);
+}
+
+template <typename T>
+Result<T> change_schema_value(SqlDatabase& database,
+                              const std::function<Result<T>(soci::session&)>& work) {
+  std::optional<T> value;
+  const Status status = database.change_schema([&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
     if (!result) return result.error();
     value = *std::move(result);

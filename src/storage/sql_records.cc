@@ -31,8 +31,20 @@ std::string shown(std::string_view text) {
   return is_storable(text) ? std::string(text) : clean_utf8(text);
 }
 
+// A statement for one use. The server is not asked to prepare it: behind a pool such as PgBouncer
+// the next one may meet another connection.
+template <typename... Exchanges>
+soci::statement statement_of(soci::session& sql, const std::string& text,
+                             const Exchanges&... exchanges) {
+  soci::statement statement(sql);
+  statement.alloc();
+  statement.prepare(text, soci::details::st_one_time_query);
+  (statement.exchange(exchanges), ...);
+  return statement;
+}
+
 // Runs what changes rows; the number of rows that it changed.
-long long run(soci::statement& statement) {
+long long run(soci::statement statement) {
   statement.define_and_bind();
   statement.execute(true);
   return statement.get_affected_rows();
@@ -61,9 +73,7 @@ Result<std::vector<JobRow>> rows_of(SqlDatabase& database, const char* condition
       database, [&](soci::session& sql) -> Result<std::vector<JobRow>> {
         JobRowVariables variables;
         long long milliseconds = moment ? milliseconds_of(*moment) : 0;
-        soci::statement statement(sql);
-        statement.alloc();
-        statement.prepare(select(condition_and_order));
+        soci::statement statement = statement_of(sql, select(condition_and_order));
         variables.bind_into(statement);
         if (moment) statement.exchange(use(milliseconds));
         statement.exchange(use(limit));
@@ -93,11 +103,10 @@ Status SqlRecords::create(const JobRow& row) {
   cleaned.error = shown(row.error);
   return database_.write(Durability::power_cut, [&](soci::session& sql) -> Status {
     JobRowVariables variables(cleaned);
-    soci::statement statement(sql);
-    statement.alloc();
-    statement.prepare(std::string("INSERT INTO jobs (") + JobRowVariables::columns +
-                      ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p, "
-                      ":q, :r, :s, :t) ON CONFLICT (id) DO NOTHING");
+    soci::statement statement = statement_of(
+        sql, std::string("INSERT INTO jobs (") + JobRowVariables::columns +
+                 ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p, "
+                 ":q, :r, :s, :t) ON CONFLICT (id) DO NOTHING");
     variables.bind_use(statement);
     if (run(statement) == 1) return Done{};
     return Error::of(ErrorCode::already_exists, "job " + cleaned.id);
@@ -105,13 +114,11 @@ Status SqlRecords::create(const JobRow& row) {
 }
 
 Result<std::optional<JobRow>> SqlRecords::find(std::string_view id) {
+  if (!is_storable(id)) return std::optional<JobRow>();  // PostgreSQL would not even look
   return read_value<std::optional<JobRow>>(
       database_, [&, key = std::string(id)](soci::session& sql) -> Result<std::optional<JobRow>> {
         JobRowVariables variables;
-        soci::statement statement(sql);
-        statement.alloc();
-        statement.prepare(select("id = :id"));
-        statement.exchange(use(key));
+        soci::statement statement = statement_of(sql, select("id = :id"), use(key));
         return one_row(statement, variables);
       });
 }
@@ -123,16 +130,14 @@ Result<std::optional<JobRow>> SqlRecords::start_attempt(std::string_view id, int
       [&, key = std::string(id)](soci::session& sql) -> Result<std::optional<JobRow>> {
         JobRowVariables variables;
         const long long milliseconds = milliseconds_of(now);
-        soci::statement statement(sql);
-        statement.alloc();
-        statement.prepare(std::string("UPDATE jobs SET state = 'processing', "
-                                      "attempts = attempts + 1, last_attempt_at = :now "
-                                      "WHERE id = :id AND attempts = :attempts "
-                                      "AND state IN ('pending', 'processing') RETURNING ") +
-                          JobRowVariables::columns);
-        statement.exchange(use(milliseconds));
-        statement.exchange(use(key));
-        statement.exchange(use(expected_attempts));
+        soci::statement statement =
+            statement_of(sql,
+                         std::string("UPDATE jobs SET state = 'processing', "
+                                     "attempts = attempts + 1, last_attempt_at = :now "
+                                     "WHERE id = :id AND attempts = :attempts "
+                                     "AND state IN ('pending', 'processing') RETURNING ") +
+                             JobRowVariables::columns,
+                         use(milliseconds), use(key), use(expected_attempts));
         return one_row(statement, variables);
       });
 }
@@ -145,14 +150,13 @@ Result<bool> SqlRecords::complete(std::string_view id, int attempt, std::string_
       [&, key = std::string(id), text = std::string(result)](soci::session& sql) -> Result<bool> {
         const long long completed_at = milliseconds_of(now);
         const long long expiry = milliseconds_of(expires_at);
-        soci::statement statement =
-            (sql.prepare << "UPDATE jobs SET state = 'completed', result = :result, "
-                            "error_code = '', error = '', completed_at = :now, "
-                            "expires_at = :expiry "
-                            "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
-             use(text), use(completed_at), use(expiry), use(key), use(attempt));
-        statement.execute(true);
-        return statement.get_affected_rows() == 1;
+        return run(statement_of(sql,
+                                "UPDATE jobs SET state = 'completed', result = :result, "
+                                "error_code = '', error = '', completed_at = :now, "
+                                "expires_at = :expiry "
+                                "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
+                                use(text), use(completed_at), use(expiry), use(key),
+                                use(attempt))) == 1;
       });
 }
 
@@ -165,16 +169,15 @@ Result<bool> SqlRecords::fail(std::string_view id, int attempt, std::string_view
        text = shown(error)](soci::session& sql) -> Result<bool> {
         const long long completed_at = milliseconds_of(now);
         const long long expiry = milliseconds_of(expires_at);
-        soci::statement statement =
-            (sql.prepare
-                 << "UPDATE jobs SET state = 'failed', "
-                    "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
-                    "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
-                    "completed_at = :now, expires_at = :expiry "
-                    "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
-             use(text), use(code), use(completed_at), use(expiry), use(key), use(attempt));
-        statement.execute(true);
-        return statement.get_affected_rows() == 1;
+        return run(statement_of(
+                   sql,
+                   "UPDATE jobs SET state = 'failed', "
+                   "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
+                   "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
+                   "completed_at = :now, expires_at = :expiry "
+                   "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
+                   use(text), use(code), use(completed_at), use(expiry), use(key), use(attempt))) ==
+               1;
       });
 }
 
@@ -187,16 +190,14 @@ Result<bool> SqlRecords::retry(std::string_view id, int attempt, std::string_vie
        text = counts ? shown(error) : std::string()](soci::session& sql) -> Result<bool> {
         const long long due = milliseconds_of(not_before);
         const int uncounted = counts ? 0 : 1;
-        soci::statement statement =
-            (sql.prepare
-                 << "UPDATE jobs SET state = 'pending', "
-                    "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
-                    "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
-                    "not_before = :due, uncounted = uncounted + :uncounted "
-                    "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
-             use(text), use(code), use(due), use(uncounted), use(key), use(attempt));
-        statement.execute(true);
-        return statement.get_affected_rows() == 1;
+        return run(statement_of(
+                   sql,
+                   "UPDATE jobs SET state = 'pending', "
+                   "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
+                   "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
+                   "not_before = :due, uncounted = uncounted + :uncounted "
+                   "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
+                   use(text), use(code), use(due), use(uncounted), use(key), use(attempt))) == 1;
       });
 }
 
@@ -209,13 +210,11 @@ Status SqlRecords::forget_blob(std::string_view id) {
 }
 
 Result<bool> SqlRecords::remove(std::string_view id) {
-  return write_value<bool>(database_, Durability::power_cut,
-                           [key = std::string(id)](soci::session& sql) -> Result<bool> {
-                             soci::statement statement =
-                                 (sql.prepare << "DELETE FROM jobs WHERE id = :id", use(key));
-                             statement.execute(true);
-                             return statement.get_affected_rows() == 1;
-                           });
+  return write_value<bool>(
+      database_, Durability::power_cut,
+      [key = std::string(id)](soci::session& sql) -> Result<bool> {
+        return run(statement_of(sql, "DELETE FROM jobs WHERE id = :id", use(key))) == 1;
+      });
 }
 
 Result<std::vector<JobRow>> SqlRecords::overdue(Moment before, int limit) {
@@ -246,8 +245,9 @@ Result<JobCounts> SqlRecords::counts() {
   return read_value<JobCounts>(database_, [](soci::session& sql) -> Result<JobCounts> {
     std::string state;
     long long count = 0;
-    soci::statement statement = (sql.prepare << "SELECT state, COUNT(*) FROM jobs GROUP BY state",
-                                 into(state), into(count));
+    soci::statement statement = statement_of(sql, "SELECT state, COUNT(*) FROM jobs GROUP BY state",
+                                             into(state), into(count));
+    statement.define_and_bind();
     statement.execute();
     JobCounts counts;
     while (statement.fetch()) {
@@ -288,9 +288,11 @@ Result<std::vector<std::string>> SqlRecords::known_blobs(const std::vector<std::
       database_, [&](soci::session& sql) -> Result<std::vector<std::string>> {
         std::string key;
         int count = 0;
-        soci::statement statement = (sql.prepare << "SELECT COUNT(*) FROM jobs "
-                                                    "WHERE blob_key = :key AND blob_kept = 1",
-                                     into(count), use(key));
+        soci::statement statement = statement_of(sql,
+                                                 "SELECT COUNT(*) FROM jobs "
+                                                 "WHERE blob_key = :key AND blob_kept = 1",
+                                                 into(count), use(key));
+        statement.define_and_bind();
         std::vector<std::string> known;
         for (const std::string& asked : keys) {
           key = asked;

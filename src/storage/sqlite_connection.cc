@@ -88,7 +88,10 @@ Status SqliteConnection::run(const SqlDatabase::Work& work) {
   try {
     return work(*session_);
   } catch (const soci::sqlite3_soci_error& problem) {
-    return error_of(problem.result(), problem.what());
+    // what() would hold the values of the statement too, which are a student's.
+    return error_of(problem.result(), problem.get_error_message());
+  } catch (const soci::soci_error& problem) {
+    return Error::of(ErrorCode::storage_unavailable, "SQL: " + problem.get_error_message());
   } catch (const std::exception& problem) {
     return Error::of(ErrorCode::storage_unavailable, std::string("SQL: ") + problem.what());
   }

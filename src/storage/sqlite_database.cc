@@ -236,6 +236,9 @@ Status SqliteDatabase::read(const Work& work) {
 Status SqliteDatabase::write(Durability durability, const Work& work) {
   return connections_->write(durability, work);
 }
+Status SqliteDatabase::change_schema(const Work& work) {
+  return connections_->write(Durability::power_cut, work);  // SQLite has one writer anyway
+}
 std::uint64_t SqliteDatabase::commits() const {
   return connections_->commits();
 }

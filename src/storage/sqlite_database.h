@@ -32,6 +32,7 @@ class SqliteDatabase final : public SqlDatabase {
 
   Status read(const Work& work) override;
   Status write(Durability durability, const Work& work) override;
+  Status change_schema(const Work& work) override;
 
   // How many transactions the writer has committed so far: with many writers, fewer than writes.
   std::uint64_t commits() const;
