@@ -56,6 +56,7 @@ it('joins occurrences with their events, and drops those of an older choice', ()
     undated: [],
     days: [],
     term: null,
+    warnings: [],
   };
   const sittings = sittingsOf(agenda, [event]);
   expect(sittings.map(({ date, start, end }) => [date, start, end])).toEqual([
