@@ -32,6 +32,16 @@ TEST(Colours, the_order_of_events_plays_no_part) {
   EXPECT_EQ(one.at("STK 220").css_name, google_colours[1].css_name);
 }
 
+TEST(Colours, a_chosen_colour_moves_no_other) {
+  const auto events = of_modules({"COS 214", "STK 220", "WTW 285"});
+  auto expected = colours_of_modules(events);
+  expected["STK 220"] = google_colours[6];
+  EXPECT_EQ(colours_of_modules(events, {{"STK 220", google_colours[6]}, {"XYZ 1", {}}}), expected);
+  EXPECT_EQ(colour_of_google_id("7"), google_colours[6]);
+  EXPECT_EQ(colour_of_google_id("11"), google_colours[10]);
+  for (const auto* id : {"", "0", "12", "07"}) EXPECT_EQ(colour_of_google_id(id), std::nullopt);
+}
+
 TEST(Colours, the_twelfth_module_begins_again) {
   std::vector<std::string> modules;
   for (char letter = 'a'; letter <= 'l'; ++letter) modules.emplace_back(1, letter);
