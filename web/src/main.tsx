@@ -5,11 +5,13 @@ import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
 import { resume } from './steps/upload/courier';
 import { loadPresets } from './store/agenda';
+import { followOtherTabs } from './store/tabs';
 import './styles.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+followOtherTabs();
 startTheme();
 await startI18n();
 createRoot(root).render(

@@ -13,6 +13,7 @@ import {
   forgetAll,
   useTimetable,
 } from '../../store/timetable';
+import { isMine, takeCharge } from './charge';
 import { forgetFile, keepFile, keptFile } from './kept_files';
 
 const sendingMax = 2;
@@ -51,7 +52,7 @@ async function add(file: File): Promise<void> {
     events: [],
     warnings: [],
   });
-  sendNext();
+  if (problem === null) void takeCharge(key, sendNext);
 }
 
 // Not randomUUID(): a browser has that only where the page came over HTTPS.
@@ -63,7 +64,7 @@ function sendNext(): void {
   const { documents } = useTimetable.getState();
   for (const { key, phase } of documents) {
     if (stops.size >= sendingMax) return;
-    if (phase === 'queued' && !stops.has(key)) void send(key);
+    if (phase === 'queued' && isMine(key) && !stops.has(key)) void send(key);
   }
 }
 
@@ -155,14 +156,22 @@ async function look(key: string, job: Job): Promise<boolean> {
   return true;
 }
 
-// After a reload: what was waiting goes on, what was being sent is sent again.
+// After a reload, or when the tab that did it is closed: what was waiting goes on, what was being
+// sent is sent again.
 export function resume(): void {
-  for (const { key, phase, jobId } of useTimetable.getState().documents) {
-    if (phase === 'done' || phase === 'failed') continue;
-    if (jobId === null) changeDocument(key, { phase: 'queued' });
-    else void follow(key, jobId);
+  for (const { key, phase } of useTimetable.getState().documents) {
+    if (phase !== 'done' && phase !== 'failed') void takeCharge(key, () => goOn(key));
   }
-  sendNext();
+}
+
+function goOn(key: string): void {
+  const jobId = documentOf(key)?.jobId ?? null;
+  if (jobId === null) {
+    changeDocument(key, { phase: 'queued' });
+    sendNext();
+  } else {
+    void follow(key, jobId);
+  }
 }
 
 export async function retry(key: string): Promise<void> {
@@ -171,7 +180,7 @@ export async function retry(key: string): Promise<void> {
     return;
   }
   changeDocument(key, { phase: 'queued', jobId: null, problem: null });
-  sendNext();
+  void takeCharge(key, sendNext);
 }
 
 async function forgetAtService(jobId: string | null): Promise<void> {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsPhone } from '../../app/use_media';
 import { useToday } from '../../app/use_today';
@@ -8,6 +8,7 @@ import { inWeek, openingDate, weekOf, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 import { useSettings, type WeekView } from '../../store/settings';
+import { showWeekOf, useShownWeek } from '../../store/shown_week';
 import { WeekBar } from './WeekBar';
 import { WeekTable } from './WeekTable';
 
@@ -24,7 +25,7 @@ export function WeekPanel({ selection, onOpen }: Props) {
   const isPhone = useIsPhone();
   const isLoading = useAgenda((state) => state.isLoading);
   const chosenView = useSettings((state) => state.view);
-  const [chosenDate, setChosenDate] = useState<string | null>(null);
+  const chosenDate = useShownWeek((state) => state.date);
 
   const { sittings, colours } = selection;
   const views: WeekView[] = isPhone ? ['list', 'day', 'table'] : ['week', 'day', 'list', 'table'];
@@ -47,8 +48,8 @@ export function WeekPanel({ selection, onOpen }: Props) {
           views={views}
           date={date}
           onView={(next) => useSettings.setState({ view: next })}
-          onMove={(days) => setChosenDate(plusDays(date, days))}
-          onToday={() => setChosenDate(today)}
+          onMove={(days) => showWeekOf(plusDays(date, days))}
+          onToday={() => showWeekOf(today)}
         />
       }
     >
