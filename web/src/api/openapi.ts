@@ -497,6 +497,14 @@ export interface components {
             };
             /** @description How an event is called, of `{module} {activity} {group} {language} {paper} {campus} {period}`. */
             title?: string;
+            /** @description The colour of a module, as Google Calendar numbers them: `{"COS 212": "7"}`. In the file it is the nearest colour name of CSS. A module that is not named gets one in turn. */
+            colours?: {
+                [key: string]: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11";
+            };
+            /** @description The reader's own words to an event, by its `id`. They come first in its description; UIDs stay. */
+            notes?: {
+                [key: string]: string;
+            };
             /** @description Show recess, test weeks and other marked days as whole days that block no time. */
             dayMarkers?: boolean;
             /** @description The text of the calendar file made last time. */

@@ -18,7 +18,7 @@ import {
 function sitting(date: string, start = '07:30', end = '08:20', endDate = date): Sitting {
   const event = lecture();
   const key = `${date} ${start}`;
-  return { key, event, date, start, end, endDate, location: '', tentative: false };
+  return { key, event, date, start, end, endDate, title: '', location: '', tentative: false };
 }
 
 it('reads instants as Johannesburg does, whatever the zone of the machine', () => {

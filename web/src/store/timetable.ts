@@ -4,7 +4,9 @@ import { persist } from 'zustand/middleware';
 import type { Problem } from '../api/problem';
 import type { PdfType, RowWarning, ScheduleEvent } from '../api/types';
 import type { Choices } from '../model/groups';
+import { withEntry, type Edit, type Mine } from '../model/mine';
 import type { Reminders, TermSettings } from '../model/request';
+import { migrated, timetableVersion } from './migrations';
 import { persisted } from './persisted';
 
 export type Phase = 'queued' | 'sending' | 'waiting' | 'parsing' | 'done' | 'failed';
@@ -22,7 +24,7 @@ export interface UploadedDocument {
   warnings: RowWarning[];
 }
 
-export interface Timetable extends TermSettings {
+export interface Timetable extends TermSettings, Mine {
   documents: UploadedDocument[];
   groups: Choices;
   hiddenModules: string[];
@@ -34,15 +36,25 @@ const empty: Timetable = {
   documents: [],
   groups: {},
   hiddenModules: [],
+  title: '',
+  colours: {},
+  hidden: [],
+  edits: {},
+  notes: {},
   year: null,
-  ownDates: null,
+  ownTerm: null,
   semester: null,
   reminders: { lecture: '', test: '', exam: '' },
   dayMarkers: false,
 };
 
 export const useTimetable = create<Timetable>()(
-  persist(() => empty, { name: 'schedgen.timetable', version: 1, storage: persisted<Timetable>() }),
+  persist(() => empty, {
+    name: 'schedgen.timetable',
+    version: timetableVersion,
+    storage: persisted<Timetable>(),
+    migrate: (kept, version) => ({ ...empty, ...migrated(kept, version) }),
+  }),
 );
 
 export function addDocument(document: UploadedDocument): void {
@@ -84,4 +96,23 @@ export function hideModules(modules: string[]): void {
 
 export function forgetAll(): void {
   useTimetable.setState(empty);
+}
+
+export function setColour(module: string, colour: number): void {
+  useTimetable.setState(({ colours }) => ({ colours: { ...colours, [module]: colour } }));
+}
+
+export function hideEvent(key: string, isHidden: boolean): void {
+  useTimetable.setState(({ hidden }) => {
+    const others = hidden.filter((one) => one !== key);
+    return { hidden: isHidden ? [...others, key] : others };
+  });
+}
+
+// An empty edit or note is none.
+export function editEvent(key: string, edit: Edit, note: string): void {
+  useTimetable.setState(({ edits, notes }) => ({
+    edits: withEntry(edits, key, Object.keys(edit).length > 0 ? edit : undefined),
+    notes: withEntry(notes, key, note.trim() === '' ? undefined : note),
+  }));
 }

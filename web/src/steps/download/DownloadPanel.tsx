@@ -36,7 +36,7 @@ function ReminderField({ kind }: { kind: ReminderKind }) {
 export function DownloadPanel({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   const dayMarkers = useTimetable((state) => state.dayMarkers);
-  const { problem } = useDownload(selection.request);
+  const { problem } = useDownload(selection.icsRequest);
   const { open, shown } = selection;
   return (
     <Panel id="download" title={t('download.title')}>

@@ -1,8 +1,6 @@
 import { problemOfError, type Problem } from '../../api/problem';
 import { icsOf } from '../../api/service';
 import type { CalendarRequest } from '../../api/types';
-import { icsRequestOf } from '../../model/request';
-import { useTimetable } from '../../store/timetable';
 import { showToast } from '../../store/toasts';
 import { create } from 'zustand';
 
@@ -24,10 +22,9 @@ function save(file: Blob, name: string): void {
 }
 
 async function download(request: CalendarRequest): Promise<void> {
-  const { reminders, dayMarkers } = useTimetable.getState();
   useDownloadState.setState({ isBusy: true, problem: null });
   try {
-    save(await icsOf(icsRequestOf(request, reminders, dayMarkers)), 'up-schedule.ics');
+    save(await icsOf(request), 'up-schedule.ics');
     showToast('downloaded');
   } catch (error) {
     useDownloadState.setState({ problem: problemOfError(error) });
