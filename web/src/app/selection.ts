@@ -1,6 +1,7 @@
 // What follows from the files and the choices, computed once for all parts of the page.
 import { useMemo } from 'react';
 import type { CalendarRequest, ScheduleEvent } from '../api/types';
+import { clashesOf, clashPartners, type Clash } from '../model/clashes';
 import { combine } from '../model/combine';
 import { attended, groupChoices, openChoices, type GroupChoice } from '../model/groups';
 import { edited, keyOf } from '../model/mine';
@@ -20,6 +21,8 @@ export interface Selection {
   request: CalendarRequest; // for what takes place when
   icsRequest: CalendarRequest; // for the calendar file
   sittings: Sitting[];
+  clashes: Clash[];
+  partners: Map<string, Sitting[]>; // what a sitting clashes with, by its key
 }
 
 export function useSelection(): Selection {
@@ -54,5 +57,17 @@ export function useSelection(): Selection {
     () => (agenda === null ? [] : sittingsOf(agenda, parts.shown)),
     [agenda, parts.shown],
   );
-  return { given, all, ...parts, colours: colourOf, request, icsRequest, sittings };
+  const clashes = useMemo(() => clashesOf(sittings), [sittings]);
+  const partners = useMemo(() => clashPartners(clashes), [clashes]);
+  return {
+    given,
+    all,
+    ...parts,
+    colours: colourOf,
+    request,
+    icsRequest,
+    sittings,
+    clashes,
+    partners,
+  };
 }

@@ -1,4 +1,7 @@
+import { awayAf } from './away_af';
 import type { en } from './en';
+import { pagesAf } from './pages_af';
+import { mineAf } from './mine_af';
 
 export const af: typeof en = {
   appName: 'UP-roosterskepper',
@@ -20,7 +23,6 @@ export const af: typeof en = {
       'Hierdie blaaier laat nie toe dat die bladsy iets stoor nie. Jou rooster is hier totdat jy die bladsy toemaak.',
     full: 'Die blaaier se stoorplek is vol. Jou rooster is hier totdat jy die bladsy toemaak.',
     downloaded: 'Gestoor. Maak die lêer oop om dit by jou kalender te voeg.',
-    deleted: 'Alles is uitgevee.',
   },
   landing: {
     title: 'Jou UP-rooster, in jou kalender',
@@ -155,6 +157,12 @@ export const af: typeof en = {
     today: 'Vandag',
     view: 'Aansig',
     week: 'Week',
+    clashes: 'Bots met iets anders',
+    term: 'Termyn',
+    weekOf: 'Week',
+    termCaption: 'Alle weke, met wat op elke dag plaasvind',
+    lectures_one: '{{count}} lesing',
+    lectures_other: '{{count}} lesings',
     day: 'Dag',
     list: 'Lys',
     table: 'Tabel',
@@ -177,6 +185,16 @@ export const af: typeof en = {
     estimated: 'Die PDF gee geen eindtyd nie. Drie uur word aanvaar.',
     unfinalised: 'Dit is nie finaal nie. Datum, tyd of lokaal kan verander.',
     noVenue: 'Geen lokaal gegee nie',
+  },
+  clash: {
+    title: 'Botsings',
+    and: 'en',
+    tests: 'Albei word tegelyk geskryf.',
+    testOnLecture: 'Word oor ’n lesing geskryf.',
+    lectures: 'Op dieselfde tyd.',
+    campus: 'Van {{from}} na {{to}} in {{gap}} minute; reken {{least}}.',
+    times_one: '{{count}} keer',
+    times_other: '{{count}} keer',
   },
   tests: {
     title: 'Toetse en eksamens',
@@ -225,4 +243,7 @@ export const af: typeof en = {
     how: 'Die lêer werk in Google Calendar, Apple Calendar, Outlook en alle ander. As jy later ’n nuwer een invoer, word gebeurtenisse bygewerk en niks verdubbel nie.',
     nothing: 'Daar is nog niks om af te laai nie.',
   },
+  pages: pagesAf,
+  ...awayAf,
+  ...mineAf,
 };

@@ -1,3 +1,7 @@
+import { awayEn } from './away_en';
+import { pagesEn } from './pages_en';
+import { mineEn } from './mine_en';
+
 export const en = {
   appName: 'UP Schedule Generator',
   skip: 'Skip to the timetable',
@@ -18,7 +22,6 @@ export const en = {
       'This browser does not let the page store anything. Your timetable is here until you close the page.',
     full: 'The browser has no room left. Your timetable is here until you close the page.',
     downloaded: 'Saved. Open the file to add it to your calendar.',
-    deleted: 'All is deleted.',
   },
   landing: {
     title: 'Your UP timetable, in your calendar',
@@ -150,6 +153,12 @@ export const en = {
     today: 'Today',
     view: 'View',
     week: 'Week',
+    clashes: 'Clashes with something else',
+    term: 'Term',
+    weekOf: 'Week',
+    termCaption: 'All weeks, with what takes place on each day',
+    lectures_one: '{{count}} lecture',
+    lectures_other: '{{count}} lectures',
     day: 'Day',
     list: 'List',
     table: 'Table',
@@ -172,6 +181,16 @@ export const en = {
     estimated: 'The PDF gives no end. Three hours are assumed.',
     unfinalised: 'This is not final. Date, time or venue may change.',
     noVenue: 'No venue given',
+  },
+  clash: {
+    title: 'Clashes',
+    and: 'and',
+    tests: 'Both are written at the same time.',
+    testOnLecture: 'Written over a lecture.',
+    lectures: 'At the same time.',
+    campus: 'From {{from}} to {{to}} in {{gap}} minutes; allow {{least}}.',
+    times_one: '{{count}} time',
+    times_other: '{{count}} times',
   },
   tests: {
     title: 'Tests and exams',
@@ -220,4 +239,7 @@ export const en = {
     how: 'The file works in Google Calendar, Apple Calendar, Outlook and all others. Importing a newer one later updates events and doubles nothing.',
     nothing: 'There is nothing to download yet.',
   },
+  pages: pagesEn,
+  ...awayEn,
+  ...mineEn,
 };

@@ -1,8 +1,20 @@
 // The modules of a timetable and the colour of each.
 import type { ScheduleEvent } from '../api/types';
 
-// How many colours Google Calendar has; styles.css gives each its class.
-export const colourCount = 11;
+// Those of Google Calendar, in its order; styles.css gives each its class.
+export const colourNames = [
+  'lavender',
+  'sage',
+  'grape',
+  'flamingo',
+  'banana',
+  'tangerine',
+  'peacock',
+  'graphite',
+  'blueberry',
+  'basil',
+  'tomato',
+] as const;
 
 export function modulesOf(events: readonly ScheduleEvent[]): string[] {
   return [...new Set(events.map((event) => event.module))].sort();
@@ -15,7 +27,10 @@ export function coloursOf(
   chosen: Readonly<Record<string, number>> = {},
 ): Map<string, number> {
   return new Map(
-    modulesOf(events).map((module, turn) => [module, chosen[module] ?? (turn % colourCount) + 1]),
+    modulesOf(events).map((module, turn) => [
+      module,
+      chosen[module] ?? (turn % colourNames.length) + 1,
+    ]),
   );
 }
 

@@ -27,7 +27,7 @@ it('finds sets without a clash, the best for the wish first', () => {
   expect(free).toEqual({
     answers: { 'COS 110|S1|P': 'P03', 'STK 110|S1|P': 'P02' },
     clashes: 0,
-    freeDays: 3,
+    freeDays: [1, 2, 3],
     earliest: '07:30',
   });
   for (const wish of ['freeDays', 'lateStarts'] as const) {
@@ -59,9 +59,9 @@ it('shows the sets with the fewest clashes when there is none without', () => {
 
 it('counts a day as free only when it is in both semesters', () => {
   const other = lecture({ module: 'STK 120', period: 'S2', day: 'Friday' });
-  expect(proposals([], [...fixed, other], 'freeDays')[0]).toMatchObject({ freeDays: 4 });
+  expect(proposals([], [...fixed, other], 'freeDays')[0]).toMatchObject({ freeDays: [1, 2, 3] });
   const year = lecture({ module: 'CHM 171', period: 'Y', day: 'Thursday' });
-  expect(proposals([], [...fixed, other, year], 'freeDays')[0]).toMatchObject({ freeDays: 3 });
+  expect(proposals([], [...fixed, other, year], 'freeDays')[0]).toMatchObject({ freeDays: [1, 2] });
 });
 
 it('is quick with many choices of many groups', () => {
@@ -85,6 +85,6 @@ it('is quick with many choices of many groups', () => {
 
 it('has nothing to say without lectures', () => {
   expect(proposals([], [], 'freeDays')).toEqual([
-    { answers: {}, clashes: 0, freeDays: 5, earliest: '' },
+    { answers: {}, clashes: 0, freeDays: [0, 1, 2, 3, 4], earliest: '' },
   ]);
 });

@@ -10,7 +10,7 @@ export type Wish = 'freeDays' | 'lateStarts';
 export interface Proposal {
   answers: Choices;
   clashes: number; // pairs of lectures that lie on each other
-  freeDays: number; // from Monday to Friday, in the fuller semester
+  freeDays: number[]; // 0 is Monday, 4 is Friday; free in every semester
   earliest: string; // "08:30"; "" without lectures
 }
 
@@ -31,46 +31,47 @@ function clashCount(events: readonly ScheduleEvent[], more: readonly ScheduleEve
   );
 }
 
-// How often a week has its first lecture late: the sum over all days of the minutes of the first
-// start, where a free day counts as the end of the day.
 const endOfDay = 18 * 60;
 
-function figuresOf(events: readonly ScheduleEvent[]) {
+// The first start of each weekday that has one.
+function firstsOf(events: readonly ScheduleEvent[]): Map<number, number> {
   const firsts = new Map<number, number>();
   for (const { day, startTime } of events) {
     if (day === null || startTime === null) continue;
     const rank = rankOfDay(day);
     firsts.set(rank, Math.min(firsts.get(rank) ?? Infinity, minutesOf(startTime)));
   }
-  let freeDays = 0;
-  let late = 0;
-  for (let rank = 0; rank < schoolDays; rank += 1) {
-    const first = firsts.get(rank);
-    if (first === undefined) freeDays += 1;
-    late += first ?? endOfDay;
-  }
-  return { freeDays, late, earliest: Math.min(...firsts.values()) };
+  return firsts;
 }
 
-// Semester by semester: a day is free only if it is free in both.
-function halfOf({ period }: ScheduleEvent): string {
-  return period === 'S2' || period === 'Q3' || period === 'Q4' ? 'S2' : 'S1';
+function isInSecondHalf({ period }: ScheduleEvent): boolean {
+  return period === 'S2' || period === 'Q3' || period === 'Q4';
 }
 
-function figures(events: readonly ScheduleEvent[]) {
-  const halves = [events.filter((event) => halfOf(event) === 'S1' || event.period === 'Y')];
-  halves.push(events.filter((event) => halfOf(event) === 'S2' || event.period === 'Y'));
-  const used = halves.filter((half) => half.length > 0).map(figuresOf);
+// A day is free only if it is in both semesters. `late` is the sum of the first starts of all days,
+// where a free day begins when the day is over.
+function figuresOf(events: readonly ScheduleEvent[]) {
+  const halves = [
+    events.filter((event) => !isInSecondHalf(event)),
+    events.filter((event) => isInSecondHalf(event) || event.period === 'Y'),
+  ]
+    .filter((half) => half.length > 0)
+    .map(firstsOf);
+  const days = Array.from({ length: schoolDays }, (_, rank) => rank);
   return {
-    freeDays: Math.min(schoolDays, ...used.map((one) => one.freeDays)),
-    late: used.reduce((sum, one) => sum + one.late, 0),
-    earliest: Math.min(Infinity, ...used.map((one) => one.earliest)),
+    freeDays: days.filter((rank) => halves.every((firsts) => !firsts.has(rank))),
+    late: halves.reduce(
+      (sum, firsts) => days.reduce((all, rank) => all + (firsts.get(rank) ?? endOfDay), sum),
+      0,
+    ),
+    earliest: Math.min(Infinity, ...halves.flatMap((firsts) => [...firsts.values()])),
   };
 }
 
 function costOf(part: Part, wish: Wish): readonly number[] {
-  const { freeDays, late } = figures(part.events);
-  const wishes = wish === 'freeDays' ? [-freeDays, -late] : [-late, -freeDays];
+  const { freeDays, late } = figuresOf(part.events);
+  const free = freeDays.length;
+  const wishes = wish === 'freeDays' ? [-free, -late] : [-late, -free];
   return [part.clashes, ...wishes];
 }
 
@@ -118,7 +119,7 @@ export function proposals(
     .filter(({ clashes }) => clashes === fewest)
     .slice(0, proposalsMax)
     .map(({ answers, events, clashes }) => {
-      const { freeDays, earliest } = figures(events);
+      const { freeDays, earliest } = figuresOf(events);
       return { answers, clashes, freeDays, earliest: timeOf(earliest) };
     });
 }

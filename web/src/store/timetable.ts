@@ -83,6 +83,10 @@ export function chooseGroup(choice: string, answer: string): void {
   useTimetable.setState(({ groups }) => ({ groups: { ...groups, [choice]: answer } }));
 }
 
+export function chooseGroups(answers: Choices): void {
+  useTimetable.setState(({ groups }) => ({ groups: { ...groups, ...answers } }));
+}
+
 export function showModule(module: string, isShown: boolean): void {
   useTimetable.setState(({ hiddenModules }) => {
     const others = hiddenModules.filter((one) => one !== module);

@@ -9,6 +9,7 @@ import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 import { useSettings, type WeekView } from '../../store/settings';
 import { showWeekOf, useShownWeek } from '../../store/shown_week';
+import { TermView } from './TermView';
 import { WeekBar } from './WeekBar';
 import { WeekTable } from './WeekTable';
 
@@ -27,8 +28,10 @@ export function WeekPanel({ selection, onOpen }: Props) {
   const chosenView = useSettings((state) => state.view);
   const chosenDate = useShownWeek((state) => state.date);
 
-  const { sittings, colours } = selection;
-  const views: WeekView[] = isPhone ? ['list', 'day', 'table'] : ['week', 'day', 'list', 'table'];
+  const { sittings, colours, partners } = selection;
+  const views: WeekView[] = isPhone
+    ? ['list', 'day', 'term', 'table']
+    : ['week', 'day', 'term', 'list', 'table'];
   const view =
     chosenView !== null && views.includes(chosenView) ? chosenView : (views[0] ?? 'list');
   const today = useToday();
@@ -36,10 +39,15 @@ export function WeekPanel({ selection, onOpen }: Props) {
   const { monday } = weekOf(date);
   const ofWeek = inWeek(sittings, monday);
   const isEmpty =
-    view === 'day' ? ofWeek.every((sitting) => sitting.date !== date) : ofWeek.length === 0;
+    view === 'term'
+      ? sittings.length === 0
+      : view === 'day'
+        ? ofWeek.every((sitting) => sitting.date !== date)
+        : ofWeek.length === 0;
 
   return (
     <Panel
+      id="week"
       title={t('week.title')}
       className={isLoading ? 'opacity-70' : ''}
       aside={
@@ -56,8 +64,23 @@ export function WeekPanel({ selection, onOpen }: Props) {
       {isEmpty && (
         <p className="muted mb-3">{sittings.length === 0 ? t('week.nothing') : t('week.empty')}</p>
       )}
-      {view === 'table' ? (
-        <WeekTable sittings={ofWeek} monday={monday} colours={colours} onOpen={onOpen} />
+      {view === 'term' ? (
+        <TermView
+          sittings={sittings}
+          colours={colours}
+          onDay={(day) => {
+            showWeekOf(day);
+            useSettings.setState({ view: 'day' });
+          }}
+        />
+      ) : view === 'table' ? (
+        <WeekTable
+          sittings={ofWeek}
+          monday={monday}
+          colours={colours}
+          partners={partners}
+          onOpen={onOpen}
+        />
       ) : (
         <Suspense fallback={<p className="muted">{t('week.loading')}</p>}>
           <WeekCalendar
@@ -65,6 +88,7 @@ export function WeekPanel({ selection, onOpen }: Props) {
             date={date}
             sittings={sittings}
             colours={colours}
+            partners={partners}
             onOpen={onOpen}
           />
         </Suspense>
