@@ -3,7 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
-import { resume } from './steps/upload/courier';
+import { installWorker } from './offline/install';
+import { takeSharedFiles } from './offline/shared_files';
+import { addFiles, resume } from './steps/upload/courier';
 import { loadPresets } from './store/agenda';
 import { followOtherTabs } from './store/tabs';
 import './styles.css';
@@ -21,3 +23,5 @@ createRoot(root).render(
 );
 resume();
 void loadPresets();
+installWorker();
+await addFiles(await takeSharedFiles());

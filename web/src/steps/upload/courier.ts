@@ -1,7 +1,7 @@
 // Takes files to the service and brings their events back: queued, sending, waiting, parsing, done
 // or failed. Everything it needs to go on after a reload is in the store.
 import { ServiceError, problemOfError, type Problem } from '../../api/problem';
-import { deleteJob, jobOf, resultOf, upload } from '../../api/service';
+import { jobOf, resultOf, upload } from '../../api/service';
 import type { Job } from '../../api/types';
 import { problemOfUpload } from '../../model/files';
 import { setOffline, setSent } from '../../store/progress';
@@ -14,6 +14,7 @@ import {
   useTimetable,
 } from '../../store/timetable';
 import { isMine, takeCharge } from './charge';
+import { deleteAndProve, forgetAtService, forgetLeftovers, type Proof } from './deletion';
 import { forgetFile, keepFile, keptFile } from './kept_files';
 
 const sendingMax = 2;
@@ -87,7 +88,7 @@ async function sendFile(key: string, file: Blob, name: string): Promise<void> {
   try {
     const { jobId, pdfType, pages } = await sending.answer;
     if (documentOf(key) === undefined) {
-      await deleteJob(jobId).catch(() => undefined);
+      await forgetAtService(jobId);
       return;
     }
     changeDocument(key, { phase: 'waiting', jobId, pdfType, pages });
@@ -159,6 +160,7 @@ async function look(key: string, job: Job): Promise<boolean> {
 // After a reload, or when the tab that did it is closed: what was waiting goes on, what was being
 // sent is sent again.
 export function resume(): void {
+  forgetLeftovers();
   for (const { key, phase } of useTimetable.getState().documents) {
     if (phase !== 'done' && phase !== 'failed') void takeCharge(key, () => goOn(key));
   }
@@ -183,23 +185,17 @@ export async function retry(key: string): Promise<void> {
   void takeCharge(key, sendNext);
 }
 
-async function forgetAtService(jobId: string | null): Promise<void> {
-  // It may be gone already, and it is gone after a day in any case.
-  if (jobId !== null) await deleteJob(jobId).catch(() => undefined);
-}
-
 export async function remove(key: string): Promise<void> {
   const jobId = documentOf(key)?.jobId ?? null;
   dropDocument(key);
   stops.get(key)?.();
-  await Promise.all([forgetAtService(jobId), forgetFile(key)]);
+  await Promise.all([jobId === null ? null : forgetAtService(jobId), forgetFile(key)]);
 }
 
-export async function removeAll(): Promise<void> {
+export async function removeAll(): Promise<Proof> {
   const { documents } = useTimetable.getState();
   forgetAll();
   for (const { key } of documents) stops.get(key)?.();
-  await Promise.all(
-    documents.flatMap(({ key, jobId }) => [forgetAtService(jobId), forgetFile(key)]),
-  );
+  const uploads = documents.flatMap(({ jobId, name }) => (jobId === null ? [] : { jobId, name }));
+  return deleteAndProve(uploads);
 }
