@@ -3,6 +3,7 @@ import { DownloadBar } from '../steps/download/DownloadBar';
 import { DownloadPanel } from '../steps/download/DownloadPanel';
 import { GroupsPanel } from '../steps/groups/GroupsPanel';
 import { MinePanel } from '../steps/mine/MinePanel';
+import { NewerPanels } from '../steps/newer/NewerPanel';
 import { TermPanel } from '../steps/term/TermPanel';
 import { NotHeld } from '../steps/tests/NotHeld';
 import { TestsPanel } from '../steps/tests/TestsPanel';
@@ -43,6 +44,7 @@ export function Workspace() {
       <FilesPanel isRoomy={false} />
       <GroupsPanel selection={selection} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-6 lg:row-start-1">
+        <NewerPanels />
         <WeekPanel selection={selection} onOpen={setOpen} />
         <ClashPanel selection={selection} />
         <TestsPanel selection={selection} onOpen={setOpen} />

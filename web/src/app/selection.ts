@@ -8,6 +8,7 @@ import { edited, keyOf } from '../model/mine';
 import { coloursOf } from '../model/modules';
 import { icsRequestOf, requestOf } from '../model/request';
 import { sittingsOf, type Sitting } from '../model/week';
+import { inUse } from '../steps/newer/comparison';
 import { useAgenda } from '../store/agenda';
 import { useTimetable } from '../store/timetable';
 
@@ -31,10 +32,7 @@ export function useSelection(): Selection {
   const agenda = useAgenda((state) => state.agenda);
   const presets = useAgenda((state) => state.presets);
 
-  const given = useMemo(
-    () => combine(documents.filter(({ phase }) => phase === 'done').map(({ events }) => events)),
-    [documents],
-  );
+  const given = useMemo(() => combine(inUse(documents).map(({ events }) => events)), [documents]);
   const all = useMemo(() => edited(given, edits), [given, edits]);
   const parts = useMemo(() => {
     const ofModules = all.filter(({ module }) => !hiddenModules.includes(module));

@@ -1,5 +1,22 @@
 // Taking the timetable away, newer files, deleting.
 export const awayEn = {
+  newer: {
+    title: '{{name}} looks like a newer file',
+    lead_one: 'Compared with {{older}}, there is {{count}} change.',
+    lead_other: 'Compared with {{older}}, there are {{count}} changes.',
+    same: 'It says the same as {{older}}.',
+    added: 'New',
+    moved: 'Moved',
+    room: 'Other room',
+    details: 'Details',
+    removed: 'Gone',
+    noDate: 'no date',
+    acceptAll: 'Accept all',
+    acceptSome: 'Accept {{count}}',
+    keepBoth: 'It is another file: keep both',
+    discard: 'Discard the newer file',
+    how: 'Your groups, colours and notes stay. When you download the calendar again and import it, events that have moved are moved, and nothing doubles.',
+  },
   deletion: {
     all: 'Done. The service was asked again for each upload.',
     notAll: 'Not everything could be deleted at the service. It deletes all of it after a day.',

@@ -22,6 +22,8 @@ export interface UploadedDocument {
   pages: number;
   events: ScheduleEvent[];
   warnings: RowWarning[];
+  // The file that this one seems to be a newer state of, until the student has decided.
+  olderKey?: string | null;
 }
 
 export interface Timetable extends TermSettings, Mine {

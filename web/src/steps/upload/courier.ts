@@ -13,6 +13,7 @@ import {
   forgetAll,
   useTimetable,
 } from '../../store/timetable';
+import { olderKeyOf } from '../newer/comparison';
 import { isMine, takeCharge } from './charge';
 import { deleteAndProve, forgetAtService, forgetLeftovers, type Proof } from './deletion';
 import { forgetFile, keepFile, keptFile } from './kept_files';
@@ -152,7 +153,9 @@ async function look(key: string, job: Job): Promise<boolean> {
     return false;
   }
   const { pdfType, pages, events, warnings } = await resultOf(job.id);
-  changeDocument(key, { phase: 'done', problem: null, pdfType, pages, events, warnings });
+  const olderKey = olderKeyOf(key, { pdfType, events });
+  const read = { pdfType, pages, events, warnings, olderKey };
+  changeDocument(key, { phase: 'done', problem: null, ...read });
   await forgetFile(key);
   return true;
 }
