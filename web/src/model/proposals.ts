@@ -14,7 +14,7 @@ export interface Proposal {
   earliest: string; // "08:30"; "" without lectures
 }
 
-const beamMax = 400;
+const beamMax = 200;
 const proposalsMax = 3;
 const schoolDays = 5;
 

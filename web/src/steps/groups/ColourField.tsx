@@ -23,7 +23,7 @@ export function ColourField({ module, colour }: Props) {
         >
           <input
             type="radio"
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer opacity-0"
             name={name}
             aria-label={t(`colours.${colourName}`)}
             checked={colour === index + 1}

@@ -84,11 +84,8 @@ function DayCell({ day, colours, onDay }: CellProps) {
   const lectures = sittings.filter(({ event }) => event.pdfType === 'WEEKLY');
   const dated = sittings.filter(({ event }) => event.pdfType !== 'WEEKLY');
   const full = shown(date, i18n.language, { weekday: 'long', day: 'numeric', month: 'long' });
-  const counts = [
-    lectures.length > 0 && t('week.lectures', { count: lectures.length }),
-    ...dated.map(({ title }) => title),
-    ...reasons,
-  ].filter(Boolean);
+  const lecturesText = lectures.length > 0 ? t('week.lectures', { count: lectures.length }) : '';
+  const titles = [lecturesText, ...dated.map(({ title }) => title), ...reasons];
   if (sittings.length === 0) {
     return (
       <span className="muted block px-0.5 leading-tight wrap-anywhere hyphens-auto">
@@ -100,10 +97,12 @@ function DayCell({ day, colours, onDay }: CellProps) {
     <button
       type="button"
       className={`grid h-full min-h-10 w-full cursor-pointer content-start gap-px rounded-sm p-0.5 text-left hover:bg-base-200 ${date === today ? 'outline-2 outline-primary' : ''}`}
-      aria-label={`${full}: ${counts.join(', ')}`}
-      title={counts.join('\n')}
+      title={titles.filter(Boolean).join('\n')}
       onClick={() => onDay(date)}
     >
+      <span className="sr-only">
+        {full}: {[lecturesText, ...reasons].filter(Boolean).join(', ')}
+      </span>
       <span className="flex flex-wrap gap-px">
         {lectures.map(({ key, event }) => (
           <span key={key} className={`bar colour-${colours.get(event.module) ?? 1}`} />

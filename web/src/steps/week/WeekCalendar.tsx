@@ -117,7 +117,7 @@ export default function WeekCalendar({ view, date, sittings, colours, partners, 
         slotEventOverlap={false}
         eventInteractive
         events={events}
-        eventContent={EventText}
+        eventContent={(arg) => <EventText {...arg} />}
         eventDidMount={({ el, event }) => {
           // A title that does not fit is there for the pointer, and in the details for all.
           el.title = `${event.title}\n${sittingOf(event.extendedProps).location}`.trim();
