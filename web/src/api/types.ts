@@ -18,6 +18,7 @@ export type RowWarning = Schemas['Warning'];
 export type UploadAnswer = Schemas['Accepted'];
 export type Job = Schemas['Job'];
 export type JobStatus = Job['status'];
+export type QueueFigures = Schemas['JobFigures'];
 export type JobResult = Omit<Schemas['JobResult'], 'events'> & { events: ScheduleEvent[] };
 export type DateRange = Pick<Schemas['Range'], 'first' | 'last'>;
 export type NamedDay = Required<Schemas['NamedDay']>;

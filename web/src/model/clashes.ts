@@ -30,7 +30,8 @@ function isTooFar(a: Sitting, b: Sitting): boolean {
 }
 
 function byStart(a: Sitting, b: Sitting): number {
-  return `${a.date} ${a.start} ${a.key}`.localeCompare(`${b.date} ${b.start} ${b.key}`);
+  const placeOf = ({ date, start, title, key }: Sitting) => [date, start, title, key].join(' ');
+  return placeOf(a).localeCompare(placeOf(b));
 }
 
 const order: ClashKind[] = ['tests', 'testOnLecture', 'lectures', 'campus'];

@@ -22,10 +22,16 @@ it('gives nothing while a period is open, and leaves out rows that are', () => {
   const open = {
     ...right,
     recess: [...right.recess, { first: '2026-09-28', last: '' }],
-    noLectures: [{ date: '', name: '' }],
+    noLectures: [
+      { date: '', name: '' },
+      { date: '2026-04-28', name: ' ' },
+    ],
     swaps: [...right.swaps, { date: '2026-05-04', timetable: 'Monday' }], // is a Monday
   };
-  expect(ownTermOf(open, 2026)).toEqual({ ...right });
+  expect(ownTermOf(open, 2026)).toEqual({
+    ...right,
+    noLectures: [{ date: '2026-04-28', name: 'No lectures' }],
+  });
 });
 
 it('gives nothing while a row is wrong', () => {

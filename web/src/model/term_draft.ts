@@ -62,6 +62,11 @@ export function problemOfDay(
   return rows.some((one) => one !== row && one.date === row.date) ? 'twice' : null;
 }
 
+// The names that the service would give; it takes no empty one.
+function named(days: NamedDay[], name: string): NamedDay[] {
+  return days.map((day) => (day.name.trim() === '' ? { ...day, name } : day));
+}
+
 // What the service is asked with, or null while something is not right. A row that is still empty
 // is left out; a swapped day that follows its own timetable is no swap. The service holds the rules
 // between the lists, and its sentence names the date.
@@ -79,8 +84,8 @@ export function ownTermOf(draft: TermDraft, year: number): OwnTerm | null {
   return {
     periods,
     recess: recess.filter(({ first, last }) => first !== '' && last !== ''),
-    noLectures: noLectures.filter(isDated),
-    extraHolidays: extraHolidays.filter(isDated),
+    noLectures: named(noLectures.filter(isDated), 'No lectures'),
+    extraHolidays: named(extraHolidays.filter(isDated), 'Public holiday'),
     swaps: swaps
       .filter(isDated)
       .filter(({ date, timetable }) => weekdayOf(date) !== rankOfDay(timetable)),

@@ -1,10 +1,11 @@
 // Takes files to the service and brings their events back: queued, sending, waiting, parsing, done
 // or failed. Everything it needs to go on after a reload is in the store.
 import { ServiceError, problemOfError, type Problem } from '../../api/problem';
-import { jobOf, resultOf, upload } from '../../api/service';
+import { jobOf, queueFigures, resultOf, upload } from '../../api/service';
 import type { Job } from '../../api/types';
 import { problemOfUpload } from '../../model/files';
-import { setOffline, setSent } from '../../store/progress';
+import { setOffline, setPlace, setSent, useProgress } from '../../store/progress';
+import { leaveBorrowed } from '../../store/borrowed';
 import {
   addDocument,
   changeDocument,
@@ -20,6 +21,7 @@ import { forgetFile, keepFile, keptFile } from './kept_files';
 
 const sendingMax = 2;
 const waitSeconds = 10; // how long the service holds its answer
+const placeSeconds = 3; // while the file waits in the queue, its place is asked for as often
 const backoffMs = [500, 1000, 2000, 4000, 8000];
 
 const stops = new Map<string, () => void>();
@@ -35,6 +37,8 @@ function fail(key: string, problem: Problem): void {
 
 // One after the other: of two files with the same lecture the later one is right.
 export async function addFiles(files: readonly File[]): Promise<void> {
+  // A file of one's own belongs to one's own timetable, not to one that is only looked at.
+  if (files.length > 0 && leaveBorrowed()) resume();
   for (const file of files) await add(file);
 }
 
@@ -111,7 +115,9 @@ async function follow(key: string, jobId: string): Promise<void> {
       setOffline(key, false);
       if (isOver) break;
       failures = 0;
-      wait = wait === 0 ? 1 : waitSeconds;
+      const isWaiting = documentOf(key)?.phase === 'waiting';
+      if (isWaiting) await askPlace(key);
+      wait = wait === 0 ? 1 : isWaiting ? placeSeconds : waitSeconds;
     } catch (error) {
       const problem = problemOfError(error);
       if (!isPassing(error)) {
@@ -125,6 +131,14 @@ async function follow(key: string, jobId: string): Promise<void> {
     }
   }
   followed.delete(jobId);
+}
+
+// How many wait in the queue, this file among them, is the most that its place can be. It never
+// moves back: what comes later stands behind it.
+async function askPlace(key: string): Promise<void> {
+  const { waiting } = await queueFigures();
+  const place = useProgress.getState().place[key] ?? Infinity;
+  setPlace(key, Math.max(1, Math.min(place, waiting)));
 }
 
 function isPassing(error: unknown): boolean {

@@ -40,7 +40,7 @@ export function EditForm({ given, event, onDone }: Props) {
         <span className="muted text-sm">{t('mine.venues')}</span>
         <textarea
           className="input mt-0.5 h-auto w-full py-1.5"
-          rows={Math.min(4, Math.max(1, event.venues.length))}
+          rows={Math.min(5, Math.max(2, venues.split('\n').length))}
           value={venues}
           onChange={(change) => setVenues(change.target.value)}
         />
