@@ -5,8 +5,10 @@ import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
 import { installWorker } from './offline/install';
 import { takeSharedFiles } from './offline/shared_files';
+import { openLink } from './steps/away/open';
 import { addFiles, resume } from './steps/upload/courier';
 import { loadPresets } from './store/agenda';
+import { useBorrowed } from './store/borrowed';
 import { followOtherTabs } from './store/tabs';
 import './styles.css';
 
@@ -15,13 +17,13 @@ if (root === null) throw new Error('index.html has no #root');
 
 followOtherTabs();
 startTheme();
-await startI18n();
+await Promise.all([startI18n(), openLink()]);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
-resume();
+if (!useBorrowed.getState().isOn) resume();
 void loadPresets();
 installWorker();
 await addFiles(await takeSharedFiles());

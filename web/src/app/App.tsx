@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textNameOf } from '../pages/text_name';
+import { BorrowedBanner } from '../steps/away/BorrowedBanner';
 import { Landing } from '../steps/upload/Landing';
 import { DropTarget } from '../steps/upload/DropTarget';
 import { useTimetable } from '../store/timetable';
@@ -29,6 +30,7 @@ export function App() {
             <TextPage name={text} />
           </Suspense>
         )}
+        {text === null && <BorrowedBanner />}
         {text === null && (hasFiles ? <Workspace /> : <Landing />)}
       </main>
       <Footer />

@@ -2,6 +2,7 @@ import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/Icon';
 import { removeAll } from '../steps/upload/courier';
+import { leaveBorrowed } from '../store/borrowed';
 import type { Proof, Trace } from '../steps/upload/deletion';
 
 function ProofLine({ name, trace, text }: { name: string; trace: Trace; text: string }) {
@@ -46,6 +47,8 @@ export function DeleteDialog({ dialog }: { dialog: RefObject<HTMLDialogElement |
   const [proof, setProof] = useState<Proof | null>(null);
   const run = async () => {
     setIsBusy(true);
+    // What is only looked at is not what is to be deleted.
+    leaveBorrowed();
     setProof(await removeAll());
     setIsBusy(false);
   };
