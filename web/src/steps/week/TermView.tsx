@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../app/use_today';
 import { plusDays, shown } from '../../model/johannesburg';
-import { termWeeks, type TermDay } from '../../model/term_weeks';
+import { termWeeks, type TermDay, type TermWeek } from '../../model/term_weeks';
 import { presetOf } from '../../model/terms';
 import { shortDay } from '../../model/times';
 import type { Sitting } from '../../model/week';
@@ -35,7 +35,6 @@ export function TermView({ sittings, colours, onDay }: Props) {
     [sittings, notHeld, ownRecess, preset],
   );
   const days = weeks[0]?.days.length ?? 0;
-  const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
   if (weeks.length === 0) return null;
   return (
     <table className="term-view w-full table-fixed border-collapse text-xs">
@@ -53,21 +52,54 @@ export function TermView({ sittings, colours, onDay }: Props) {
         </tr>
       </thead>
       <tbody>
-        {weeks.map(({ monday, days: its }) => (
-          <tr key={monday} className="border-t border-base-300">
-            <th scope="row" className="py-1 pr-1 text-left font-normal tabular-nums">
-              {day(monday)}
-              <span className="muted hidden sm:block">– {day(plusDays(monday, 6))}</span>
-            </th>
-            {its.map((one) => (
-              <td key={one.date} className="h-11 p-px align-top">
-                <DayCell day={one} colours={colours} onDay={onDay} />
-              </td>
-            ))}
-          </tr>
+        {weeks.map((week) => (
+          <WeekRows key={week.monday} week={week} colours={colours} onDay={onDay} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface RowProps {
+  week: TermWeek;
+  colours: Map<string, number>;
+  onDay: (date: string) => void;
+}
+
+function WeekRows({ week, colours, onDay }: RowProps) {
+  const { i18n } = useTranslation();
+  const { monday, days } = week;
+  const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
+  const weekday = (date: string) => shown(date, i18n.language, { weekday: 'short' });
+  const free = days.filter(({ reasons }) => reasons.length > 0);
+  const reasons = [...new Set(free.flatMap((one) => one.reasons))];
+  return (
+    <>
+      <tr className="border-t border-base-300">
+        <th scope="row" className="py-1 pr-1 text-left font-normal tabular-nums">
+          {day(monday)}
+          <span className="muted hidden sm:block">– {day(plusDays(monday, 6))}</span>
+        </th>
+        {days.map((one) => (
+          <td key={one.date} className="h-9 p-px align-top sm:h-11">
+            <DayCell day={one} colours={colours} onDay={onDay} />
+          </td>
+        ))}
+      </tr>
+      {/* A day of a phone is too narrow for a sentence, so the week has one. */}
+      {reasons.map((reason) => (
+        <tr key={reason} className="sm:hidden">
+          <td />
+          <td colSpan={days.length} className="muted pb-1">
+            {free
+              .filter((one) => one.reasons.includes(reason))
+              .map(({ date }) => weekday(date))
+              .join(', ')}
+            : {reason}
+          </td>
+        </tr>
+      ))}
+    </>
   );
 }
 
@@ -88,7 +120,7 @@ function DayCell({ day, colours, onDay }: CellProps) {
   const titles = [lecturesText, ...dated.map(({ title }) => title), ...reasons];
   if (sittings.length === 0) {
     return (
-      <span className="muted block px-0.5 leading-tight wrap-anywhere hyphens-auto">
+      <span className="muted hidden px-0.5 leading-tight wrap-anywhere hyphens-auto sm:block">
         {reasons.join(', ')}
       </span>
     );

@@ -10,6 +10,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inJohannesburg } from '../../model/johannesburg';
 import { hiddenDays, hoursOf, weekOf, type Sitting } from '../../model/week';
+import { Icon } from '../../parts/Icon';
 import './calendar.css';
 
 type CalendarView = 'week' | 'day' | 'list';
@@ -56,11 +57,16 @@ function EventText({ event }: EventContentArg) {
   const { title, event: what } = sittingOf(event.extendedProps);
   return (
     <>
-      <span className="block font-semibold">{title}</span>
+      <span className="block font-semibold">
+        {event.classNames.includes('is-clash') && (
+          <>
+            <Icon name="warning" className="mr-0.5 inline size-3.5 text-accent" />
+            <span className="sr-only">{t('week.clashes')}: </span>
+          </>
+        )}
+        {title}
+      </span>
       <span className="block">{what.venues[0]}</span>
-      {event.classNames.includes('is-clash') && (
-        <span className="sr-only">{t('week.clashes')}</span>
-      )}
     </>
   );
 }
