@@ -12,18 +12,23 @@ import { useBorrowed } from './store/borrowed';
 import { followOtherTabs } from './store/tabs';
 import './styles.css';
 
+// Not awaited at the top: what is loaded when needed imports from this file's bundle, and would
+// wait for it for ever.
+async function start(root: HTMLElement): Promise<void> {
+  followOtherTabs();
+  startTheme();
+  await Promise.all([startI18n(), openLink()]);
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  if (!useBorrowed.getState().isOn) resume();
+  void loadPresets();
+  installWorker();
+  await addFiles(await takeSharedFiles());
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-
-followOtherTabs();
-startTheme();
-await Promise.all([startI18n(), openLink()]);
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-if (!useBorrowed.getState().isOn) resume();
-void loadPresets();
-installWorker();
-await addFiles(await takeSharedFiles());
+void start(root);

@@ -54,7 +54,7 @@ export function BorrowedBanner() {
           <p id="replace-question">{t('borrowed.question')}</p>
           <div className="modal-action">
             <button className="btn btn-ghost">{t('footer.deleteNo')}</button>
-            <button className="btn btn-primary" onClick={keep}>
+            <button type="button" className="btn btn-primary" onClick={keep}>
               {t('borrowed.replace')}
             </button>
           </div>
