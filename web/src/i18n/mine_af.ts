@@ -60,6 +60,7 @@ export const mineAf: typeof mineEn = {
     lateStarts: 'Laat begin',
     all: 'Verander ook wat ek gekies het',
     none: 'Daar is geen stel sonder botsings nie. Hierdie het die minste.',
+    rest: 'Ander lesings van jou bots, watter groepe jy ook al neem. Sien Botsings.',
     noClash: 'Geen botsing nie',
     clashes_one: '{{count}} botsing',
     clashes_other: '{{count}} botsings',

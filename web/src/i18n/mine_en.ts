@@ -59,6 +59,7 @@ export const mineEn = {
     lateStarts: 'Late starts',
     all: 'Also change what I have chosen',
     none: 'There is no set without clashes. These have the fewest.',
+    rest: 'Other lectures of yours clash, whatever groups you take. See Clashes.',
     noClash: 'No clash',
     clashes_one: '{{count}} clash',
     clashes_other: '{{count}} clashes',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lecture } from './example_events';
 import { groupChoices, type GroupChoice } from './groups';
-import { proposals } from './proposals';
+import { hasClash, proposals } from './proposals';
 
 function practical(module: string, group: string, day: string, startTime: string) {
   const endTime = `${String(Number(startTime.slice(0, 2)) + 1).padStart(2, '0')}:20`;
@@ -87,4 +87,9 @@ it('has nothing to say without lectures', () => {
   expect(proposals([], [], 'freeDays')).toEqual([
     { answers: {}, clashes: 0, freeDays: [0, 1, 2, 3, 4], earliest: '' },
   ]);
+});
+
+it('knows when the rest of the timetable clashes whatever the groups are', () => {
+  expect(hasClash(fixed)).toBe(false);
+  expect(hasClash([...fixed, lecture({ module: 'CHM 171' })])).toBe(true);
 });

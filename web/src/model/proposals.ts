@@ -87,6 +87,13 @@ function sorted(parts: readonly Part[], wish: Wish): Part[] {
     .map(({ part }) => part);
 }
 
+// Whether what the student attends in any case clashes with itself. No groups can mend that.
+export function hasClash(events: readonly ScheduleEvent[]): boolean {
+  return events.some((lecture, index) =>
+    events.slice(index + 1).some((other) => lecturesClash(lecture, other)),
+  );
+}
+
 function weeklyOf(option: GroupOption): ScheduleEvent[] {
   return option.events.filter(({ pdfType }) => pdfType === 'WEEKLY');
 }

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import type { GroupChoice } from '../../model/groups';
-import { proposals, type Proposal, type Wish } from '../../model/proposals';
+import { hasClash, proposals, type Proposal, type Wish } from '../../model/proposals';
 import { timetableDays } from '../../model/term_draft';
 import { dayName } from '../../model/times';
 import { chooseGroups, useTimetable } from '../../store/timetable';
@@ -42,14 +42,14 @@ function Search({ selection }: { selection: Selection }) {
   const name = useId();
   const [wish, setWish] = useState<Wish>('freeDays');
   const [isAll, setIsAll] = useState(false);
-  const { all, open, choices, shown } = selection;
+  const { open, choices, shown } = selection;
   const varying = useVarying(selection, isAll);
-  const found = useMemo(() => {
+  const { found, isRestClashing } = useMemo(() => {
     const theirs = new Set(
       varying.flatMap(({ options }) => options.flatMap(({ events }) => events)),
     );
     const fixed = shown.filter((event) => !theirs.has(event));
-    return proposals(varying, fixed, wish);
+    return { found: proposals(varying, fixed, wish), isRestClashing: hasClash(fixed) };
   }, [varying, shown, wish]);
   const hasAnswers = open.length > 0 && open.length < choices.length;
   return (
@@ -83,13 +83,14 @@ function Search({ selection }: { selection: Selection }) {
       {found[0] !== undefined && found[0].clashes > 0 && (
         <p className="note note-warning">{t('propose.none')}</p>
       )}
+      {isRestClashing && <p className="note note-info">{t('propose.rest')}</p>}
       <ul className="grid gap-2">
         {found.map((proposal) => (
           <ProposalRow
             key={Object.values(proposal.answers).join()}
             proposal={proposal}
             varying={varying}
-            hasSeveral={new Set(all.map(({ period }) => period)).size > 1}
+            hasSeveral={new Set(varying.map(({ period }) => period)).size > 1}
           />
         ))}
       </ul>
