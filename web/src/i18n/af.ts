@@ -1,6 +1,7 @@
 import { awayAf } from './away_af';
 import type { en } from './en';
 import { pagesAf } from './pages_af';
+import { problemsAf } from './problems_af';
 import { mineAf } from './mine_af';
 
 export const af: typeof en = {
@@ -66,6 +67,7 @@ export const af: typeof en = {
   },
   kind: { WEEKLY: 'Lesings', TEST: 'Toetse', EXAM: 'Eksamens' },
   problem: {
+    ...problemsAf,
     NO_CONNECTION:
       'Daar is geen verbinding met die diens nie. Gaan jou netwerk na en probeer weer.',
     EMPTY_FILE: 'Hierdie lêer is leeg. Laai dit weer van die portaal af.',

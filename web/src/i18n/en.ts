@@ -1,5 +1,6 @@
 import { awayEn } from './away_en';
 import { pagesEn } from './pages_en';
+import { problemsEn } from './problems_en';
 import { mineEn } from './mine_en';
 
 export const en = {
@@ -64,6 +65,7 @@ export const en = {
   },
   kind: { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' },
   problem: {
+    ...problemsEn,
     NO_CONNECTION: 'There is no connection to the service. Check your network, then try again.',
     EMPTY_FILE: 'This file is empty. Download it from the portal again.',
     FILE_TOO_LARGE: 'This file has more than 10 MB. A schedule from the portal is much smaller.',

@@ -36,6 +36,7 @@ export const mineAf: typeof mineEn = {
     end: 'Eindig',
     sameTime: 'Dit mag nie eindig wanneer dit begin nie.',
     note: 'My nota',
+    dayAndHour: '1 dag en 1 uur vooraf',
     save: 'Stoor',
     asGiven: 'Soos in die PDF',
     isChanged: 'Jy het dit verander. Die PDF sê iets anders.',

@@ -35,6 +35,7 @@ export const mineEn = {
     end: 'Ends',
     sameTime: 'It must not end when it starts.',
     note: 'My note',
+    dayAndHour: '1 day and 1 hour before',
     save: 'Save',
     asGiven: 'As in the PDF',
     isChanged: 'You have changed this. The PDF says something else.',
