@@ -134,11 +134,16 @@ test('takes colours, titles, rooms, times and notes into the file, under the sam
   await expect(tests.getByRole('button', { name: 'Exam Written of COS 226' })).toBeHidden();
   await timetable.look('mine');
 
+  const away = page.getByRole('region', { name: 'Take it away' });
+  await away.getByLabel('Tests').selectOption('1 day and 1 hour before');
+
   const after = entriesOf(await timetable.ics());
   const changed = after.get('Semester test 1 of COS 226');
   expect(changed?.uid).toBe(before.get('COS 226 Semester test 1')?.uid);
   expect(changed?.text).toContain('COLOR:deepskyblue');
   expect(changed?.text).toContain('T090000');
+  expect(changed?.text).toContain('TRIGGER:-P1D');
+  expect(changed?.text).toContain('TRIGGER:-PT1H');
   expect(changed?.text).toContain('LOCATION:Aula\\, Rautenbach Hall');
   expect(changed?.text).toContain('DESCRIPTION:Bring a student card.\\n');
   expect(after.get('L1 of STK 220')?.uid).toBe(before.get('STK 220 L1 (G01)')?.uid);
@@ -197,6 +202,7 @@ test('takes a year whose dates are not known', async ({ page, timetable, documen
   const panel = page.getByRole('region', { name: 'Dates' });
   await panel.getByLabel('Academic year').selectOption('2027');
   await expect(panel.getByText('The dates of 2027 are not known here.')).toBeVisible();
+  await expect(panel.getByRole('alert')).toBeHidden();
   await timetable.look('unknown-year');
   const second = panel.getByRole('group', { name: 'Semester 2' });
   await second.getByLabel('First day').fill('2027-07-19');

@@ -10,7 +10,8 @@ import { DownloadButton } from './DownloadButton';
 import { save } from './save';
 import { useDownload } from './use_download';
 
-const times = ['15m', '1h', '1d', '1w'] as const;
+const dayAndHour = '1d,1h';
+const times = ['15m', '1h', '1d', dayAndHour, '1w'] as const;
 
 function ReminderField({ kind }: { kind: ReminderKind }) {
   const { t } = useTranslation();
@@ -28,7 +29,7 @@ function ReminderField({ kind }: { kind: ReminderKind }) {
         <option value="">{t('download.never')}</option>
         {times.map((time) => (
           <option key={time} value={time}>
-            {t(`download.${time}`)}
+            {time === dayAndHour ? t('mine.dayAndHour') : t(`download.${time}`)}
           </option>
         ))}
       </select>

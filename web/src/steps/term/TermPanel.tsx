@@ -84,12 +84,17 @@ export function TermPanel({ selection }: { selection: Selection }) {
   const usedYear = year ?? agenda?.term?.year ?? null;
   const known = presetOf(presets, usedYear);
   const preset = known ?? (usedYear === null ? undefined : blankTerm(usedYear));
+  const isUnknown = known === undefined && year !== null && ownTerm === null;
+  // Until the next agenda is there, the last one may be of another year.
+  const isPast = agenda?.term?.inPast === true && agenda.term.year === usedYear;
+  // That there are no dates is said below, with what to do.
+  const told = isUnknown && problem?.code === 'MISSING_TERM_DATES' ? null : problem;
   const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
   return (
     <Panel id="term" title={t('term.title')}>
-      {problem !== null && (
+      {told !== null && (
         <p className="note note-error mb-3" role="alert">
-          {problemText(problem, t)}
+          {problemText(told, t)}
         </p>
       )}
       {needed.length === 0 ? (
@@ -98,12 +103,8 @@ export function TermPanel({ selection }: { selection: Selection }) {
         <div className="grid gap-3">
           <YearField chosenYear={year === null ? usedYear : null} />
           {semesters.length > 1 && <SemesterField semesters={semesters} />}
-          {agenda?.term?.inPast === true && ownTerm === null && (
-            <p className="note note-info">{t('term.inPast')}</p>
-          )}
-          {known === undefined && year !== null && ownTerm === null && (
-            <p className="note note-info">{t('term.unknownYear', { year })}</p>
-          )}
+          {isPast && ownTerm === null && <p className="note note-info">{t('term.inPast')}</p>}
+          {isUnknown && <p className="note note-info">{t('term.unknownYear', { year })}</p>}
           {known !== undefined && ownTerm === null && (
             <>
               <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
