@@ -1,34 +1,38 @@
+import { create } from 'zustand';
 import { problemOfError, type Problem } from '../../api/problem';
 import { icsOf } from '../../api/service';
 import type { CalendarRequest } from '../../api/types';
-import { icsRequestOf } from '../../model/request';
-import { useTimetable } from '../../store/timetable';
 import { showToast } from '../../store/toasts';
-import { create } from 'zustand';
+import { keepCalendar, lastCalendar } from './last_file';
+import { save } from './save';
 
 interface DownloadState {
   isBusy: boolean;
   problem: Problem | null;
+  // Cancels what was in the last file and is not in this one.
+  cancellations: Blob | null;
 }
 
 // Shared, because a phone has a second button.
-const useDownloadState = create<DownloadState>(() => ({ isBusy: false, problem: null }));
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href));
-}
+const useDownloadState = create<DownloadState>(() => ({
+  isBusy: false,
+  problem: null,
+  cancellations: null,
+}));
 
 async function download(request: CalendarRequest): Promise<void> {
-  const { reminders, dayMarkers } = useTimetable.getState();
-  useDownloadState.setState({ isBusy: true, problem: null });
+  useDownloadState.setState({ isBusy: true, problem: null, cancellations: null });
   try {
-    save(await icsOf(icsRequestOf(request, reminders, dayMarkers)), 'up-schedule.ics');
+    const previous = await lastCalendar();
+    const update = previous === undefined ? request : { ...request, previous };
+    const file = await icsOf(update);
+    save(file, 'up-schedule.ics');
     showToast('downloaded');
+    if (previous !== undefined) {
+      const gone = await icsOf({ ...update, cancellations: true });
+      if (gone.size > 0) useDownloadState.setState({ cancellations: gone });
+    }
+    await keepCalendar(file);
   } catch (error) {
     useDownloadState.setState({ problem: problemOfError(error) });
   }
@@ -36,6 +40,6 @@ async function download(request: CalendarRequest): Promise<void> {
 }
 
 export function useDownload(request: CalendarRequest) {
-  const { isBusy, problem } = useDownloadState();
-  return { isBusy, problem, download: () => void download(request) };
+  const { isBusy, problem, cancellations } = useDownloadState();
+  return { isBusy, problem, cancellations, download: () => void download(request) };
 }
