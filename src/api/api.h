@@ -46,6 +46,8 @@ struct Parts {
   std::string version;
   // Whose quota an upload counts for. Empty: the address that the request came from.
   std::function<std::string(const http::Request&)> owner_of = {};
+  // Whether the sender may remove a job of this owner. Empty: everybody may who knows its id.
+  std::function<bool(const http::Request&, std::string_view owner)> may_remove = {};
   // Counts uploads. From any thread, several at a time. May be empty.
   std::function<void(const UploadSeen&)> on_upload = {};
   // The largest file, bytes: UPLOAD_BYTES_MAX.

@@ -24,9 +24,6 @@ constexpr const char* not_found_html =
 
 void protect(http::Response& response) {
   response.headers.set("Content-Security-Policy", content_policy);
-  response.headers.set("X-Content-Type-Options", "nosniff");
-  response.headers.set("Referrer-Policy", "no-referrer");
-  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
 }
 
 }  // namespace

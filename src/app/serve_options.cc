@@ -27,7 +27,9 @@ void ServeCommandLine::add_flag(CLI::App& command, const Setting& setting) {
       ->type_name(setting.name == "DATA_DIR"    ? "FOLDER"
                   : setting.name == "LISTEN"    ? "ADDRESS:PORT"
                   : setting.name == "LOG_LEVEL" ? "LEVEL"
-                                                : "N");
+                  : setting.set != nullptr && setting.fallback.find_first_of("0123456789") != 0
+                      ? "TEXT"
+                      : "N");
 }
 
 void ServeCommandLine::add_folder_to(CLI::App& command) {
@@ -43,7 +45,7 @@ void ServeCommandLine::add_to(CLI::App& command) {
   command.add_flag("--print-settings", print_settings,
                    "Show each setting with its source, and end");
   for (const Setting& setting : settings_table()) {
-    if (setting.name != "DATA_DIR") add_flag(command, setting);
+    if (setting.name != "DATA_DIR" && !is_guard_secret(setting.name)) add_flag(command, setting);
   }
 }
 

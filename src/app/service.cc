@@ -10,16 +10,19 @@
 
 #include "api/api.h"
 #include "app/counted_seams.h"
+#include "app/guards.h"
 #include "app/known_terms.h"
 #include "app/page.h"
 #include "app/process_figures.h"
 #include "app/rounds.h"
+#include "app/session_secret.h"
 #include "app/stores.h"
 #include "app/workers.h"
 #include "http/server.h"
 #include "jobs/leases.h"
 #include "jobs/tend.h"
 #include "sandbox/jail.h"
+#include "storage/memory_counters.h"
 
 namespace schedgen::app {
 namespace {
@@ -73,7 +76,7 @@ LogLevel level_of(jobs::Worked worked) {
 struct Service::Parts {
   Parts(const Settings& its_settings, std::string its_version, std::unique_ptr<Stores> its_stores,
         std::unique_ptr<sandbox::JailParser> its_jail, std::vector<schedule::Term> its_terms,
-        Log& its_log);
+        const std::string& session_secret, Log& its_log);
 
   Status listen();
   void work();
@@ -102,6 +105,8 @@ struct Service::Parts {
   jobs::Leases leases;
   api::Waiters waiters;
   api::HealthProbe records_probe;
+  storage::MemoryCounters counters;
+  Guards guards;
   api::Parts api_parts;
   Page page;
   std::string sweep_after;
@@ -115,7 +120,8 @@ struct Service::Parts {
 Service::Parts::Parts(const Settings& its_settings, std::string its_version,
                       std::unique_ptr<Stores> its_stores,
                       std::unique_ptr<sandbox::JailParser> its_jail,
-                      std::vector<schedule::Term> its_terms, Log& its_log)
+                      std::vector<schedule::Term> its_terms, const std::string& session_secret,
+                      Log& its_log)
     : settings(its_settings),
       version(std::move(its_version)),
       log(its_log),
@@ -132,20 +138,32 @@ Service::Parts::Parts(const Settings& its_settings, std::string its_version,
                        return api::PoolFigures{stores->database->connections_active(),
                                                stores->database->connections_idle()};
                      }}),
+      counters(clock),
+      guards(settings.guard, session_secret, {clock, random, counters, metrics, log}),
       api_parts{seams, rules, waiters, records_probe, terms, version} {
+  api_parts.owner_of = [this](const http::Request& request) {
+    return guards.gate().caller_of(request).key();
+  };
+  api_parts.may_remove = [this](const http::Request& request, std::string_view owner) {
+    return guards.gate().may_remove(request, owner);
+  };
   api_parts.on_upload = [this](const api::UploadSeen& seen) { on_upload(seen); };
   api_parts.upload_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
 }
 
 std::vector<http::Route> Service::Parts::routes() {
-  std::vector<http::Route> table = api::routes(api_parts);
+  std::vector<http::Route> table = guards.gate().guarded(api::routes(api_parts));
   const auto answer = [this](const http::Request&) -> http::Answer {
     auto response = http::Response::of(200, Metrics::content_type, figures());
     response.headers.set("Cache-Control", "no-store");
     return response;
   };
   table.push_back({"GET", "/metrics", answer, {}});
-  for (http::Route& route : page.routes()) table.push_back(std::move(route));
+  for (http::Route& route : page.routes()) {
+    const bool is_first = route.pattern == "/" || route.pattern == "/index.html";
+    table.push_back(is_first ? guards.gate().beginning_a_session(std::move(route))
+                             : std::move(route));
+  }
   std::vector<std::string> names;
   for (const http::Route& route : table) {
     names.push_back(route.options.name.empty() ? route.pattern : route.options.name);
@@ -204,6 +222,7 @@ void Service::Parts::on_request(const http::Finished& request) {
   log.write({.level = level,
              .message = "request ended",
              .request_id = request.request_id,
+             .user = request.user,
              .method = request.method,
              .route = request.route,
              .status = request.status,
@@ -284,6 +303,11 @@ Status Service::Parts::listen() {
   options.port = settings.listen_port;
   options.handler_threads = handler_threads;
   options.handler_queue_max = handler_queue_max;
+  options.usual_fields = api::usual_fields(settings.guard.gate.is_tls());
+  // Behind a proxy all connections come from the same address.
+  if (!settings.guard.gate.proxies.networks.empty()) {
+    options.limits.connections_per_address_max = 0;
+  }
   auto started =
       http::Server::start(options, http::Router(routes()), clock, random, error_page(),
                           [this](const http::Finished& request) { on_request(request); });
@@ -300,13 +324,19 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, std::s
   static SystemRandom random;
   auto stores = Stores::open(settings.data_dir, clock, random);
   if (!stores.ok()) return stores.error();
+  std::string secret = settings.guard.session_secret;
+  if (secret.empty()) {
+    auto kept = kept_session_secret(settings.data_dir, random);
+    if (!kept.ok()) return kept.error();
+    secret = *std::move(kept);
+  }
   auto jail = sandbox::JailParser::start(jail_options_of(settings));
   if (!jail.ok()) return jail.error();
   for (const std::string& missing : (*jail)->missing_protections()) {
     log.write({.level = LogLevel::warning, .message = "protection missing", .detail = missing});
   }
   auto parts = std::make_unique<Parts>(settings, std::move(version), *std::move(stores),
-                                       *std::move(jail), *std::move(terms), log);
+                                       *std::move(jail), *std::move(terms), secret, log);
   if (const Status listening = parts->listen(); !listening.ok()) return listening.error();
   parts->work();
   return std::unique_ptr<Service>(new Service(std::move(parts)));

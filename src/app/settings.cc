@@ -25,8 +25,7 @@ struct Missing {
 constexpr std::string_view postgresql = "PostgreSQL";
 constexpr std::string_view redis = "Redis";
 constexpr std::string_view s3 = "an S3 store";
-constexpr std::string_view rate_limits = "rate limits";
-constexpr std::array<Missing, 40> missing_settings{{
+constexpr std::array<Missing, 32> missing_settings{{
     {"DATABASE_URL", postgresql},
     {"DATABASE_POOL_MIN", postgresql},
     {"DATABASE_POOL_MAX", postgresql},
@@ -57,14 +56,6 @@ constexpr std::array<Missing, 40> missing_settings{{
     {"MINIO_ROOT_PASSWORD", s3},
     {"QUEUE_LIMIT_MAX", "a limit of jobs per second"},
     {"QUEUE_LIMIT_DURATION_MS", "a limit of jobs per second"},
-    {"RATE_LIMIT_REQUESTS_PER_MINUTE", rate_limits},
-    {"RATE_LIMIT_UPLOADS_PER_HOUR", rate_limits},
-    {"RATE_LIMIT_STATUS_PER_MINUTE", rate_limits},
-    {"RATE_LIMIT_GLOBAL_PER_SECOND", rate_limits},
-    {"SESSION_SECRET", "sessions"},
-    {"ADMIN_TOKEN", "an operator's access"},
-    {"PUBLIC_URL", "addresses for subscribing"},
-    {"TRUSTED_PROXIES", "proxies whose word about addresses is taken"},
     {"DATABASE_SSL", postgresql},
     {"REDIS_DB", redis},
 }};
@@ -94,6 +85,10 @@ Error not_there_yet(const Missing& missing, const std::string& source) {
 }
 
 Error not_allowed(const Setting& setting, const Given& given) {
+  if (is_guard_secret(setting.name)) {
+    return wrong(std::string(setting.name) + " cannot be what it is (" + given.source +
+                 "). It takes " + std::string(setting.allowed) + ".");
+  }
   constexpr std::size_t shown_max = 100;
   return wrong(std::string(setting.name) + " cannot be \"" +
                std::string(truncate_utf8(printable(given.value), shown_max)) + "\" (" +
@@ -190,8 +185,11 @@ Result<SettingsRead> read_settings(const SettingTexts& texts) {
     }
     // Every one was checked; the first decides.
     (void)setting.set(read.settings, all.front().value);
-    read.shown.push_back({setting.name, all.front().value, all.front().source});
+    const bool is_hidden = is_guard_secret(setting.name) && all.front().value != "none";
+    read.shown.push_back(
+        {setting.name, is_hidden ? "(not shown)" : all.front().value, all.front().source});
   }
+  if (const auto sentence = read.settings.guard.finish()) return wrong(*sentence);
   return read;
 }
 

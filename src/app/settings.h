@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/guard_settings.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/result.h"
@@ -37,6 +38,7 @@ struct Settings {
   std::int64_t queue_waiting_max = 0;
   std::int64_t storage_quota_bytes = 0;
   LogLevel log_level = LogLevel::info;
+  GuardSettings guard;
 };
 
 // One line of the table.

@@ -104,6 +104,7 @@ std::string log_line(const LogEvent& event, Moment time) {
   line.emplace("message", collapse_spaces(clean_utf8(event.message)));
   add(line, "requestId", event.request_id);
   add(line, "jobId", event.job_id);
+  add(line, "user", event.user);
   add(line, "method", event.method);
   add(line, "route", event.route);
   if (event.status) line.emplace("status", *event.status);

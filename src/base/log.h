@@ -1,9 +1,10 @@
 // What the service says to its operator: one JSON object a line.
 //
-// {"time","level","message"} and, of these, what an event has: requestId, jobId, method, route,
-// status, durationUs (microseconds), pdfType, attempt, outcome, bytes, detail. The set is closed,
-// so that no file name, address or line of a timetable comes into a log by way of a new field.
-// Whatever the values hold, a line is one line: control characters and broken UTF-8 are replaced.
+// {"time","level","message"} and, of these, what an event has: requestId, jobId, user, method,
+// route, status, durationUs (microseconds), pdfType, attempt, outcome, bytes, detail. The set is
+// closed, so that no file name, address or line of a timetable comes into a log by way of a new
+// field. Whatever the values hold, a line is one line: control characters and broken UTF-8 are
+// replaced.
 //
 // Writing never holds up who logs: lines wait for a thread of their own, and when the reader of the
 // log has stopped reading, the oldest of them are dropped and counted.
@@ -30,6 +31,7 @@ struct LogEvent {
   std::string_view message;  // a fixed text of the program, such as "job ended"
   std::string_view request_id = {};
   std::string_view job_id = {};
+  std::string_view user = {};  // a keyed hash, never an address
   std::string_view method = {};
   std::string_view route = {};  // the route's pattern, never the address that was asked for
   std::optional<int> status = {};

@@ -41,6 +41,9 @@ const std::set<std::string_view> upload_refusals{
     "NO_FILE_PROVIDED",  "TOO_MANY_FILES",      "UNKNOWN_FIELD",         "INVALID_PRIORITY",
     "INVALID_MULTIPART", "RATE_LIMIT_EXCEEDED", "UNSUPPORTED_MEDIA_TYPE"};
 
+const std::set<std::string_view> limiter_policies{"requests", "uploads", "status", "address",
+                                                  "global",   "origin",  "host",   "counters"};
+
 std::string one_of(const std::set<std::string_view>& known, std::string_view value) {
   return std::string(known.contains(value) ? value : "other");
 }
@@ -96,6 +99,7 @@ struct Metrics::Families {
   Family<Counter>& cache = counters("cache_requests_total", "Questions to the cache");
   Counter& cache_hits = cache.Add({{"result", "hit"}});
   Counter& cache_misses = cache.Add({{"result", "miss"}});
+  Family<Counter>& limiter = counters("limiter_decisions_total", "Requests let through or refused");
   Counter& log_dropped = counter("log_lines_dropped_total", "Log lines that nobody read in time");
 
   Gauge& database_active = gauge("database_connections_active", "Connections in use");
@@ -160,6 +164,9 @@ Metrics::Metrics(std::string_view version) : families_(std::make_unique<Families
     families_->jail.Add({{"outcome", std::string(outcome)}});
   }
   families_->uploads.Add({{"outcome", "accepted"}});
+  for (const std::string_view policy : limiter_policies) {
+    families_->limiter.Add({{"policy", std::string(policy)}, {"decision", "refused"}});
+  }
 }
 
 Metrics::~Metrics() = default;
@@ -219,6 +226,13 @@ void Metrics::swept(int files) {
 
 void Metrics::cache_asked(bool hit) {
   (hit ? families_->cache_hits : families_->cache_misses).Increment();
+}
+
+void Metrics::limiter_decided(std::string_view policy, bool allowed) {
+  families_->limiter
+      .Add({{"policy", one_of(limiter_policies, policy)},
+            {"decision", allowed ? "allowed" : "refused"}})
+      .Increment();
 }
 
 std::string Metrics::text(const MetricReadings& readings) {

@@ -68,6 +68,10 @@ class Metrics {
   // cache_requests_total{result="hit"|"miss"}.
   void cache_asked(bool hit);
 
+  // limiter_decisions_total{policy,decision}: "requests", "uploads", "status", "address" or
+  // "global", and "origin" and "host", which only refuse.
+  void limiter_decided(std::string_view policy, bool allowed);
+
   // All of it in Prometheus' text format 0.0.4.
   std::string text(const MetricReadings& readings);
   static constexpr std::string_view content_type = "text/plain; version=0.0.4; charset=utf-8";
