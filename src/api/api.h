@@ -4,11 +4,15 @@
 //
 // app builds the parts, gives routes() to http::Server, and tells the waiters when a job ends.
 //
-// uploads.h   POST /api/upload              jobs.h       /api/jobs: status, result, removal,
-// figures generate.h  /api/generate: .ics, agenda   terms.h      /api/terms health.h    /health,
-// /health/db           documentation.h  /api/docs, /api/openapi.yaml waiters.h   answers held until
-// a job ends problem.h    failures to statuses and ErrorResponse conversion.h, conversion_request.h
-// what the generate answers ask for, read from JSON and made
+// uploads.h    POST /api/upload; upload_form.h reads its form
+// jobs.h       /api/jobs: status, result, removal, figures
+// generate.h   /api/generate: .ics, agenda; conversion.h, conversion_request.h: what they ask for
+// parsing.h    POST /parse of a worker
+// terms.h      /api/terms
+// health.h     /health, /health/db
+// documentation.h  /api/docs, /api/openapi.yaml
+// waiters.h    answers held until a job ends
+// problem.h    failures to statuses and ErrorResponse
 #pragma once
 
 #include <functional>
@@ -60,6 +64,8 @@ inline constexpr std::string_view upload_path = "/api/upload";
 
 // The table. `parts` outlives the server that gets it. The page and /metrics are app's.
 std::vector<http::Route> routes(const Parts& parts);
+// The table of a program that only works: health, and reading a PDF for whoever asks.
+std::vector<http::Route> worker_routes(const Parts& parts);
 
 // For http::Server::start: what the server itself refuses, as the same ErrorResponse that the
 // handlers give. The clock outlives it.

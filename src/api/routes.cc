@@ -3,7 +3,9 @@
 #include "api/generate.h"
 #include "api/health.h"
 #include "api/jobs.h"
+#include "api/parsing.h"
 #include "api/terms.h"
+#include "api/upload_form.h"
 #include "api/uploads.h"
 
 namespace schedgen::api {
@@ -42,6 +44,21 @@ std::vector<http::Route> routes(const Parts& parts) {
       {"GET", "/api/terms", terms, in_memory},
       {"GET", "/api/openapi.yaml", openapi_document, in_memory},
       {"GET", "/api/docs", documentation_page, in_memory},
+      {"GET", "/health", alive, in_memory},
+      {"GET", "/health/db", records, in_memory},
+  };
+}
+
+std::vector<http::Route> worker_routes(const Parts& parts) {
+  using http::Answer;
+  using http::Request;
+  const auto alive = [&parts](const Request&) -> Answer { return health(parts); };
+  const auto records = [&parts](const Request&) -> Answer { return records_health(parts); };
+  const auto parsed = [&parts](const Request& request) -> Answer { return parse(parts, request); };
+  const http::RouteOptions in_memory{0, true, ""};
+  const http::RouteOptions file{parts.upload_bytes_max + form_bytes_max, false, ""};
+  return {
+      {"POST", "/parse", parsed, file},
       {"GET", "/health", alive, in_memory},
       {"GET", "/health/db", records, in_memory},
   };

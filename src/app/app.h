@@ -3,10 +3,14 @@
 // main.cc             the program schedgen: reads the command line, runs one command
 // convert.h           PDFs in, one calendar (or JSON, or a table) out
 // convert_options.h   the command line of convert, checked
-// serve.h             the service, until a signal ends it; and migrate
-// serve_options.h     its command line; settings.h: its settings from flags, environment and file
-// service.h           builds the service's parts, starts and stops them; with stores.h, workers.h,
-//                     rounds.h, page.h, data_folder.h, counted_seams.h, process_figures.h
+// serve.h             the service, or a worker, until a signal ends it; and migrate
+// serve_options.h     their command lines
+// settings.h          their settings from flags, environment and file; engine_settings.h: which
+//                     engines these name, engine_parts.h: for each engine's client
+// stores.h            opens the engines
+// service.h           builds the service's parts, starts and stops them; with service_parts.h,
+//                     workers.h, tending.h, rounds.h, page.h, data_folder.h, counted_seams.h,
+//                     process_figures.h
 // exit_code.h         how the program ends, and why
 // input_file.h        a file or standard input to bytes, within a limit
 // output_file.h       all of a file or nothing of it

@@ -66,10 +66,33 @@ constexpr const char* serve_footer =
     "20 seconds, and ends. A second signal ends it at once; nothing that was accepted is\n"
     "lost either way. One service at a time has a data folder.\n"
     "\n"
+    "With a database in PostgreSQL (DATABASE_URL), a queue and a cache in Redis (REDIS_URL) and\n"
+    "files in S3 (S3_ENDPOINT), any number of services and workers share the work: see\n"
+    "schedgen worker and schedgen doctor. Each of the four may be set without the others.\n"
+    "\n"
     "Examples:\n"
     "  $ schedgen serve\n"
     "  $ schedgen serve --listen 0.0.0.0:80 --data /var/lib/schedgen --workers 2\n"
     "  $ schedgen serve --settings schedgen.conf --print-settings\n"
+    "\n";
+
+constexpr const char* worker_description =
+    "Works on the uploads of a service that is scaled out, and does nothing else.";
+
+constexpr const char* worker_footer =
+    "The settings are those of schedgen serve; database and queue must be those of the\n"
+    "service (DATABASE_URL, REDIS_QUEUE_URL), and so must cache and files. Any number of\n"
+    "workers may run, anywhere. Each file is read in a locked-in process of its own, which\n"
+    "ends with it.\n"
+    "\n"
+    "Answers GET /health, GET /metrics, and POST /parse, which takes a form with the field\n"
+    "file and gives what the PDF says. SIGTERM: begins no job, ends those that it has within\n"
+    "20 seconds, hands back what is left, and ends. A worker that is killed loses nothing:\n"
+    "after QUEUE_LOCK_MS its jobs are another's.\n"
+    "\n"
+    "Examples:\n"
+    "  $ schedgen worker --settings schedgen.conf --concurrency 5\n"
+    "  $ schedgen worker --listen 0.0.0.0:8081 --processes 2\n"
     "\n";
 
 constexpr const char* migrate_description =
@@ -135,11 +158,17 @@ CommandLine::CommandLine() : app(program_description, "schedgen") {
   serve->footer(std::string(serve_footer) + exit_codes);
   serve_values.add_to(*serve);
 
+  worker = app.add_subcommand("worker", worker_description);
+  worker->set_help_flag("-h,--help", "Show this text and end");
+  worker->group("Commands");
+  worker->footer(std::string(worker_footer) + exit_codes);
+  worker_values.add_worker_to(*worker);
+
   migrate = app.add_subcommand("migrate", migrate_description);
   migrate->set_help_flag("-h,--help", "Show this text and end");
   migrate->group("Commands");
   migrate->footer(std::string(migrate_footer) + exit_codes);
-  migrate_values.add_folder_to(*migrate);
+  migrate_values.add_database_to(*migrate);
 }
 
 const char* program_version() {

@@ -21,6 +21,8 @@ class CommandLine {
   ConvertCommandLine convert_values;
   CLI::App* serve = nullptr;
   ServeCommandLine serve_values;
+  CLI::App* worker = nullptr;
+  ServeCommandLine worker_values;
   CLI::App* migrate = nullptr;
   ServeCommandLine migrate_values;
 };

@@ -36,7 +36,7 @@ int make_folder(const std::string& path) {
 
 }  // namespace
 
-Result<DataFolder> DataFolder::open(const std::string& path) {
+Result<DataFolder> DataFolder::open(const std::string& path, Use use) {
   std::string folder = path;
   while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
   if (const int number = make_folder(folder); number != 0) return not_usable(folder, number);
@@ -45,7 +45,7 @@ Result<DataFolder> DataFolder::open(const std::string& path) {
   constexpr mode_t owner_only = 0600;
   const int lock = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
   if (lock < 0) return not_usable(folder, errno);
-  if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+  if (flock(lock, (use == Use::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
     const int number = errno;
     close(lock);
     if (number != EWOULDBLOCK) return not_usable(folder, number);

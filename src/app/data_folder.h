@@ -1,7 +1,8 @@
 // The folder in which an embedded service keeps everything: schedgen.db and files/.
 //
-// One program at a time: the cache of a service is in its memory, so a second one beside it would
-// show what is no longer so. The lock ends with the process, however it ends.
+// One program at a time, as a rule: the cache of an embedded service is in its memory, so a second
+// one beside it would show what is no longer so. Where the folder holds nothing but files, several
+// may share it. The lock ends with the process, however it ends.
 #pragma once
 
 #include <string>
@@ -12,9 +13,11 @@ namespace schedgen::app {
 
 class DataFolder {
  public:
+  enum class Use { alone, shared };
+
   // Makes the folder, for its owner alone, when there is none, and locks it. FILE_NOT_WRITABLE when
   // it cannot be used, STORAGE_UNAVAILABLE when another program has it.
-  static Result<DataFolder> open(const std::string& path);
+  static Result<DataFolder> open(const std::string& path, Use use = Use::alone);
   DataFolder(DataFolder&& other) noexcept;
   DataFolder& operator=(DataFolder&&) = delete;
   ~DataFolder();

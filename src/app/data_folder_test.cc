@@ -53,5 +53,14 @@ TEST(DataFolder, SaysWhyItCannotBeUsed) {
   }
 }
 
+TEST(DataFolder, SeveralMayShareItButNoneThatWantsItAlone) {
+  const TemporaryFolder parent;
+  const std::string path = parent.path() / "data";
+  const auto first = DataFolder::open(path, DataFolder::Use::shared);
+  ASSERT_TRUE(first.ok());
+  EXPECT_TRUE(DataFolder::open(path, DataFolder::Use::shared).ok());
+  EXPECT_FALSE(DataFolder::open(path).ok());
+}
+
 }  // namespace
 }  // namespace schedgen::app

@@ -11,7 +11,6 @@
 namespace schedgen::app {
 namespace {
 
-constexpr std::string_view none = "none";
 constexpr std::size_t secret_letters_min = 16;
 constexpr std::size_t production_secret_letters_min = 32;
 
@@ -26,10 +25,9 @@ bool set_rate(Settings& settings, std::string_view text) {
   return true;
 }
 
-// Parts between commas or spaces; "none" is none.
+// Parts between commas or spaces.
 std::vector<std::string> list_of(std::string_view text) {
   std::vector<std::string> list;
-  if (text == none) return list;
   std::string spaced(text);
   std::replace(spaced.begin(), spaced.end(), ',', ' ');
   const std::string clean = collapse_spaces(spaced);
@@ -56,7 +54,7 @@ bool is_origin(std::string_view text) {
 }
 
 bool set_proxies(Settings& settings, std::string_view text) {
-  const auto networks = guard::parse_networks(text == none ? "" : text);
+  const auto networks = guard::parse_networks(text);
   if (networks) settings.guard.gate.proxies.networks = *networks;
   return networks.has_value();
 }
@@ -73,8 +71,8 @@ bool set_proxy_header(Settings& settings, std::string_view text) {
 bool set_public_url(Settings& settings, std::string_view text) {
   std::string url = lower_ascii(text);
   if (url.ends_with('/')) url.pop_back();
-  if (text != none && !is_origin(url)) return false;
-  settings.guard.gate.public_url = text == none ? "" : url;
+  if (!is_origin(url)) return false;
+  settings.guard.gate.public_url = url;
   return true;
 }
 
@@ -92,7 +90,6 @@ bool set_origins(Settings& settings, std::string_view text) {
 
 template <auto member>
 bool set_secret(Settings& settings, std::string_view text) {
-  if (text == none) return true;
   const bool is_plain =
       std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
   if (!is_plain || text.size() < secret_letters_min) return false;
@@ -104,7 +101,7 @@ bool set_run_as(Settings& settings, std::string_view text) {
   if (text.empty() || text.find_first_of(std::string_view("\0: ", 3)) != std::string_view::npos) {
     return false;
   }
-  settings.guard.run_as = text == none ? "" : text;
+  settings.guard.run_as = text;
   return true;
 }
 
@@ -147,32 +144,31 @@ std::optional<std::string> GuardSettings::finish() {
   return weakness_of("ADMIN_TOKEN", admin_token);
 }
 
-bool is_guard_secret(std::string_view name) {
-  return name == "SESSION_SECRET" || name == "ADMIN_TOKEN";
-}
-
 std::vector<Setting> guard_settings_table() {
   constexpr const char* number = "a whole number from 0 to 1000000000";
   using guard::RateRules;
   return {
       {"SCHEDGEN_ENV", "In production weak secrets stop the start", "production or development",
-       "development", set_environment},
-      {"RUN_AS", "The user to become when root has started it", "a user's name, or none", "none",
+       "development", set_environment, Secrecy::open, "NAME"},
+      {"RUN_AS", "The user to become when root has started it", "a user's name", "none",
        set_run_as},
       {"PUBLIC_URL", "Where people find the service",
-       "https://HOST, http://HOST with or without a port, or none", "none", set_public_url},
+       "https://HOST, http://HOST with or without a port", "", set_public_url, Secrecy::open,
+       "URL"},
       {"ALLOWED_HOSTS", "Names that the service answers to besides that of PUBLIC_URL",
-       "hosts with commas between, or none", "none", set_hosts},
+       "hosts with commas between", "", set_hosts, Secrecy::open, "HOSTS"},
       {"CORS_ORIGINS", "Other sites whose pages may ask",
-       "a list such as https://a.example,https://b.example, or none", "none", set_origins},
+       "origins such as https://a.example,https://b.example", "", set_origins, Secrecy::open,
+       "ORIGINS"},
       {"TRUSTED_PROXIES", "Networks of proxies whose word about addresses is taken",
-       "a list such as 10.0.0.0/8,::1, or none", "none", set_proxies},
+       "networks such as 10.0.0.0/8,::1", "", set_proxies, Secrecy::open, "NETWORKS"},
       {"TRUSTED_PROXY_HEADER", "The field in which these proxies write them",
-       "X-Forwarded-For or Forwarded", "X-Forwarded-For", set_proxy_header},
+       "X-Forwarded-For or Forwarded", "X-Forwarded-For", set_proxy_header, Secrecy::open, "FIELD"},
       {"SESSION_SECRET", "Signs sessions; without one the data folder keeps one",
-       "16 letters or more without spaces", none, set_secret<&GuardSettings::session_secret>},
+       "16 letters or more without spaces", "", set_secret<&GuardSettings::session_secret>,
+       Secrecy::secret},
       {"ADMIN_TOKEN", "Opens /admin; without one it is closed", "16 letters or more without spaces",
-       none, set_secret<&GuardSettings::admin_token>},
+       "", set_secret<&GuardSettings::admin_token>, Secrecy::secret},
       {"RATE_LIMIT_REQUESTS_PER_MINUTE", "Requests of one user; 0: no limit", number, "100",
        set_rate<&RateRules::requests_per_minute>},
       {"RATE_LIMIT_UPLOADS_PER_HOUR", "Uploads of one user; 0: no limit", number, "10",

@@ -30,7 +30,4 @@ struct GuardSettings {
 // Part of settings_table().
 std::vector<Setting> guard_settings_table();
 
-// Secrets are not shown and have no flag: a command line can be read by everybody.
-bool is_guard_secret(std::string_view name);
-
 }  // namespace schedgen::app

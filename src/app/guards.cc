@@ -2,7 +2,19 @@
 
 #include <utility>
 
+#include "app/engine_parts.h"
+
 namespace schedgen::app {
+
+namespace {
+
+api::GateRules gate_rules(const GuardSettings& settings, const Guards::Parts& parts) {
+  api::GateRules rules = settings.gate;
+  rules.counts_in_memory = parts.counts_in_memory;
+  return rules;
+}
+
+}  // namespace
 
 api::Gate::Parts Guards::gate_parts(const Parts& parts) {
   api::Gate::Parts gate{parts.clock, parts.random, seal_, limits_};
@@ -21,10 +33,21 @@ api::Gate::Parts Guards::gate_parts(const Parts& parts) {
   return gate;
 }
 
+GuardCounters::GuardCounters(const Settings& settings, const Clock& clock) : own_(clock) {
+  if (!settings.engines.cache_server) return;
+  storage::RedisSettings redis = cache_settings_of(settings);
+  // A request waits for this before anything else, and there is a spare.
+  constexpr std::chrono::milliseconds short_wait{250};
+  redis.connect_max = short_wait;
+  redis.answer_max = short_wait;
+  shared_ = std::make_unique<storage::RedisCounters>(redis);
+  both_ = std::make_unique<storage::SpareCounters>(*shared_, own_, clock);
+}
+
 Guards::Guards(const GuardSettings& settings, std::string secret, const Parts& parts)
     : seal_(std::move(secret)),
       limits_(parts.counters, settings.rates),
       sign_in_(parts.counters, settings.admin_token),
-      gate_(gate_parts(parts), settings.gate) {}
+      gate_(gate_parts(parts), gate_rules(settings, parts)) {}
 
 }  // namespace schedgen::app

@@ -5,13 +5,31 @@
 #include <string>
 
 #include "api/gate.h"
-#include "app/guard_settings.h"
+#include "app/settings.h"
 #include "base/log.h"
 #include "base/metrics.h"
 #include "guard/sign_in.h"
-#include "storage/counters.h"
+#include "storage/memory_counters.h"
+#include "storage/redis_counters.h"
+#include "storage/spare_counters.h"
 
 namespace schedgen::app {
+
+// Counters for all instances alike in the cache's Redis, where there is one; else of this process.
+class GuardCounters {
+ public:
+  GuardCounters(const Settings& settings, const Clock& clock);
+
+  storage::Counters& counters() { return shared_ ? static_cast<storage::Counters&>(*both_) : own_; }
+  bool are_in_memory() const { return shared_ == nullptr; }
+  // Calls that this process counted alone, because Redis was away.
+  std::uint64_t spared() const { return both_ ? both_->spared() : 0; }
+
+ private:
+  storage::MemoryCounters own_;
+  std::unique_ptr<storage::RedisCounters> shared_;
+  std::unique_ptr<storage::SpareCounters> both_;
+};
 
 class Guards {
  public:
@@ -19,6 +37,7 @@ class Guards {
     const Clock& clock;
     Random& random;
     storage::Counters& counters;
+    bool counts_in_memory;
     Metrics& metrics;
     Log& log;
   };

@@ -38,22 +38,17 @@ int run_convert(const CommandLine& line) {
   return number_of(convert(*options, **parser, SystemClock(), console));
 }
 
-int run_serve(const CommandLine& line) {
-  const Result<SettingsRead> read = line.serve_values.read();
+using Command = ExitCode (*)(const Settings&, const std::string& version, Console&);
+
+int run_with_settings(const ServeCommandLine& values, Command command) {
+  const Result<SettingsRead> read = values.read();
   if (!read.ok()) return wrong_command_line(read.error().user);
-  if (line.serve_values.print_settings) {
+  if (values.print_settings) {
     std::cout << text_of(*read) << std::flush;
     return number_of(ExitCode::ok);
   }
   Console console(std::cerr, Console::Loudness::normal);
-  return number_of(serve(read->settings, program_version(), console));
-}
-
-int run_migrate(const CommandLine& line) {
-  const Result<SettingsRead> read = line.migrate_values.read();
-  if (!read.ok()) return wrong_command_line(read.error().user);
-  Console console(std::cerr, Console::Loudness::normal);
-  return number_of(migrate(read->settings, console));
+  return number_of(command(read->settings, program_version(), console));
 }
 
 int run(int argc, char** argv) {
@@ -68,8 +63,9 @@ int run(int argc, char** argv) {
     return wrong_command_line(std::string(mistake.what()) + ". See " + command + " --help.");
   }
   if (line.convert->parsed()) return run_convert(line);
-  if (line.serve->parsed()) return run_serve(line);
-  if (line.migrate->parsed()) return run_migrate(line);
+  if (line.serve->parsed()) return run_with_settings(line.serve_values, serve);
+  if (line.worker->parsed()) return run_with_settings(line.worker_values, work);
+  if (line.migrate->parsed()) return run_with_settings(line.migrate_values, migrate);
   return wrong_command_line(
       "Say what to do: schedgen convert FILE, or schedgen serve. See schedgen --help.");
 }

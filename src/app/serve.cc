@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <iostream>
+#include <thread>
 
 #include "app/service.h"
 #include "app/stores.h"
@@ -29,6 +30,19 @@ class StopSignals {
     while (sigwait(&signals_, &signal) != 0) continue;
     return signal == SIGTERM ? "SIGTERM" : "SIGINT";
   }
+  // Waits for about so long. Whether one came, which then still waits to be asked for.
+  bool come_within(std::chrono::milliseconds time) const {
+    const auto end = std::chrono::steady_clock::now() + time;
+    constexpr std::chrono::milliseconds step{50};
+    for (;;) {
+      sigset_t waiting{};
+      sigpending(&waiting);
+      if (sigismember(&waiting, SIGTERM) == 1 || sigismember(&waiting, SIGINT) == 1) return true;
+      const auto left = end - std::chrono::steady_clock::now();
+      if (left <= std::chrono::milliseconds(0)) return false;
+      std::this_thread::sleep_for(std::min<std::chrono::nanoseconds>(left, step));
+    }
+  }
   // From here on they end the process, as if we had never asked.
   void let_them_end_us() const { pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr); }
 
@@ -50,15 +64,20 @@ ExitCode failed(const Error& error, Console& console) {
   return exit_code_of(error.code);
 }
 
-}  // namespace
-
-ExitCode serve(const Settings& settings, const std::string& version, Console& console) {
+// Until a signal comes.
+ExitCode run(const Settings& settings, Service::Role role, const std::string& version,
+             Console& console) {
   const StopSignals signals;
   ask_for_descriptors();
   const SystemClock clock;
   Log log(STDERR_FILENO, settings.log_level, clock);
-  auto service = Service::start(settings, version, log);
-  if (!service.ok()) return failed(service.error(), console);
+  const Patience patience{
+      [&signals](std::chrono::milliseconds time) { return !signals.come_within(time); }, &log};
+  auto service = Service::start(settings, role, version, patience, log);
+  if (!service.ok()) {
+    const bool stopped = signals.come_within(std::chrono::milliseconds(0));
+    return stopped ? ExitCode::ok : failed(service.error(), console);
+  }
 
   const std::string address = (*service)->address();
   std::cout << "schedgen answers at " << address << std::endl;
@@ -73,12 +92,34 @@ ExitCode serve(const Settings& settings, const std::string& version, Console& co
   return ExitCode::ok;
 }
 
-ExitCode migrate(const Settings& settings, Console& console) {
+}  // namespace
+
+ExitCode serve(const Settings& settings, const std::string& version, Console& console) {
+  return run(settings, Service::Role::serve, version, console);
+}
+
+ExitCode work(const Settings& settings, const std::string& version, Console& console) {
+  const Engines& engines = settings.engines;
+  if (!engines.postgres_url || !engines.queue_server) {
+    return failed(Error::of(ErrorCode::invalid_argument, "",
+                            "A worker shares its work with other programs, so it needs their "
+                            "database (DATABASE_URL) and their queue (REDIS_QUEUE_URL). Without "
+                            "these, schedgen serve works by itself."),
+                  console);
+  }
+  return run(settings, Service::Role::work, version, console);
+}
+
+ExitCode migrate(const Settings& settings, const std::string& /*version*/, Console& console) {
+  const StopSignals signals;
   const SystemClock clock;
   SystemRandom random;
-  const auto stores = Stores::open(settings.data_dir, clock, random);
+  Log log(STDERR_FILENO, settings.log_level, clock);
+  const Patience patience{
+      [&signals](std::chrono::milliseconds time) { return !signals.come_within(time); }, &log};
+  const auto stores = Stores::open_rows(settings, patience, clock, random);
   if (!stores.ok()) return failed(stores.error(), console);
-  std::cout << (*stores)->folder.database() << " has version " << (*stores)->schema_version
+  std::cout << (*stores)->rows_name() << " has version " << (*stores)->schema_version()
             << std::endl;
   return ExitCode::ok;
 }

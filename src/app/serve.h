@@ -1,4 +1,4 @@
-// The command `schedgen serve`, and `schedgen migrate`.
+// The commands `schedgen serve`, `schedgen worker` and `schedgen migrate`.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,11 @@ inline constexpr std::chrono::seconds drain_max{20};
 // has one thread.
 ExitCode serve(const Settings& settings, const std::string& version, Console& console);
 
-// Makes or updates the tables in DATA_DIR, and says which version they have. serve does so itself.
-ExitCode migrate(const Settings& settings, Console& console);
+// The same without the page and its interface: takes jobs out of the queue that the service has in
+// Redis, whose rows are in PostgreSQL.
+ExitCode work(const Settings& settings, const std::string& version, Console& console);
+
+// Makes or updates the tables, and says which version they have. The others do so themselves.
+ExitCode migrate(const Settings& settings, const std::string& version, Console& console);
 
 }  // namespace schedgen::app

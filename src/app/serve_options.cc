@@ -13,39 +13,58 @@ constexpr std::size_t settings_file_bytes_max = 1u << 20;
 
 }  // namespace
 
-void ServeCommandLine::add_flag(CLI::App& command, const Setting& setting) {
+void ServeCommandLine::add_flag(CLI::App& command, const Setting& setting,
+                                const std::string& also) {
   std::string help(setting.meaning);
   if (!setting.fallback.empty()) help += " (default: " + std::string(setting.fallback) + ")";
   if (setting.name == "WORKERS") help += " (default: QUEUE_CONCURRENCY)";
+  if (setting.name == "QUEUE_STALLED_INTERVAL_MS") help += " (default: 30000, with Redis 2500)";
+  if (setting.name == "QUEUE_LOCK_MS") help += " (default: the interval, with Redis 5000)";
+  if (setting.name == "QUEUE_LIMIT_MAX") help += " (default: 0, with Redis 10)";
+  std::string name(setting.name);
+  if (setting.secrecy != Secrecy::open) {
+    help = "A file with " + name + ": " + help;
+    name += "_FILE";
+  }
   command
       .add_option_function<std::string>(
-          flag_of(setting.name),
-          [this, name = std::string(setting.name)](const std::string& value) {
-            flags_[name] = value;
-          },
+          also + flag_of(setting), [this, name](const std::string& value) { flags_[name] = value; },
           help)
-      ->type_name(setting.name == "DATA_DIR"    ? "FOLDER"
-                  : setting.name == "LISTEN"    ? "ADDRESS:PORT"
-                  : setting.name == "LOG_LEVEL" ? "LEVEL"
-                  : setting.set != nullptr && setting.fallback.find_first_of("0123456789") != 0
-                      ? "TEXT"
-                      : "N");
+      ->type_name(setting.secrecy == Secrecy::open ? std::string(setting.kind) : "FILE");
 }
 
-void ServeCommandLine::add_folder_to(CLI::App& command) {
+void ServeCommandLine::add_database_to(CLI::App& command) {
   for (const Setting& setting : settings_table()) {
-    if (setting.name == "DATA_DIR") add_flag(command, setting);
+    const bool says_where = setting.name == "DATA_DIR" || setting.name == "ENGINES_WAIT_MS" ||
+                            setting.name.starts_with("DATABASE_") ||
+                            setting.name.starts_with("POSTGRES_");
+    if (says_where) add_flag(command, setting);
   }
+  add_file_to(command);
+}
+
+void ServeCommandLine::add_file_to(CLI::App& command) {
   command.add_option("--settings", file_, "A file with a setting on each line: NAME=value")
       ->type_name("FILE");
+  command.add_flag("--print-settings", print_settings,
+                   "Show each setting with its source, and end");
 }
 
 void ServeCommandLine::add_to(CLI::App& command) {
-  add_folder_to(command);
-  command.add_flag("--print-settings", print_settings,
-                   "Show each setting with its source, and end");
+  add_file_to(command);
+  for (const Setting& setting : settings_table()) add_flag(command, setting);
+}
+
+void ServeCommandLine::add_worker_to(CLI::App& command) {
+  add_file_to(command);
   for (const Setting& setting : settings_table()) {
-    if (setting.name != "DATA_DIR" && !is_guard_secret(setting.name)) add_flag(command, setting);
+    const bool of_services = setting.name == "WORKERS" || setting.name == "QUEUE_WAITING_MAX" ||
+                             setting.name == "STORAGE_QUOTA_BYTES";
+    if (of_services) continue;
+    add_flag(command, setting,
+             setting.name == "QUEUE_CONCURRENCY" ? "--concurrency,"
+             : setting.name == "PARSE_PROCESSES" ? "--processes,"
+                                                 : "");
   }
 }
 
@@ -53,6 +72,10 @@ Result<SettingsRead> ServeCommandLine::read() const {
   SettingTexts texts;
   texts.flags = flags_;
   texts.environment = environment_variable;
+  texts.secret_file = [](const std::string& path) {
+    constexpr std::size_t secret_bytes_max = 4'096;
+    return read_input(path, secret_bytes_max);
+  };
   if (!file_.empty()) {
     texts.file_name = file_ == standard_stream ? "standard input" : file_;
     Result<std::string> file = read_input(file_, settings_file_bytes_max);

@@ -1,4 +1,4 @@
-// The command lines of serve and migrate: the settings as flags, and a settings file.
+// The command lines of serve, worker and migrate: the settings as flags, and a settings file.
 #pragma once
 
 #include <map>
@@ -21,15 +21,18 @@ class ServeCommandLine {
   ServeCommandLine& operator=(const ServeCommandLine&) = delete;
 
   void add_to(CLI::App& command);
+  // With the names that a worker's settings have for who runs it: --concurrency, --processes.
+  void add_worker_to(CLI::App& command);
   // Only what says where the database is.
-  void add_folder_to(CLI::App& command);
+  void add_database_to(CLI::App& command);
   // With the environment of this process and the file, if one was named.
   Result<SettingsRead> read() const;
 
   bool print_settings = false;
 
  private:
-  void add_flag(CLI::App& command, const Setting& setting);
+  void add_flag(CLI::App& command, const Setting& setting, const std::string& also = "");
+  void add_file_to(CLI::App& command);
 
   std::string file_;
   std::map<std::string, std::string, std::less<>> flags_;

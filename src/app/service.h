@@ -1,5 +1,5 @@
-// The running service on its embedded default: SQLite, a folder of files, a cache in memory, the
-// jail, workers, the HTTP interface and the page. Parts start in order and stop in reverse.
+// The running program: the engines that its settings name, the jail, workers, and the HTTP
+// interface with the page, or a worker's few addresses. Parts start in order and stop in reverse.
 #pragma once
 
 #include <chrono>
@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/settings.h"
+#include "app/stores.h"
 #include "base/log.h"
 #include "base/result.h"
 
@@ -15,10 +16,16 @@ namespace schedgen::app {
 
 class Service {
  public:
+  enum class Role {
+    serve,  // answers people, and works with WORKERS
+    work,   // only works, with QUEUE_CONCURRENCY
+  };
+
   // Answers requests when this returns. Errors are for the person who started it: an address that
-  // is taken, a folder that cannot be used or is another's, a newer database, no schedgen-parse.
-  // The log outlives it.
-  static Result<std::unique_ptr<Service>> start(const Settings& settings, std::string version,
+  // is taken, a folder that cannot be used or is another's, an engine that does not answer, a newer
+  // database, no schedgen-parse. The log outlives it.
+  static Result<std::unique_ptr<Service>> start(const Settings& settings, Role role,
+                                                std::string version, const Patience& patience,
                                                 Log& log);
   ~Service();
   Service(const Service&) = delete;

@@ -1,7 +1,6 @@
 #include "app/settings.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <utility>
 
@@ -17,79 +16,31 @@ struct Given {
 };
 using GivenByName = std::map<std::string, Given, std::less<>>;
 
-// Settings of parts that this program does not have yet. Whoever sets one expects something of it.
-struct Missing {
-  std::string_view name;
-  std::string_view part;
-};
-constexpr std::string_view postgresql = "PostgreSQL";
-constexpr std::string_view redis = "Redis";
-constexpr std::string_view s3 = "an S3 store";
-constexpr std::array<Missing, 32> missing_settings{{
-    {"DATABASE_URL", postgresql},
-    {"DATABASE_POOL_MIN", postgresql},
-    {"DATABASE_POOL_MAX", postgresql},
-    {"POSTGRES_HOST", postgresql},
-    {"POSTGRES_PORT", postgresql},
-    {"POSTGRES_USER", postgresql},
-    {"POSTGRES_PASSWORD", postgresql},
-    {"POSTGRES_DB", postgresql},
-    {"REDIS_URL", redis},
-    {"REDIS_QUEUE_URL", redis},
-    {"REDIS_CACHE_URL", redis},
-    {"REDIS_HOST", redis},
-    {"REDIS_PORT", redis},
-    {"REDIS_PASSWORD", redis},
-    {"S3_ENDPOINT", s3},
-    {"S3_REGION", s3},
-    {"S3_BUCKET", s3},
-    {"S3_ACCESS_KEY", s3},
-    {"S3_SECRET_KEY", s3},
-    {"MINIO_ENDPOINT", s3},
-    {"MINIO_PORT", s3},
-    {"MINIO_USE_SSL", s3},
-    {"MINIO_BUCKET", s3},
-    {"MINIO_REGION", s3},
-    {"MINIO_ACCESS_KEY", s3},
-    {"MINIO_SECRET_KEY", s3},
-    {"MINIO_ROOT_USER", s3},
-    {"MINIO_ROOT_PASSWORD", s3},
-    {"QUEUE_LIMIT_MAX", "a limit of jobs per second"},
-    {"QUEUE_LIMIT_DURATION_MS", "a limit of jobs per second"},
-    {"DATABASE_SSL", postgresql},
-    {"REDIS_DB", redis},
-}};
+constexpr std::string_view file_suffix = "_FILE";
 
-const Missing* find_missing(std::string_view name) {
-  const auto* const found =
-      std::find_if(missing_settings.begin(), missing_settings.end(),
-                   [&](const Missing& missing) { return missing.name == name; });
-  return found == missing_settings.end() ? nullptr : found;
+std::string file_name_of(const Setting& setting) {
+  return std::string(setting.name) + std::string(file_suffix);
 }
 
-const Setting* find_setting(std::string_view name) {
+// Whether a setting has this name, or a secret the name of its file.
+bool is_known(std::string_view name) {
   const auto& table = settings_table();
-  const auto found = std::find_if(table.begin(), table.end(),
-                                  [&](const Setting& setting) { return setting.name == name; });
-  return found == table.end() ? nullptr : &*found;
+  return std::any_of(table.begin(), table.end(), [&](const Setting& setting) {
+    return setting.name == name ||
+           (setting.secrecy != Secrecy::open && file_name_of(setting) == name);
+  });
 }
 
 Error wrong(const std::string& sentence) {
   return Error::of(ErrorCode::invalid_argument, sentence, sentence);
 }
 
-// Never with its value: it may be a password.
-Error not_there_yet(const Missing& missing, const std::string& source) {
-  return wrong(std::string(missing.name) + " is set (" + source + "), but this version has no " +
-               "support for " + std::string(missing.part) + " yet. Take the setting away.");
-}
-
 Error not_allowed(const Setting& setting, const Given& given) {
-  if (is_guard_secret(setting.name)) {
-    return wrong(std::string(setting.name) + " cannot be what it is (" + given.source +
+  constexpr std::size_t shown_max = 100;
+  if (setting.secrecy != Secrecy::open) {
+    return wrong(std::string(setting.name) + " has a value that is not allowed (" + given.source +
                  "). It takes " + std::string(setting.allowed) + ".");
   }
-  constexpr std::size_t shown_max = 100;
   return wrong(std::string(setting.name) + " cannot be \"" +
                std::string(truncate_utf8(printable(given.value), shown_max)) + "\" (" +
                given.source + "). It takes " + std::string(setting.allowed) + ".");
@@ -112,8 +63,7 @@ Result<GivenByName> read_file(const std::string& name, std::string_view text) {
       return wrong(source + " is not a setting. Write NAME=value, or # before a comment.");
     }
     const std::string key(trim(line.substr(0, equals)));
-    if (const Missing* missing = find_missing(key)) return not_there_yet(*missing, source);
-    if (find_setting(key) == nullptr) {
+    if (!is_known(key)) {
       return wrong(source + " has a setting that is not known: " + printable(key) +
                    ". See schedgen serve --print-settings for those that are.");
     }
@@ -143,53 +93,143 @@ std::optional<Given> given_by_environment(const SettingTexts& texts, std::string
   return Given{*std::move(value), std::string(name) + " of the environment"};
 }
 
+// What depends on other settings, which stand before it in the table.
 std::string fallback_of(const Setting& setting, const SettingTexts& texts, const Settings& so_far) {
+  const EngineTexts& engines = so_far.engine_texts;
+  const bool has_queue_server =
+      !engines.redis_url.empty() || !engines.redis_queue_url.empty() || !engines.redis_host.empty();
   if (setting.name == "DATA_DIR") return usual_data_dir(texts);
   if (setting.name == "WORKERS") return std::to_string(so_far.queue_concurrency);
+  // Together less than 10 s, so that a killed worker's jobs soon begin again.
+  if (setting.name == "QUEUE_STALLED_INTERVAL_MS") return has_queue_server ? "2500" : "30000";
+  if (setting.name == "QUEUE_LOCK_MS") {
+    return has_queue_server ? "5000" : std::to_string(so_far.queue_stalled_interval_ms);
+  }
+  if (setting.name == "QUEUE_LIMIT_MAX") return has_queue_server ? "10" : "0";
   return std::string(setting.fallback);
 }
 
+// A secret from its file.
+Result<Given> read_secret(const SettingTexts& texts, const Given& file) {
+  constexpr std::string_view line_ends = "\r\n";
+  Result<std::string> text = texts.secret_file(file.value);
+  if (!text.ok()) {
+    return wrong("The file " + printable(file.value) + " (" + file.source + ") cannot be read. " +
+                 text.error().user);
+  }
+  std::string value = *std::move(text);
+  while (!value.empty() && line_ends.find(value.back()) != std::string_view::npos) value.pop_back();
+  if (value.empty()) {
+    return wrong("The file " + printable(file.value) + " (" + file.source + ") is empty.");
+  }
+  return Given{std::move(value), file.source};
+}
+
+// One of the ways to give a setting: by itself, or as a file that holds it.
+Status add_given(const Setting& setting, const SettingTexts& texts, std::optional<Given> itself,
+                 std::optional<Given> file, std::vector<Given>& all) {
+  if (itself && file) {
+    return wrong(std::string(setting.name) + " and " + file_name_of(setting) + " are both set (" +
+                 itself->source + ", " + file->source + "). Take one of them away.");
+  }
+  if (itself) all.push_back(*std::move(itself));
+  if (file) {
+    auto secret = read_secret(texts, *file);
+    if (!secret.ok()) return secret.error();
+    all.push_back(*std::move(secret));
+  }
+  return Done{};
+}
+
+std::optional<Given> given_by_flag(const SettingTexts& texts, const std::string& name,
+                                   const Setting& setting) {
+  const auto flag = texts.flags.find(name);
+  if (flag == texts.flags.end()) return std::nullopt;
+  return Given{flag->second, flag_of(setting)};
+}
+
+std::optional<Given> given_by_line(const GivenByName& file, const std::string& name) {
+  const auto line = file.find(name);
+  if (line == file.end()) return std::nullopt;
+  return line->second;
+}
+
 // All that is given for one setting, the one that decides first. `so_far` has those before it.
-std::vector<Given> all_given(const Setting& setting, const SettingTexts& texts,
-                             const GivenByName& file, const Settings& so_far) {
+Result<std::vector<Given>> all_given(const Setting& setting, const SettingTexts& texts,
+                                     const GivenByName& file, const Settings& so_far) {
   std::vector<Given> all;
-  if (const auto flag = texts.flags.find(setting.name); flag != texts.flags.end()) {
-    all.push_back({flag->second, flag_of(setting.name)});
+  const std::string name(setting.name);
+  const std::string in_file = setting.secrecy == Secrecy::open ? "" : file_name_of(setting);
+  const bool may_be_file = !in_file.empty();
+  const std::optional<Given> none;
+  for (const Status& added :
+       {add_given(setting, texts, given_by_flag(texts, name, setting),
+                  may_be_file ? given_by_flag(texts, in_file, setting) : none, all),
+        add_given(setting, texts, given_by_environment(texts, name),
+                  may_be_file ? given_by_environment(texts, in_file) : none, all),
+        add_given(setting, texts, given_by_line(file, name),
+                  may_be_file ? given_by_line(file, in_file) : none, all)}) {
+    if (!added.ok()) return added.error();
   }
-  if (auto variable = given_by_environment(texts, setting.name)) {
-    all.push_back(*std::move(variable));
-  }
-  if (const auto line = file.find(setting.name); line != file.end()) all.push_back(line->second);
   const std::string fallback = fallback_of(setting, texts, so_far);
   if (!fallback.empty()) all.push_back({fallback, "default"});
   return all;
 }
 
+std::string shown_value(const Setting& setting, const std::string& value) {
+  switch (setting.secrecy) {
+    case Secrecy::open:
+      return value;
+    case Secrecy::address:
+      return shown_address(value);
+    case Secrecy::secret:
+      return "(not shown)";
+  }
+  return "";
+}
+
+// What no single setting can tell.
+Status check_together(Settings& settings) {
+  auto engines = engines_of(settings.engine_texts);
+  if (!engines.ok()) return engines.error();
+  settings.engines = *std::move(engines);
+  if (settings.database_pool_min > settings.database_pool_max) {
+    return wrong("DATABASE_POOL_MIN is " + std::to_string(settings.database_pool_min) +
+                 ", which is more than DATABASE_POOL_MAX (" +
+                 std::to_string(settings.database_pool_max) + ").");
+  }
+  if (settings.data_dir.empty() && settings.engines.need_folder()) {
+    return wrong("There is no folder for the data. Name one with --data or DATA_DIR.");
+  }
+  if (const auto sentence = settings.guard.finish()) return wrong(*sentence);
+  return Done{};
+}
+
 }  // namespace
 
 Result<SettingsRead> read_settings(const SettingTexts& texts) {
-  for (const Missing& missing : missing_settings) {
-    const auto given = given_by_environment(texts, missing.name);
-    if (given) return not_there_yet(missing, given->source);
-  }
   const Result<GivenByName> file = read_file(texts.file_name, texts.file);
   if (!file.ok()) return file.error();
 
   SettingsRead read;
   for (const Setting& setting : settings_table()) {
-    const std::vector<Given> all = all_given(setting, texts, *file, read.settings);
-    if (all.empty())
-      return wrong("There is no folder for the data. Name one with --data or DATA_DIR.");
-    for (const Given& given : all) {
+    const auto all = all_given(setting, texts, *file, read.settings);
+    if (!all.ok()) return all.error();
+    for (const Given& given : *all) {
       if (!setting.set(read.settings, given.value)) return not_allowed(setting, given);
     }
+    if (all->empty()) {
+      read.shown.push_back({setting.name, "", "not set"});
+      continue;
+    }
     // Every one was checked; the first decides.
-    (void)setting.set(read.settings, all.front().value);
-    const bool is_hidden = is_guard_secret(setting.name) && all.front().value != "none";
-    read.shown.push_back(
-        {setting.name, is_hidden ? "(not shown)" : all.front().value, all.front().source});
+    const Given& first = all->front();
+    (void)setting.set(read.settings, first.value);
+    read.shown.push_back({setting.name, shown_value(setting, first.value), first.source});
   }
-  if (const auto sentence = read.settings.guard.finish()) return wrong(*sentence);
+  if (const Status together = check_together(read.settings); !together.ok()) {
+    return together.error();
+  }
   return read;
 }
 

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/engine_settings.h"
 #include "app/guard_settings.h"
 #include "base/limits.h"
 #include "base/log.h"
@@ -25,7 +26,15 @@ namespace schedgen::app {
 struct Settings {
   std::string listen_address;
   std::uint16_t listen_port = 0;  // 0: any that is free
-  std::string data_dir;
+  std::string data_dir;           // may be empty when nothing is kept in it
+  EngineTexts engine_texts;       // as typed
+  Engines engines;                // what they mean
+  std::int64_t database_pool_min = 0;
+  std::int64_t database_pool_max = 0;
+  std::int64_t database_acquire_timeout_ms = 0;
+  std::int64_t database_idle_timeout_ms = 0;
+  std::int64_t database_statement_timeout_ms = 0;
+  std::int64_t engines_wait_ms = 0;  // at the start, for engines that are not there yet
   std::int64_t upload_bytes_max = 0;
   std::int64_t pdf_pages_max = 0;
   std::int64_t parse_timeout_ms = 0;
@@ -33,7 +42,11 @@ struct Settings {
   std::int64_t queue_attempts = 0;
   std::int64_t queue_backoff_ms = 0;
   std::int64_t queue_concurrency = 0;
-  std::int64_t workers = 0;  // jobs at once
+  std::int64_t workers = 0;          // jobs at once
+  std::int64_t parse_processes = 0;  // children that read at once; 0: as many as may be asked for
+  std::int64_t queue_lock_ms = 0;    // how long a silent worker keeps its job
+  std::int64_t queue_limit_max = 0;  // jobs begun in a duration, by all workers; 0: no limit
+  std::int64_t queue_limit_duration_ms = 0;
   std::int64_t queue_stalled_interval_ms = 0;
   std::int64_t queue_waiting_max = 0;
   std::int64_t storage_quota_bytes = 0;
@@ -41,25 +54,36 @@ struct Settings {
   GuardSettings guard;
 };
 
+// A secret has no flag, since everybody may read a command line; NAME_FILE names a file with it
+// instead, as a flag too. An address may hold a password, so it is a secret that is shown without.
+enum class Secrecy { open, address, secret };
+
 // One line of the table.
 struct Setting {
   std::string_view name;      // "QUEUE_ATTEMPTS": the environment variable, and the file's
   std::string_view meaning;   // for --help
   std::string_view allowed;   // "a whole number from 1 to 20"
-  std::string_view fallback;  // as it would be typed; empty: it depends (DATA_DIR, WORKERS)
+  std::string_view fallback;  // as it would be typed; empty: none, or it depends
   bool (*set)(Settings& settings, std::string_view text);  // false: not allowed
+  Secrecy secrecy = Secrecy::open;
+  std::string_view kind = "N";  // for --help
 };
 
-// In the order in which they are shown.
+// In the order in which they are shown and read: a fallback may depend on those before it.
 const std::vector<Setting>& settings_table();
-// "--queue-attempts"; DATA_DIR is "--data" too.
-std::string flag_of(std::string_view name);
+// Its part that says where PostgreSQL, Redis and S3 are.
+std::vector<Setting> engine_settings_table();
+// "--queue-attempts"; DATA_DIR is "--data"; a secret's ends with "-file".
+std::string flag_of(const Setting& setting);
 
 // As typed.
 struct SettingTexts {
-  std::map<std::string, std::string, std::less<>> flags;  // by name, "QUEUE_ATTEMPTS"
+  // By name, "QUEUE_ATTEMPTS", "DATABASE_URL_FILE".
+  std::map<std::string, std::string, std::less<>> flags;
   // Nothing when there is no such variable.
   std::function<std::optional<std::string>(std::string_view name)> environment;
+  // A small file with a secret.
+  std::function<Result<std::string>(const std::string& path)> secret_file;
   std::string file_name;  // for sentences; empty: no file
   std::string file;
 };
@@ -67,7 +91,8 @@ struct SettingTexts {
 struct SettingShown {
   std::string_view name;
   std::string value;
-  std::string source;  // "default", "LISTEN of the environment", "service.conf line 3", "--listen"
+  // "default", "not set", "LISTEN of the environment", "service.conf line 3", "--listen"
+  std::string source;
 };
 
 struct SettingsRead {

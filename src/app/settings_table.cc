@@ -1,27 +1,10 @@
 #include <arpa/inet.h>
 
-#include <charconv>
-
-#include "app/settings.h"
+#include "app/setting_values.h"
 #include "base/text.h"
 
 namespace schedgen::app {
 namespace {
-
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (wrong != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-template <auto member, std::int64_t least, std::int64_t most>
-bool set_number(Settings& settings, std::string_view text) {
-  const auto value = whole_number(text);
-  if (!value || *value < least || *value > most) return false;
-  settings.*member = *value;
-  return true;
-}
 
 bool is_address(int family, std::string_view text) {
   in6_addr parsed{};  // has room for both
@@ -60,59 +43,82 @@ bool set_log_level(Settings& settings, std::string_view text) {
   return true;
 }
 
+// The defaults are those of base/limits.h and jobs::Rules; a test holds them together.
+std::vector<Setting> first_settings() {
+  return {
+      {"LISTEN", "Where to answer; port 0 takes one that is free",
+       "ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080", "127.0.0.1:8080", set_listen,
+       Secrecy::open, "ADDRESS:PORT"},
+      {"DATA_DIR", "The folder of what no engine keeps", "a folder", "", set_data_dir,
+       Secrecy::open, "FOLDER"},
+  };
+}
+
+std::vector<Setting> other_settings() {
+  return {
+      {"UPLOAD_BYTES_MAX", "The largest file", "bytes, from 1 to 104857600", "10485760",
+       set_number<&Settings::upload_bytes_max, 1, 100ll << 20>},
+      {"PDF_PAGES_MAX", "The most pages of a file", "a whole number from 1 to 1000", "100",
+       set_number<&Settings::pdf_pages_max, 1, 1'000>},
+      {"PARSE_TIMEOUT_MS", "How long reading one file may take",
+       "milliseconds, from 100 to 3600000", "300000",
+       set_number<&Settings::parse_timeout_ms, 100, 3'600'000>},
+      {"PARSE_MEMORY_BYTES_MAX", "Address space for reading one file",
+       "bytes, from 268435456 to 68719476736", "2147483648",
+       set_number<&Settings::parse_memory_bytes_max, 256ll << 20, 64ll << 30>},
+      {"QUEUE_ATTEMPTS", "How often a file is tried", "a whole number from 1 to 20", "3",
+       set_number<&Settings::queue_attempts, 1, 20>},
+      {"QUEUE_BACKOFF_MS", "Wait after the first attempt; then twice as long each time",
+       "milliseconds, from 0 to 3600000", "5000",
+       set_number<&Settings::queue_backoff_ms, 0, 3'600'000>},
+      {"QUEUE_CONCURRENCY", "Jobs that one process works on at once", "a whole number from 1 to 64",
+       "5", set_number<&Settings::queue_concurrency, 1, 64>},
+      {"WORKERS", "Jobs to work on at once; 0 only accepts", "a whole number from 0 to 64", "",
+       set_number<&Settings::workers, 0, 64>},
+      {"PARSE_PROCESSES", "Files that are read at once, each in a process of its own; 0: any",
+       "a whole number from 0 to 256", "0", set_number<&Settings::parse_processes, 0, 256>},
+      {"QUEUE_STALLED_INTERVAL_MS", "How often jobs are looked for whose worker is silent",
+       "milliseconds, from 500 to 3600000", "",
+       set_number<&Settings::queue_stalled_interval_ms, 500, 3'600'000>},
+      {"QUEUE_LOCK_MS", "A worker that is silent for so long has lost its job",
+       "milliseconds, from 500 to 3600000", "",
+       set_number<&Settings::queue_lock_ms, 500, 3'600'000>},
+      {"QUEUE_LIMIT_MAX", "Jobs that all workers together begin in a duration; 0: no limit",
+       "a whole number from 0 to 1000000", "",
+       set_number<&Settings::queue_limit_max, 0, 1'000'000>},
+      {"QUEUE_LIMIT_DURATION_MS", "That duration", "milliseconds, from 1 to 3600000", "1000",
+       set_number<&Settings::queue_limit_duration_ms, 1, 3'600'000>},
+      {"QUEUE_WAITING_MAX", "Jobs that may wait; more uploads are sent away",
+       "a whole number from 1 to 1000000", "500",
+       set_number<&Settings::queue_waiting_max, 1, 1'000'000>},
+      {"STORAGE_QUOTA_BYTES", "Bytes of files that are kept for one address",
+       "bytes, from 1 to 1099511627776", "52428800",
+       set_number<&Settings::storage_quota_bytes, 1, 1ll << 40>},
+      {"LOG_LEVEL", "The least that is logged", "debug, info, warning, error or off", "info",
+       set_log_level, Secrecy::open, "LEVEL"},
+  };
+}
+
 }  // namespace
 
-// The defaults are those of base/limits.h and jobs::Rules; a test holds them together.
 const std::vector<Setting>& settings_table() {
   static const std::vector<Setting> table = [] {
-    std::vector<Setting> all{
-        {"LISTEN", "Where to answer; port 0 takes one that is free",
-         "ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080", "127.0.0.1:8080", set_listen},
-        {"DATA_DIR", "The folder of the database and the files", "a folder", "", set_data_dir},
-        {"UPLOAD_BYTES_MAX", "The largest file", "bytes, from 1 to 104857600", "10485760",
-         set_number<&Settings::upload_bytes_max, 1, 100ll << 20>},
-        {"PDF_PAGES_MAX", "The most pages of a file", "a whole number from 1 to 1000", "100",
-         set_number<&Settings::pdf_pages_max, 1, 1'000>},
-        {"PARSE_TIMEOUT_MS", "How long reading one file may take",
-         "milliseconds, from 100 to 3600000", "300000",
-         set_number<&Settings::parse_timeout_ms, 100, 3'600'000>},
-        {"PARSE_MEMORY_BYTES_MAX", "Address space for reading one file",
-         "bytes, from 268435456 to 68719476736", "2147483648",
-         set_number<&Settings::parse_memory_bytes_max, 256ll << 20, 64ll << 30>},
-        {"QUEUE_ATTEMPTS", "How often a file is tried", "a whole number from 1 to 20", "3",
-         set_number<&Settings::queue_attempts, 1, 20>},
-        {"QUEUE_BACKOFF_MS", "Wait after the first attempt; then twice as long each time",
-         "milliseconds, from 0 to 3600000", "5000",
-         set_number<&Settings::queue_backoff_ms, 0, 3'600'000>},
-        {"QUEUE_CONCURRENCY", "Jobs that one process works on at once",
-         "a whole number from 1 to 64", "5", set_number<&Settings::queue_concurrency, 1, 64>},
-        {"WORKERS", "Jobs to work on at once; 0 only accepts", "a whole number from 0 to 64", "",
-         set_number<&Settings::workers, 0, 64>},
-        {"QUEUE_STALLED_INTERVAL_MS", "A worker that is silent for so long has lost its job",
-         "milliseconds, from 1000 to 3600000", "30000",
-         set_number<&Settings::queue_stalled_interval_ms, 1'000, 3'600'000>},
-        {"QUEUE_WAITING_MAX", "Jobs that may wait; more uploads are sent away",
-         "a whole number from 1 to 1000000", "500",
-         set_number<&Settings::queue_waiting_max, 1, 1'000'000>},
-        {"STORAGE_QUOTA_BYTES", "Bytes of files that are kept for one address",
-         "bytes, from 1 to 1099511627776", "52428800",
-         set_number<&Settings::storage_quota_bytes, 1, 1ll << 40>},
-        {"LOG_LEVEL", "The least that is logged", "debug, info, warning, error or off", "info",
-         set_log_level},
-    };
-    for (const Setting& setting : guard_settings_table()) all.push_back(setting);
+    std::vector<Setting> all = first_settings();
+    for (const auto& part : {engine_settings_table(), other_settings(), guard_settings_table()}) {
+      all.insert(all.end(), part.begin(), part.end());
+    }
     return all;
   }();
   return table;
 }
 
-std::string flag_of(std::string_view name) {
-  if (name == "DATA_DIR") return "--data";
-  std::string flag = "--" + lower_ascii(name);
+std::string flag_of(const Setting& setting) {
+  if (setting.name == "DATA_DIR") return "--data";
+  std::string flag = "--" + lower_ascii(setting.name);
   for (char& letter : flag) {
     if (letter == '_') letter = '-';
   }
-  return flag;
+  return setting.secrecy == Secrecy::open ? flag : flag + "-file";
 }
 
 }  // namespace schedgen::app

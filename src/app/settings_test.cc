@@ -21,6 +21,11 @@ class SettingsTest : public testing::Test {
       if (found == variables_.end()) return std::nullopt;
       return found->second;
     };
+    texts_.secret_file = [this](const std::string& path) -> Result<std::string> {
+      const auto found = files_.find(path);
+      if (found == files_.end()) return Error::of(ErrorCode::file_not_found, path);
+      return found->second;
+    };
     texts_.file_name = "service.conf";
     variables_["HOME"] = "/users/student";
   }
@@ -46,6 +51,7 @@ class SettingsTest : public testing::Test {
   }
   SettingTexts texts_;
   std::map<std::string, std::string, std::less<>> variables_;
+  std::map<std::string, std::string, std::less<>> files_;
 };
 
 TEST_F(SettingsTest, WithoutAnyTheDefaultsAreThoseOfTheRooms) {
@@ -63,6 +69,8 @@ TEST_F(SettingsTest, WithoutAnyTheDefaultsAreThoseOfTheRooms) {
   EXPECT_EQ(settings.queue_attempts, rules.attempts_max);
   EXPECT_EQ(std::chrono::milliseconds(settings.queue_backoff_ms), rules.backoff);
   EXPECT_EQ(std::chrono::milliseconds(settings.queue_stalled_interval_ms), rules.lease);
+  EXPECT_EQ(std::chrono::milliseconds(settings.queue_lock_ms), rules.lease);
+  EXPECT_EQ(settings.queue_limit_max, 0);
   EXPECT_EQ(settings.queue_waiting_max, rules.waiting_max);
   EXPECT_EQ(settings.storage_quota_bytes, rules.owner_bytes_max);
   EXPECT_EQ(settings.log_level, LogLevel::info);
@@ -115,18 +123,74 @@ TEST_F(SettingsTest, TheFileIsHeldToNamesThatAreKnown) {
   EXPECT_THAT(refusal(), HasSubstr("set twice: service.conf line 1 and service.conf line 2"));
 }
 
-TEST_F(SettingsTest, PartsThatAreNotThereYetAreRefusedAndTheirSecretsKept) {
-  for (const char* name : {"DATABASE_URL", "REDIS_URL", "S3_SECRET_KEY", "POSTGRES_PASSWORD"}) {
-    texts_.file = std::string(name) + "=hunter2\n";
-    std::string sentence = refusal();
-    EXPECT_THAT(sentence, HasSubstr(std::string(name) + " is set (service.conf line 1)"));
-    EXPECT_THAT(sentence, Not(HasSubstr("hunter2")));
-    texts_.file.clear();
+TEST_F(SettingsTest, SecretsAreNeitherShownNorTold) {
+  for (const char* name : {"SESSION_SECRET", "ADMIN_TOKEN"}) {
     variables_[name] = "hunter2";
-    sentence = refusal();
-    EXPECT_THAT(sentence, HasSubstr(std::string(name) + " is set"));
+    const std::string sentence = refusal();
+    EXPECT_THAT(sentence, HasSubstr(name));
     EXPECT_THAT(sentence, Not(HasSubstr("hunter2")));
+    variables_[name] = "a-long-word-of-hunter2";
+    EXPECT_EQ(shown(name).value, "(not shown)");
     variables_.erase(name);
+  }
+}
+
+TEST_F(SettingsTest, ProductionWantsStrongSecrets) {
+  const std::string strong = "7f3c9b0e5d1a48626e0d9c4b7a815f32";
+  for (const char* name : {"SESSION_SECRET", "ADMIN_TOKEN"}) {
+    variables_["SCHEDGEN_ENV"] = "production";
+    variables_[name] = strong;
+    EXPECT_EQ(refusal(), "") << name;
+    variables_[name] = strong.substr(1);
+    EXPECT_THAT(refusal(), HasSubstr("too short for production"));
+    for (const std::string& weak : {std::string(64, 'x'), std::string("changeme") + strong}) {
+      variables_[name] = weak;
+      EXPECT_THAT(refusal(), HasSubstr("can be guessed"));
+      variables_["SCHEDGEN_ENV"] = "development";
+      EXPECT_EQ(refusal(), "");
+      variables_["SCHEDGEN_ENV"] = "production";
+    }
+    variables_.clear();
+    variables_["HOME"] = "/users/student";
+  }
+}
+
+TEST_F(SettingsTest, GuardsHaveTheDefaultsOfTheDesign) {
+  const GuardSettings guard = read().guard;
+  EXPECT_EQ(guard.rates.requests_per_minute, 100);
+  EXPECT_EQ(guard.rates.uploads_per_hour, 10);
+  EXPECT_EQ(guard.rates.status_per_minute, 100);
+  EXPECT_EQ(guard.rates.global_per_second, 100);
+  EXPECT_TRUE(guard.gate.proxies.networks.empty());
+  EXPECT_TRUE(guard.gate.hosts.empty());
+  EXPECT_TRUE(guard.gate.origins.empty());
+  EXPECT_FALSE(guard.is_production);
+}
+
+TEST_F(SettingsTest, NamesOfHostsAndSitesAreReadStrictly) {
+  variables_["PUBLIC_URL"] = "https://Schedules.example:8443/";
+  variables_["ALLOWED_HOSTS"] = "a.example, [::1]:8080";
+  variables_["CORS_ORIGINS"] = "https://b.example http://localhost:5173";
+  const Settings settings = read();
+  EXPECT_EQ(settings.guard.gate.public_url, "https://schedules.example:8443");
+  EXPECT_TRUE(settings.guard.gate.is_tls());
+  EXPECT_THAT(settings.guard.gate.hosts,
+              testing::ElementsAre("a.example", "[::1]:8080", "schedules.example:8443"));
+  EXPECT_THAT(settings.guard.gate.origins,
+              testing::ElementsAre("https://b.example", "http://localhost:5173"));
+  const std::map<std::string, std::vector<std::string>> wrong{
+      {"PUBLIC_URL", {"schedules.example", "https://", "https://a/b", "ftp://a", "https://a?b"}},
+      {"ALLOWED_HOSTS", {"https://a", "a/b", "*"}},
+      {"CORS_ORIGINS", {"*", "null", "a.example", "https://a.example/"}},
+      {"TRUSTED_PROXIES", {"proxy", "10.0.0.1/8", "10.0.0.0/33"}},
+      {"TRUSTED_PROXY_HEADER", {"X-Real-IP"}},
+      {"SCHEDGEN_ENV", {"prod", "test"}}};
+  for (const auto& [name, values] : wrong) {
+    for (const std::string& value : values) {
+      texts_.flags[name] = value;
+      EXPECT_THAT(refusal(), HasSubstr(name + " cannot be")) << value;
+    }
+    texts_.flags.clear();
   }
 }
 
@@ -175,10 +239,12 @@ TEST_F(SettingsTest, EverySettingIsShownOnceAndHasAFlagOfItsOwn) {
   std::set<std::string> flags;
   for (std::size_t i = 0; i < settings_table().size(); ++i) {
     EXPECT_EQ(read->shown[i].name, settings_table()[i].name);
-    EXPECT_FALSE(read->shown[i].value.empty());
-    EXPECT_TRUE(flags.insert(flag_of(settings_table()[i].name)).second);
+    EXPECT_EQ(read->shown[i].value.empty(), read->shown[i].source == "not set");
+    EXPECT_TRUE(flags.insert(flag_of(settings_table()[i])).second);
   }
-  EXPECT_EQ(flag_of("PARSE_TIMEOUT_MS"), "--parse-timeout-ms");
+  EXPECT_TRUE(flags.contains("--parse-timeout-ms"));
+  EXPECT_TRUE(flags.contains("--s3-secret-key-file"));
+  EXPECT_FALSE(flags.contains("--s3-secret-key"));
 }
 
 }  // namespace

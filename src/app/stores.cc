@@ -1,14 +1,24 @@
 #include "app/stores.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/console.h"
+#include "app/engine_parts.h"
+#include "queue/bullmq_queue.h"
+#include "queue/sqlite_queue.h"
+#include "storage/memory_cache.h"
 #include "storage/migrations.h"
+#include "storage/no_cache.h"
+#include "storage/s3_blobs.h"
 
 namespace schedgen::app {
 namespace {
 
-// The stores' own sentences are for students; this one is for whoever starts the service.
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+// The stores' own sentences are for students; these are for whoever starts the service.
 Error not_opened(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;  // says what to do
   return Error::of(error.code, error.log,
@@ -17,32 +27,193 @@ Error not_opened(const Error& error, const std::string& what) {
                        "room?");
 }
 
+Error not_answering(const Error& error, const std::string& what) {
+  if (error.code == ErrorCode::invalid_argument) return error;
+  return Error::of(error.code, error.log,
+                   what + " cannot be used: " + printable(error.log) +
+                       ". Does it run, and does it let us in? See schedgen doctor.");
+}
+
+bool may_pass(const Error& error) {
+  return error.code == ErrorCode::storage_unavailable ||
+         error.code == ErrorCode::database_timeout || error.code == ErrorCode::queue_unavailable;
+}
+
 }  // namespace
 
-Stores::Stores(DataFolder its_folder, std::unique_ptr<storage::SqliteDatabase> its_database,
-               std::unique_ptr<storage::FileBlobs> its_blobs, int version, const Clock& clock,
-               Random& random)
-    : folder(std::move(its_folder)),
-      database(std::move(its_database)),
-      blobs(std::move(its_blobs)),
-      schema_version(version),
-      records(*database),
-      cache({}, clock),
-      queue(*database, clock, random) {}
+// One start: opens part after part.
+class Stores::Opening {
+ public:
+  Opening(const Settings& settings, const Patience& patience, const Clock& clock, Random& random)
+      : settings_(settings),
+        engines_(settings.engines),
+        patience_(patience),
+        clock_(clock),
+        random_(random),
+        deadline_(SteadyClock::now() + std::chrono::milliseconds(settings.engines_wait_ms)) {}
 
-Result<std::unique_ptr<Stores>> Stores::open(const std::string& data_dir, const Clock& clock,
-                                             Random& random) {
-  auto folder = DataFolder::open(data_dir);
-  if (!folder.ok()) return folder.error();
-  const std::string file = folder->database();
-  auto database = storage::SqliteDatabase::open(file);
-  if (!database.ok()) return not_opened(database.error(), "The database " + file);
-  const auto version = storage::migrate(**database, storage::sqlite_migrations(), clock);
-  if (!version.ok()) return not_opened(version.error(), "The database " + file);
-  auto blobs = storage::FileBlobs::open(folder->files(), clock, random);
-  if (!blobs.ok()) return not_opened(blobs.error(), "The folder " + folder->files());
-  return std::make_unique<Stores>(*std::move(folder), *std::move(database), *std::move(blobs),
-                                  *version, clock, random);
+  Result<std::unique_ptr<Stores>> all() {
+    for (const auto step : {&Opening::folder, &Opening::rows, &Opening::files, &Opening::queue}) {
+      if (const Status done = (this->*step)(); !done.ok()) return done.error();
+    }
+    cache();
+    return std::move(stores_);
+  }
+
+  Result<std::unique_ptr<Stores>> rows_alone() {
+    if (!engines_.postgres_url) {
+      if (const Status opened = folder(); !opened.ok()) return opened.error();
+    }
+    if (const Status opened = rows(); !opened.ok()) return opened.error();
+    return std::move(stores_);
+  }
+
+ private:
+  // Asks until there is an answer, the time is over or the start is to end.
+  Status await(const std::string& what, const std::function<Status()>& ask) {
+    std::chrono::milliseconds pause = 250ms;
+    constexpr std::chrono::milliseconds pause_max = 4s;
+    for (;;) {
+      const Status answer = ask();
+      if (answer.ok()) return answer;
+      const auto left =
+          std::chrono::ceil<std::chrono::milliseconds>(deadline_ - SteadyClock::now());
+      if (!may_pass(answer.error()) || left <= 0ms) return not_answering(answer.error(), what);
+      if (patience_.log != nullptr) {
+        patience_.log->write({.level = LogLevel::warning,
+                              .message = "waiting for an engine",
+                              .detail = what + ": " + answer.error().log});
+      }
+      if (!patience_.pause(std::min(pause, left))) return not_answering(answer.error(), what);
+      pause = std::min(pause * 2, pause_max);
+    }
+  }
+
+  Status folder() {
+    if (!engines_.need_folder()) return Done{};
+    auto opened =
+        DataFolder::open(settings_.data_dir,
+                         engines_.need_sqlite() ? DataFolder::Use::alone : DataFolder::Use::shared);
+    if (!opened.ok()) return opened.error();
+    stores_->folder_.emplace(*std::move(opened));
+    return engines_.need_sqlite() ? sqlite() : Done{};
+  }
+
+  Status sqlite() {
+    const std::string file = stores_->folder_->database();
+    auto opened = storage::SqliteDatabase::open(file);
+    if (!opened.ok()) return not_opened(opened.error(), "The database " + file);
+    stores_->sqlite_ = *std::move(opened);
+    const auto version = storage::migrate(*stores_->sqlite_, storage::sqlite_migrations(), clock_);
+    if (!version.ok()) return not_opened(version.error(), "The database " + file);
+    stores_->schema_version_ = *version;
+    stores_->rows_name_ = file;
+    return Done{};
+  }
+
+  Status rows() {
+    if (!engines_.postgres_url) {
+      stores_->records_ = std::make_unique<storage::SqlRecords>(*stores_->sqlite_);
+      return Done{};
+    }
+    stores_->rows_name_ = shown_address(*engines_.postgres_url);
+    const Status there = await("The database " + stores_->rows_name_, [this]() -> Status {
+      if (!stores_->postgres_) {
+        auto opened = storage::PostgresDatabase::open(*engines_.postgres_url,
+                                                      postgres_settings_of(settings_));
+        if (!opened.ok()) return opened.error();
+        stores_->postgres_ = *std::move(opened);
+      }
+      const auto version =
+          storage::migrate(*stores_->postgres_, storage::postgres_migrations(), clock_);
+      if (!version.ok()) return version.error();
+      stores_->schema_version_ = *version;
+      return Done{};
+    });
+    if (!there.ok()) return there;
+    stores_->records_ = std::make_unique<storage::SqlRecords>(*stores_->postgres_);
+    return Done{};
+  }
+
+  Status files() {
+    if (!engines_.s3) {
+      const std::string folder = stores_->folder_->files();
+      auto opened = storage::FileBlobs::open(folder, clock_, random_);
+      if (!opened.ok()) return not_opened(opened.error(), "The folder " + folder);
+      stores_->file_blobs_ = opened->get();
+      stores_->blobs_ = *std::move(opened);
+      return Done{};
+    }
+    auto opened = storage::S3Blobs::open(*engines_.s3, random_);
+    if (!opened.ok()) return opened.error();
+    storage::S3Blobs& s3 = **opened;
+    stores_->blobs_ = *std::move(opened);
+    return await("The bucket " + engines_.s3->bucket + " of " + engines_.s3->endpoint,
+                 [&s3] { return s3.create_bucket(); });
+  }
+
+  Status queue() {
+    if (!engines_.queue_server) {
+      stores_->queue_ = std::make_unique<queue::SqliteQueue>(*stores_->sqlite_, clock_, random_);
+      return Done{};
+    }
+    stores_->queue_ =
+        std::make_unique<queue::BullmqQueue>(bullmq_settings_of(settings_), clock_, random_);
+    return await("The queue " + shown_address(*engines_.queue_server),
+                 [this] { return stores_->queue_->ping(); });
+  }
+
+  // Nobody waits for a cache: without it the service is slower.
+  void cache() {
+    if (engines_.cache_server) {
+      auto redis = std::make_unique<storage::RedisCache>(cache_settings_of(settings_), random_);
+      stores_->redis_cache_ = redis.get();
+      stores_->cache_ = std::move(redis);
+      const Status there = stores_->cache_->ping();
+      if (!there.ok() && patience_.log != nullptr) {
+        patience_.log->write({.level = LogLevel::warning,
+                              .message = "the cache does not answer",
+                              .detail = there.error().log});
+      }
+    } else if (engines_.are_shared()) {
+      stores_->cache_ = std::make_unique<storage::NoCache>();
+    } else {
+      stores_->cache_ =
+          std::make_unique<storage::MemoryCache>(storage::MemoryCache::Limits{}, clock_);
+      stores_->cache_is_in_memory_ = true;
+    }
+  }
+
+  const Settings& settings_;
+  const Engines& engines_;
+  const Patience& patience_;
+  const Clock& clock_;
+  Random& random_;
+  const SteadyClock::time_point deadline_;
+  std::unique_ptr<Stores> stores_{new Stores};
+};
+
+Result<std::unique_ptr<Stores>> Stores::open(const Settings& settings, const Patience& patience,
+                                             const Clock& clock, Random& random) {
+  return Opening(settings, patience, clock, random).all();
+}
+
+Result<std::unique_ptr<Stores>> Stores::open_rows(const Settings& settings,
+                                                  const Patience& patience, const Clock& clock,
+                                                  Random& random) {
+  return Opening(settings, patience, clock, random).rows_alone();
+}
+
+Result<int> Stores::sweep_temporary(Moment before) {
+  return file_blobs_ == nullptr ? 0 : file_blobs_->sweep_temporary(before);
+}
+
+int Stores::connections_active() const {
+  return postgres_ ? postgres_->counts().active : sqlite_->connections_active();
+}
+
+int Stores::connections_idle() const {
+  return postgres_ ? postgres_->counts().idle : sqlite_->connections_idle();
 }
 
 }  // namespace schedgen::app

@@ -100,6 +100,13 @@ Migration queue_step() {
            "CREATE INDEX queue_by_end ON queue_entries (state, finished_at, sequence)"}};
 }
 
+Migration duty_leases_step() {
+  return {2,
+          "leases of duties",
+          {"CREATE TABLE duty_leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, "
+           "expires_at BIGINT NOT NULL)"}};
+}
+
 }  // namespace
 
 const std::vector<Migration>& sqlite_migrations() {
@@ -108,7 +115,7 @@ const std::vector<Migration>& sqlite_migrations() {
 }
 
 const std::vector<Migration>& postgres_migrations() {
-  static const std::vector<Migration> steps{jobs_step()};
+  static const std::vector<Migration> steps{jobs_step(), duty_leases_step()};
   return steps;
 }
 

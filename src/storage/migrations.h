@@ -19,7 +19,7 @@ struct Migration {
 
 // The steps of the embedded database: jobs and queue.
 const std::vector<Migration>& sqlite_migrations();
-// Those of PostgreSQL: jobs. The queue stands elsewhere then.
+// Those of PostgreSQL: jobs, and who has which duty. The queue stands elsewhere then.
 const std::vector<Migration>& postgres_migrations();
 
 // 0 for an empty database.

@@ -8,9 +8,15 @@ namespace {
 // A reader that takes longer from its leave to its fill has no leave any more.
 constexpr std::string_view leave_time_ms = "60000";
 
+// Whoever finds the server without `known` marks it, and that it is too early for leaves: it has
+// forgotten who is changing what.
 const RedisScript& leave_script() {
   static const RedisScript script(R"(
-    if redis.call('EXISTS', KEYS[2]) == 1 then return '' end
+    if redis.call('SET', KEYS[3], '1', 'NX') then
+      redis.call('SET', KEYS[4], '1', 'PX', ARGV[3])
+      return ''
+    end
+    if redis.call('EXISTS', KEYS[2], KEYS[4]) > 0 then return '' end
     redis.call('SET', KEYS[1], ARGV[1], 'NX')
     redis.call('PEXPIRE', KEYS[1], ARGV[2])
     return redis.call('GET', KEYS[1]))");
@@ -49,6 +55,10 @@ std::string block_key(std::string_view key) {
   return std::string(key) + ":block";
 }
 
+std::string block_time_ms() {
+  return std::to_string(std::chrono::milliseconds(Cache::block_time_max).count());
+}
+
 }  // namespace
 
 std::optional<std::string> RedisCache::get(std::string_view key) {
@@ -61,8 +71,9 @@ Leave RedisCache::leave_to_fill(std::string_view key) {
   const std::string leave = leave_key(key);
   const std::string block = block_key(key);
   const std::string word = random_uuid(random_);
-  Result<RedisReply> reply =
-      redis_.run(leave_script(), {leave, block}, {word, leave_time_ms}, true);
+  const std::string forgotten = block_time_ms();
+  Result<RedisReply> reply = redis_.run(leave_script(), {leave, block, known_key, early_key},
+                                        {word, leave_time_ms, forgotten}, true);
   return reply ? std::move(reply->text) : Leave{};
 }
 
@@ -79,7 +90,7 @@ void RedisCache::fill(std::string_view key, const Leave& leave, std::string_view
 bool RedisCache::block(std::string_view key) {
   const std::string leave = leave_key(key);
   const std::string block = block_key(key);
-  const std::string time = std::to_string(std::chrono::milliseconds(block_time_max).count());
+  const std::string time = block_time_ms();
   // Not repeated: counted twice it would outlast its writer, and the writer can do without.
   return redis_.run(block_script(), {key, leave, block}, {time}, false).ok();
 }

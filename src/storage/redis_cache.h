@@ -4,6 +4,8 @@
 // that goes whenever the key is emptied, so that a leave is void when its word is gone, by whatever
 // way (a writer, eviction, a server that lost everything); and KEY:block, the number of writers
 // inside. Each step is one script, so nobody sees half of it.
+// One key for all, `known_key`, is there from the first question on: where it is not, the server
+// has come back empty (or is new), and gives no leave for block_time_max.
 #pragma once
 
 #include "base/random.h"
@@ -14,6 +16,9 @@ namespace schedgen::storage {
 
 class RedisCache final : public Cache {
  public:
+  static constexpr const char* known_key = "schedgen:cache:known";
+  static constexpr const char* early_key = "schedgen:cache:early";
+
   // The random source outlives this.
   RedisCache(const RedisSettings& settings, Random& random) : redis_(settings), random_(random) {}
 

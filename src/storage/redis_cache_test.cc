@@ -25,6 +25,19 @@ RedisSettings settings() {
   return settings;
 }
 
+// As a server is that has been in use for a while: it gives leaves.
+void settle(const RedisSettings& settings) {
+  RedisPool redis(settings);
+  must(redis.ask({"SET", RedisCache::known_key, "1"}, true));
+  must(redis.ask({"DEL", RedisCache::early_key}, true));
+}
+
+RedisSettings settled() {
+  static const bool once = (settle(settings()), true);
+  (void)once;
+  return settings();
+}
+
 // Keys of its own for each store, so that tests may run at the same time.
 class OwnKeys final : public Cache {
  public:
@@ -44,7 +57,7 @@ class OwnKeys final : public Cache {
   std::string own(std::string_view key) const { return prefix_ + std::string(key); }
   SystemRandom random_;
   std::string prefix_ = random_uuid(random_) + ":";
-  RedisCache cache_{settings(), random_};
+  RedisCache cache_{settled(), random_};
 };
 
 class RedisCacheStore {
@@ -101,7 +114,7 @@ TEST(RedisCacheTest, AWrongPasswordIsToldAndNotShown) {
 
 TEST(RedisCacheTest, LostScriptsAndConnectionsAreReplaced) {
   SystemRandom random;
-  RedisSettings named = settings();
+  RedisSettings named = settled();
   named.address.client_name = random_uuid(random);
   RedisCache cache(named, random);
   const std::string key = random_uuid(random);
@@ -130,12 +143,32 @@ TEST(RedisCacheTest, LostScriptsAndConnectionsAreReplaced) {
 
 TEST(RedisCacheTest, ALeaveDoesNotOutliveAServerThatLostEverything) {
   SystemRandom random;
-  RedisCache cache(settings(), random);
+  RedisCache cache(settled(), random);
   const std::string key = random_uuid(random);
   const Leave leave = cache.leave_to_fill(key);
+  EXPECT_NE(leave, "");
   must(RedisPool(settings()).ask({"DEL", key, key + ":leave", key + ":block"}, false));
   cache.fill(key, leave, "old", 60s);
   EXPECT_EQ(cache.get(key), std::nullopt);
+}
+
+TEST(RedisCacheTest, AServerThatCameBackEmptyGivesNoLeaveUntilEveryChangeOfBeforeIsOver) {
+  SystemRandom random;
+  RedisSettings own = settings();
+  own.address.database = 9;  // one of its own, to be emptied
+  RedisPool redis(own);
+  must(redis.ask({"FLUSHDB"}, false));
+  RedisCache cache(own, random);
+  EXPECT_EQ(cache.leave_to_fill("a"), "");
+  EXPECT_EQ(cache.leave_to_fill("b"), "");
+  const std::int64_t left = must(redis.ask({"PTTL", RedisCache::early_key}, false)).number;
+  EXPECT_GT(left, 0);
+  EXPECT_LE(std::chrono::milliseconds(left), Cache::block_time_max);
+  settle(own);  // that time is over
+  cache.fill("a", cache.leave_to_fill("a"), "1", 60s);
+  EXPECT_EQ(cache.get("a"), "1");
+  must(redis.ask({"FLUSHDB"}, false));
+  EXPECT_EQ(cache.leave_to_fill("a"), "");
 }
 
 TEST(RedisCacheTest, KnowsTheMemoryOfTheServer) {

@@ -1,0 +1,88 @@
+#include "api/upload_form.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "http/multipart.h"
+
+namespace schedgen::api {
+namespace {
+
+template <typename T>
+using Or = std::variant<T, Problem>;
+
+Problem bad(std::string_view code, std::string_view sentence) {
+  return {400, std::string(code), std::string(sentence), std::nullopt};
+}
+
+Problem no_file() {
+  return bad("NO_FILE_PROVIDED",
+             "There is no file in what was sent. Choose a schedule PDF and send it as the form's "
+             "field \"file\".");
+}
+
+Or<queue::Priority> priority_of(std::string_view name) {
+  if (name == "LOW") return queue::Priority::low;
+  if (name == "NORMAL") return queue::Priority::normal;
+  if (name == "HIGH") return queue::Priority::high;
+  return bad("INVALID_PRIORITY", "The priority is LOW, NORMAL or HIGH.");
+}
+
+// What is wrong with the set of parts, if anything: one file, at most one priority, nothing else.
+std::optional<Problem> check_parts(const std::vector<http::Part>& parts) {
+  int files = 0;
+  int priorities = 0;
+  for (const http::Part& part : parts) {
+    if (part.name == "file") {
+      ++files;
+    } else if (part.name == "priority" && !part.file_name) {
+      ++priorities;
+    } else {
+      return bad(
+          "UNKNOWN_FIELD",
+          "The form has a field that is not known here. It takes \"file\" and \"priority\".");
+    }
+  }
+  if (files == 0) return no_file();
+  if (files > 1) return bad("TOO_MANY_FILES", "Send one file at a time, each with its own upload.");
+  if (priorities > 1) return bad("INVALID_PRIORITY", "Give the priority once.");
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<UploadForm, Problem> read_upload_form(const http::Request& request,
+                                                   std::size_t file_bytes_max) {
+  const auto type = request.header("Content-Type");
+  if (!type && request.body.empty()) return no_file();
+  auto parsed = http::parse_multipart(type.value_or(""), request.body);
+  if (const http::Refusal* refusal = http::refusal_in(parsed)) {
+    return Problem{refusal->status, std::string(refusal->code), std::string(refusal->sentence),
+                   std::nullopt};
+  }
+  const auto& parts = std::get<0>(parsed);
+  if (auto problem = check_parts(parts)) return *std::move(problem);
+
+  UploadForm form;
+  std::string priority(request.query_value("priority").value_or("NORMAL"));
+  for (const http::Part& part : parts) {
+    if (part.name == "priority") {
+      priority = part.bytes;
+      continue;
+    }
+    form.bytes = part.bytes;
+    form.file_name = part.file_name.value_or("");
+  }
+  // A browser's form with nothing chosen has a file without name and bytes.
+  if (form.bytes.empty() && form.file_name.empty()) return no_file();
+  if (form.bytes.size() > file_bytes_max) {
+    return problem_of(Error::of(ErrorCode::file_too_large, ""));
+  }
+  auto chosen = priority_of(priority);
+  if (auto* problem = std::get_if<Problem>(&chosen)) return std::move(*problem);
+  form.priority = std::get<0>(chosen);
+  return form;
+}
+
+}  // namespace schedgen::api

@@ -1,0 +1,70 @@
+// What a service is made of. For service.cc, service_parts.cc and service_reports.cc alone.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/api.h"
+#include "app/counted_seams.h"
+#include "app/guards.h"
+#include "app/page.h"
+#include "app/rounds.h"
+#include "app/service.h"
+#include "app/stores.h"
+#include "app/tending.h"
+#include "app/workers.h"
+#include "http/server.h"
+#include "jobs/leases.h"
+#include "sandbox/jail.h"
+
+namespace schedgen::app {
+
+// In the order in which they are made; the destructor ends what is left in reverse.
+struct Service::Parts {
+  Parts(const Settings& its_settings, Role its_role, std::string its_version,
+        std::unique_ptr<Stores> its_stores, std::unique_ptr<sandbox::JailParser> its_jail,
+        std::vector<schedule::Term> its_terms, const std::string& session_secret, Log& its_log);
+
+  Status listen();
+  void work();
+
+  std::vector<http::Route> routes();
+  http::ErrorPage error_page();
+
+  std::string figures();
+  void on_upload(const api::UploadSeen& seen);
+  void on_request(const http::Finished& request);
+  void on_worked(const jobs::WorkReport& report);
+
+  const Settings settings;
+  const Role role;
+  const std::string version;
+  Log& log;
+  SystemClock clock;
+  SystemRandom random;
+  std::vector<schedule::Term> terms;
+  Metrics metrics;
+  std::unique_ptr<Stores> stores;
+  std::unique_ptr<sandbox::JailParser> jail;
+  CountedCache cache;
+  CountedParser parser;
+  jobs::Seams seams;
+  jobs::Rules rules;
+  jobs::Leases leases;
+  api::Waiters waiters;
+  api::HealthProbe records_probe;
+  GuardCounters counters;
+  Guards guards;
+  api::Parts api_parts;
+  Page page;
+  std::optional<Rounds> lease_timer;
+  std::optional<Rounds> waker;
+  std::optional<Tending> tending;
+  std::optional<Workers> workers;
+  std::unique_ptr<http::Server> server;
+  bool stopped = false;
+};
+
+}  // namespace schedgen::app

@@ -1,0 +1,64 @@
+// Rescue, expiry and sweeping, done by one program of all that share the rows.
+//
+// Who may is decided by a lease in the database. When its holder dies, another tends within
+// takeover_max. A program that is alone with its rows needs no lease.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "app/rounds.h"
+#include "app/stores.h"
+#include "base/log.h"
+#include "base/metrics.h"
+#include "jobs/seams.h"
+#include "jobs/tend.h"
+#include "storage/duty_leases.h"
+
+namespace schedgen::app {
+
+class Tending {
+ public:
+  static constexpr std::chrono::seconds lease_time{10};
+  static constexpr std::chrono::seconds renewal_interval{3};
+  static constexpr std::chrono::seconds rescue_interval{5};
+  // A dead holder's lease runs out, another notices, and does his first round.
+  static constexpr std::chrono::seconds takeover_max{20};
+
+  // All outlive it.
+  Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& rules, Metrics& metrics,
+          Log& log);
+  ~Tending() { stop(); }
+  Tending(const Tending&) = delete;
+  Tending& operator=(const Tending&) = delete;
+
+  // Returns when what is being done is done. Another program may take over at once.
+  void stop();
+
+ private:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
+  void renew();
+  bool is_ours() const { return !leases_ || std::chrono::steady_clock::now() < ours_until_.load(); }
+  std::vector<Duty> duties();
+  bool rescue();
+  bool expire();
+  bool sweep();
+  void say(const char* message, const jobs::Tended& tended);
+
+  Stores& stores_;
+  const jobs::Seams& seams_;
+  const jobs::Rules& rules_;
+  Metrics& metrics_;
+  Log& log_;
+  std::optional<storage::DutyLeases> leases_;
+  std::atomic<SteadyTime> ours_until_{SteadyTime{}};
+  bool was_ours_ = false;    // the renewal's own
+  std::string sweep_after_;  // the sweep's own
+  std::optional<Rounds> renewal_;
+  std::optional<Rounds> rounds_;
+};
+
+}  // namespace schedgen::app

@@ -1,0 +1,53 @@
+#include "storage/duty_leases.h"
+
+#include <soci/soci.h>
+
+namespace schedgen::storage {
+namespace {
+
+using soci::use;
+
+// One statement, so that of two who come at once one gets it.
+constexpr const char* take_statement = R"(
+  INSERT INTO duty_leases (duty, holder, expires_at)
+  VALUES (:duty, :holder, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint + :time)
+  ON CONFLICT (duty) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+  WHERE duty_leases.holder = excluded.holder
+     OR duty_leases.expires_at <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint)";
+
+// Not prepared: behind a pool such as PgBouncer the next statement may meet another connection.
+long long change(soci::session& sql, const char* text, const std::string& duty,
+                 const std::string& holder, const long long* time) {
+  soci::statement statement(sql);
+  statement.alloc();
+  statement.prepare(text, soci::details::st_one_time_query);
+  statement.exchange(use(duty));
+  statement.exchange(use(holder));
+  if (time != nullptr) statement.exchange(use(*time));
+  statement.define_and_bind();
+  statement.execute(true);
+  return statement.get_affected_rows();
+}
+
+}  // namespace
+
+Result<bool> DutyLeases::take(std::string_view duty, std::chrono::milliseconds time) {
+  const std::string name(duty);
+  const long long milliseconds = time.count();
+  // A crash of the server may forget it, which costs the lease's time.
+  return write_value<bool>(database_, Durability::process_crash,
+                           [&](soci::session& sql) -> Result<bool> {
+                             return change(sql, take_statement, name, holder_, &milliseconds) == 1;
+                           });
+}
+
+Status DutyLeases::give_back(std::string_view duty) {
+  const std::string name(duty);
+  return database_.write(Durability::process_crash, [&](soci::session& sql) -> Status {
+    change(sql, "DELETE FROM duty_leases WHERE duty = :duty AND holder = :holder", name, holder_,
+           nullptr);
+    return Done{};
+  });
+}
+
+}  // namespace schedgen::storage

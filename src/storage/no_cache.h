@@ -1,0 +1,19 @@
+// No cache: every answer is made from its row. For a service whose rows others may change and that
+// has no cache in common with them.
+#pragma once
+
+#include "storage/cache.h"
+
+namespace schedgen::storage {
+
+class NoCache final : public Cache {
+ public:
+  std::optional<std::string> get(std::string_view) override { return std::nullopt; }
+  Leave leave_to_fill(std::string_view) override { return {}; }
+  void fill(std::string_view, const Leave&, std::string_view, std::chrono::seconds) override {}
+  bool block(std::string_view) override { return true; }
+  void unblock(std::string_view) override {}
+  Status ping() override { return Done{}; }
+};
+
+}  // namespace schedgen::storage
