@@ -58,6 +58,8 @@ struct Parts {
   std::size_t upload_bytes_max = limits::upload_bytes_max;
   // Whether the cache is memory of this process: then a cached status needs no thread of the pool.
   bool cache_is_in_memory = true;
+  // For /health/ready: every engine. Without it the records' probe tells.
+  HealthProbe* ready_probe = nullptr;
 };
 
 inline constexpr std::string_view upload_path = "/api/upload";

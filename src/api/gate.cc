@@ -113,6 +113,12 @@ guard::Caller Gate::caller_of(const Request& request) const {
   return guard::caller_of(parts_.seal, address_of(request), session_of(request));
 }
 
+std::optional<std::string> Gate::address_key_of(std::string_view address) const {
+  const auto parsed = guard::Address::parse(address);
+  if (!parsed) return std::nullopt;
+  return guard::caller_of(parts_.seal, *parsed, std::nullopt).address_key;
+}
+
 bool Gate::may_remove(const Request& request, std::string_view owner) const {
   const guard::Caller caller = caller_of(request);
   return owner == caller.address_key || (caller.has_session() && owner == caller.session_key);

@@ -66,6 +66,8 @@ class Gate {
   http::Route beginning_a_session(http::Route route) const;
 
   guard::Caller caller_of(const http::Request& request) const;
+  // As caller_of() has it; nothing for what is no address.
+  std::optional<std::string> address_key_of(std::string_view address) const;
   // Whether this caller may remove what that owner has uploaded: the session's, and what came from
   // the same address before there was a session.
   bool may_remove(const http::Request& request, std::string_view owner) const;

@@ -150,8 +150,8 @@ std::vector<Setting> guard_settings_table() {
   return {
       {"SCHEDGEN_ENV", "In production weak secrets stop the start", "production or development",
        "development", set_environment, Secrecy::open, "NAME"},
-      {"RUN_AS", "The user to become when root has started it", "a user's name", "none",
-       set_run_as},
+      {"RUN_AS", "The user to become when root has started it", "a user's name", "", set_run_as,
+       Secrecy::open, "USER"},
       {"PUBLIC_URL", "Where people find the service",
        "https://HOST, http://HOST with or without a port", "", set_public_url, Secrecy::open,
        "URL"},

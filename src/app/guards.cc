@@ -21,7 +21,9 @@ api::Gate::Parts Guards::gate_parts(const Parts& parts) {
   gate.on_let_through = [&metrics = parts.metrics](std::string_view policy) {
     metrics.limiter_decided(policy, true);
   };
-  gate.on_sent_away = [&metrics = parts.metrics, &log = parts.log](const api::SentAway& sent) {
+  gate.on_sent_away = [&metrics = parts.metrics, &log = parts.log,
+                       &view = parts.operator_view](const api::SentAway& sent) {
+    view.sent_away(sent.reason);
     metrics.limiter_decided(sent.reason, false);
     log.write({.level = LogLevel::warning,
                .message = "request sent away",
@@ -45,9 +47,22 @@ GuardCounters::GuardCounters(const Settings& settings, const Clock& clock) : own
 }
 
 Guards::Guards(const GuardSettings& settings, std::string secret, const Parts& parts)
-    : seal_(std::move(secret)),
+    : parts_(parts),
+      seal_(std::move(secret)),
       limits_(parts.counters, settings.rates),
       sign_in_(parts.counters, settings.admin_token),
       gate_(gate_parts(parts), gate_rules(settings, parts)) {}
+
+std::function<void(std::string_view, const http::Request&)> Guards::on_sign_in() const {
+  return [this](std::string_view outcome, const http::Request& request) {
+    parts_.metrics.signed_in(outcome);
+    if (outcome == "welcome") return;
+    parts_.log.write({.level = LogLevel::warning,
+                      .message = "administrator's token refused",
+                      .request_id = request.id,
+                      .user = gate_.caller_of(request).hash(),
+                      .outcome = outcome});
+  };
+}
 
 }  // namespace schedgen::app

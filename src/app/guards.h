@@ -1,10 +1,12 @@
 // The guards of one running service, built from their settings: seal, limits, the gate.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "api/gate.h"
+#include "app/operator_view.h"
 #include "app/settings.h"
 #include "base/log.h"
 #include "base/metrics.h"
@@ -40,6 +42,7 @@ class Guards {
     bool counts_in_memory;
     Metrics& metrics;
     Log& log;
+    OperatorView& operator_view;
   };
 
   // What the parts refer to outlives this. `secret` signs sessions.
@@ -47,10 +50,13 @@ class Guards {
 
   const api::Gate& gate() const { return gate_; }
   guard::SignIn& sign_in() { return sign_in_; }
+  // Counts and logs each token that was shown.
+  std::function<void(std::string_view outcome, const http::Request&)> on_sign_in() const;
 
  private:
   api::Gate::Parts gate_parts(const Parts& parts);
 
+  const Parts parts_;
   const guard::Seal seal_;
   guard::RateLimits limits_;
   guard::SignIn sign_in_;

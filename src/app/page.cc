@@ -42,6 +42,14 @@ std::vector<http::Route> Page::routes() const {
   };
   for (const http::Asset& asset : embedded_page()) add(std::string(asset.path));
   if (assets_.has("/")) add("/");
+  // Its files are for everybody; what it shows is for who has the token.
+  const auto admin = [this](const http::Request& request) -> http::Answer {
+    http::Response response = assets_.answer(request, "/admin/index.html");
+    protect(response);
+    return response;
+  };
+  if (assets_.has("/admin/index.html"))
+    table.push_back({"GET", "/admin", admin, {0, true, "page"}});
   return table;
 }
 

@@ -86,19 +86,28 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
       metrics(version),
       stores(std::move(its_stores)),
       jail(std::move(its_jail)),
+      records(stores->records(), metrics),
+      blobs(stores->blobs(), metrics),
+      queue(stores->queue(), metrics),
       cache(stores->cache(), metrics),
       parser(*jail, metrics),
-      seams{stores->records(), stores->blobs(), cache, stores->queue(), parser, clock, random},
+      seams{records, blobs, cache, queue, parser, clock, random},
       rules(rules_of(settings)),
       records_probe(
-          {"records", [this] { return stores->records().ping(); },
+          {"records", [this] { return records.ping(); },
            [this] {
              return api::PoolFigures{stores->connections_active(), stores->connections_idle()};
            }}),
+      ready_probe({"engines", [this] { return all_engines_answer(); }, {}}),
       counters(settings, clock),
+      operator_view(clock),
       guards(settings.guard, session_secret,
-             {clock, random, counters.counters(), counters.are_in_memory(), metrics, log}),
-      api_parts{seams, rules, waiters, records_probe, terms, version} {
+             {clock, random, counters.counters(), counters.are_in_memory(), metrics, log,
+              operator_view}),
+      api_parts{seams, rules, waiters, records_probe, terms, version},
+      admin_parts{seams, guards.sign_in(), guards.gate(), [this] { return overview(); },
+                  guards.on_sign_in()} {
+  api_parts.ready_probe = &ready_probe;
   api_parts.owner_of = [this](const http::Request& request) {
     return guards.gate().caller_of(request).key();
   };
@@ -113,7 +122,11 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
 std::vector<http::Route> Service::Parts::routes() {
   const bool has_page = role == Role::serve;
   std::vector<http::Route> table =
-      has_page ? guards.gate().guarded(api::routes(api_parts)) : api::worker_routes(api_parts);
+      has_page ? api::routes(api_parts) : api::worker_routes(api_parts);
+  if (has_page) {
+    for (http::Route& route : api::admin_routes(admin_parts)) table.push_back(std::move(route));
+    table = guards.gate().guarded(std::move(table));
+  }
   const auto answer = [this](const http::Request&) -> http::Answer {
     auto response = http::Response::of(200, Metrics::content_type, figures());
     response.headers.set("Cache-Control", "no-store");
@@ -147,7 +160,7 @@ http::ErrorPage Service::Parts::error_page() {
 
 void Service::Parts::work() {
   lease_timer.emplace(std::vector<Duty>{{rules.lease / 3, [this] {
-                                           leases.extend_all(stores->queue(), rules.lease);
+                                           leases.extend_all(queue, rules.lease);
                                            return false;
                                          }}});
   if (stores->shared_database() != nullptr && role == Role::serve) {
@@ -156,6 +169,10 @@ void Service::Parts::work() {
                                        return false;
                                      }}});
   }
+  steps.emplace(std::vector<Duty>{{OperatorView::step, [this] {
+                                     end_step();
+                                     return false;
+                                   }}});
   tending.emplace(*stores, seams, rules, metrics, log);
   workers.emplace(workers_of(settings, role), seams, rules, leases, log,
                   [this](const jobs::WorkReport& report) { on_worked(report); });
@@ -240,6 +257,7 @@ bool Service::stop(milliseconds grace) {
   all_done.notify_all();
   bound.join();
   if (parts_->waker) parts_->waker->stop();
+  parts_->steps->stop();
   parts_->tending->stop();
   parts_->lease_timer->stop();
   return all_answered && !cut_off;

@@ -1,7 +1,11 @@
 #!/usr/bin/python3
 """Limits, sessions and headers of the running program, as clients and attackers meet them."""
 
-import re
+import os
+import pathlib
+import pwd
+import shutil
+import signal
 import time
 import unittest
 
@@ -332,6 +336,37 @@ class Secrets(Guards):
                              environment={"SESSION_SECRET": self.STRONG,
                                           "SCHEDGEN_ENV": "production"})
         self.assertEqual(run.returncode, 0, run.stderr)
+
+
+class Rights(Guards):
+    def test_root_becomes_somebody_and_reads_schedules_all_the_same(self):
+        # Where the tests are no root's, their own user is the only one that can be named.
+        user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        self.data.mkdir()
+        shutil.chown(self.data, user.pw_uid)
+        self.folder.chmod(0o755)
+        service = self.start("--run-as", user.pw_name)
+        for process in (service.process.pid, *service.processes()):
+            status = pathlib.Path(f"/proc/{process}/status").read_text()
+            self.assertRegex(status, r"Uid:" + rf"\t{user.pw_uid}" * 4 + r"\n")
+        job = service.uploaded(self.pdf["exams"])
+        self.assertEqual(service.ended(job)["status"], "completed")
+        self.assertNotIn("runs as root", [line["message"] for line in service.log()])
+
+    def test_a_user_who_is_not_there(self):
+        run = self.run_serve("serve", "--data", self.data, "--run-as", "nobody-of-this-name")
+        self.assertEqual(run.returncode, 2)
+        self.assertIn("RUN_AS", run.stderr)
+
+
+class Crashes(Guards):
+    def test_a_crash_leaves_a_trace(self):
+        service = self.start()
+        self.assertEqual(service.stop(signal.SIGSEGV), -signal.SIGSEGV)
+        service.log_file.seek(0)
+        text = service.log_file.read().decode()
+        self.assertIn('"message":"crashed","outcome":"SIGSEGV"', text)
+        self.assertRegex(text, r"schedgen\(.*\[0x[0-9a-f]+\]")
 
 
 class Traces(Guards):
