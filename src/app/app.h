@@ -11,6 +11,7 @@
 // service.h           builds the service's parts, starts and stops them; with service_parts.h,
 //                     workers.h, tending.h, rounds.h, page.h, data_folder.h, counted_seams.h,
 //                     process_figures.h
+// doctor.h            looks at the engines, and says what to mend
 // exit_code.h         how the program ends, and why
 // input_file.h        a file or standard input to bytes, within a limit
 // output_file.h       all of a file or nothing of it

@@ -37,6 +37,7 @@ constexpr const char* program_description =
 constexpr const char* exit_codes =
     "Exit codes:\n"
     "  0   done\n"
+    "  1   schedgen doctor found something to mend\n"
     "  2   the command line is wrong, lacks something (term dates), or names a result\n"
     "      that cannot be written\n"
     "  65  a file is not one that can be read: no PDF, no UP schedule, no term file\n"
@@ -93,6 +94,22 @@ constexpr const char* worker_footer =
     "Examples:\n"
     "  $ schedgen worker --settings schedgen.conf --concurrency 5\n"
     "  $ schedgen worker --listen 0.0.0.0:8081 --processes 2\n"
+    "\n";
+
+constexpr const char* doctor_description =
+    "Looks at every engine that the settings name, and says what to mend.";
+
+constexpr const char* doctor_footer =
+    "Takes the settings of schedgen serve. Asks each engine whether it lets us in, which\n"
+    "version it has, whether its rights, its tables, its clock and its manner of keeping\n"
+    "things are as they should be, and starts the reader of PDFs once. Changes nothing but a\n"
+    "file and a key of its own, which it removes.\n"
+    "\n"
+    "A line for each finding: fine, advice or mend. The exit code is 1 when there is\n"
+    "something to mend.\n"
+    "\n"
+    "Examples:\n"
+    "  $ schedgen doctor --settings schedgen.conf\n"
     "\n";
 
 constexpr const char* migrate_description =
@@ -163,6 +180,12 @@ CommandLine::CommandLine() : app(program_description, "schedgen") {
   worker->group("Commands");
   worker->footer(std::string(worker_footer) + exit_codes);
   worker_values.add_worker_to(*worker);
+
+  doctor = app.add_subcommand("doctor", doctor_description);
+  doctor->set_help_flag("-h,--help", "Show this text and end");
+  doctor->group("Commands");
+  doctor->footer(std::string(doctor_footer) + exit_codes);
+  doctor_values.add_to(*doctor);
 
   migrate = app.add_subcommand("migrate", migrate_description);
   migrate->set_help_flag("-h,--help", "Show this text and end");

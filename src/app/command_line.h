@@ -23,6 +23,8 @@ class CommandLine {
   ServeCommandLine serve_values;
   CLI::App* worker = nullptr;
   ServeCommandLine worker_values;
+  CLI::App* doctor = nullptr;
+  ServeCommandLine doctor_values;
   CLI::App* migrate = nullptr;
   ServeCommandLine migrate_values;
 };

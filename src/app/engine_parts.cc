@@ -37,4 +37,17 @@ storage::RedisSettings cache_settings_of(const Settings& settings) {
   return cache;
 }
 
+std::string why_it_forgets(const storage::RedisFacts& queue_server) {
+  std::string why;
+  if (queue_server.maxmemory_policy != "noeviction") {
+    why = "Its maxmemory-policy is " + queue_server.maxmemory_policy +
+          ", so it drops jobs when its memory is full: set maxmemory-policy to noeviction.";
+  }
+  if (!queue_server.appends_to_file) {
+    why += why.empty() ? "" : " ";
+    why += "It writes nothing down, so a restart loses its jobs: set appendonly to yes.";
+  }
+  return why;
+}
+
 }  // namespace schedgen::app

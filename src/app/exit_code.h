@@ -7,6 +7,7 @@ namespace schedgen::app {
 
 enum class ExitCode {
   ok = 0,
+  to_mend = 1,               // schedgen doctor found something
   usage = 2,                 // the command line is wrong, or lacks something
   unreadable_document = 65,  // a file that was given is not one that can be read
   no_input = 66,             // no such file, or no permission to read it

@@ -7,6 +7,7 @@
 #include "app/command_line.h"
 #include "app/console.h"
 #include "app/convert.h"
+#include "app/doctor.h"
 #include "app/exit_code.h"
 #include "app/serve.h"
 #include "base/clock.h"
@@ -65,6 +66,7 @@ int run(int argc, char** argv) {
   if (line.convert->parsed()) return run_convert(line);
   if (line.serve->parsed()) return run_with_settings(line.serve_values, serve);
   if (line.worker->parsed()) return run_with_settings(line.worker_values, work);
+  if (line.doctor->parsed()) return run_with_settings(line.doctor_values, doctor);
   if (line.migrate->parsed()) return run_with_settings(line.migrate_values, migrate);
   return wrong_command_line(
       "Say what to do: schedgen convert FILE, or schedgen serve. See schedgen --help.");

@@ -198,9 +198,6 @@ Status check_together(Settings& settings) {
                  ", which is more than DATABASE_POOL_MAX (" +
                  std::to_string(settings.database_pool_max) + ").");
   }
-  if (settings.data_dir.empty() && settings.engines.need_folder()) {
-    return wrong("There is no folder for the data. Name one with --data or DATA_DIR.");
-  }
   if (const auto sentence = settings.guard.finish()) return wrong(*sentence);
   return Done{};
 }

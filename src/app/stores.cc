@@ -5,6 +5,7 @@
 
 #include "app/console.h"
 #include "app/engine_parts.h"
+#include "base/text.h"
 #include "queue/bullmq_queue.h"
 #include "queue/sqlite_queue.h"
 #include "storage/memory_cache.h"
@@ -22,7 +23,7 @@ using SteadyClock = std::chrono::steady_clock;
 Error not_opened(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;  // says what to do
   return Error::of(error.code, error.log,
-                   what + " cannot be used: " + printable(error.log) +
+                   what + " cannot be used: " + printable(trim(error.log)) +
                        ". Is it a file of this program, with rights for this user, on a disk with "
                        "room?");
 }
@@ -30,7 +31,7 @@ Error not_opened(const Error& error, const std::string& what) {
 Error not_answering(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;
   return Error::of(error.code, error.log,
-                   what + " cannot be used: " + printable(error.log) +
+                   what + " cannot be used: " + printable(trim(error.log)) +
                        ". Does it run, and does it let us in? See schedgen doctor.");
 }
 
@@ -91,6 +92,10 @@ class Stores::Opening {
 
   Status folder() {
     if (!engines_.need_folder()) return Done{};
+    if (settings_.data_dir.empty()) {
+      return Error::of(ErrorCode::invalid_argument, "no DATA_DIR",
+                       "There is no folder for the data. Name one with --data or DATA_DIR.");
+    }
     auto opened =
         DataFolder::open(settings_.data_dir,
                          engines_.need_sqlite() ? DataFolder::Use::alone : DataFolder::Use::shared);
@@ -159,8 +164,24 @@ class Stores::Opening {
     }
     stores_->queue_ =
         std::make_unique<queue::BullmqQueue>(bullmq_settings_of(settings_), clock_, random_);
-    return await("The queue " + shown_address(*engines_.queue_server),
-                 [this] { return stores_->queue_->ping(); });
+    const Status there = await("The queue " + shown_address(*engines_.queue_server),
+                               [this] { return stores_->queue_->ping(); });
+    if (there.ok()) warn_of_forgetful_server();
+    return there;
+  }
+
+  // What it loses is queued again out of the rows, but late.
+  void warn_of_forgetful_server() {
+    if (patience_.log == nullptr) return;
+    storage::RedisSettings server;
+    server.address = *engines_.queue_server;
+    storage::RedisPool redis(server);
+    const auto facts = storage::redis_facts(redis, clock_);
+    const std::string why = facts.ok() ? why_it_forgets(*facts) : "";
+    if (why.empty()) return;
+    patience_.log->write({.level = LogLevel::warning,
+                          .message = "the queue's server may forget jobs",
+                          .detail = shown_address(*engines_.queue_server) + ": " + why});
   }
 
   // Nobody waits for a cache: without it the service is slower.

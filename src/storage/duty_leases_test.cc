@@ -49,8 +49,8 @@ TEST_P(DutyLeasesTest, OfManyAtOnceOneGetsIt) {
 
 INSTANTIATE_TEST_SUITE_P(Ways, DutyLeasesTest,
                          testing::Values(TestPostgres::Way::direct, TestPostgres::Way::pgbouncer),
-                         [](const auto& info) {
-                           return info.param == TestPostgres::Way::direct ? "Direct" : "PgBouncer";
+                         [](const auto& way) {
+                           return way.param == TestPostgres::Way::direct ? "Direct" : "PgBouncer";
                          });
 
 }  // namespace

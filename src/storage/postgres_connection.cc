@@ -1,14 +1,20 @@
 #include "storage/postgres_connection.h"
 
+#include <poll.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
+#include <array>
 #include <string_view>
 #include <utility>
 
 namespace schedgen::storage {
 namespace {
+
+// A server that is stopped says no goodbye.
+constexpr std::chrono::milliseconds goodbye_max{200};
 
 PGconn* handle_of(soci::session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
@@ -65,7 +71,25 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(
   return made;
 }
 
-PostgresConnection::~PostgresConnection() = default;
+PostgresConnection::~PostgresConnection() {
+  if (session_ == nullptr) return;
+  // The server's side of a connection ends a little after ours, and whoever opens the next one at
+  // once would be one more than the pool may have. So we wait until the server has closed it, on
+  // a second descriptor that libpq does not close.
+  const int socket = dup(PQsocket(handle_of(*session_)));
+  session_.reset();
+  if (socket < 0) return;
+  const auto end = std::chrono::steady_clock::now() + goodbye_max;
+  for (;;) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    pollfd waiting{socket, POLLIN, 0};
+    if (left.count() <= 0 || poll(&waiting, 1, static_cast<int>(left.count())) <= 0) break;
+    std::array<char, 512> rest;  // what it still had to say
+    if (recv(socket, rest.data(), rest.size(), MSG_DONTWAIT) <= 0) break;
+  }
+  close(socket);
+}
 
 Status PostgresConnection::run(const SqlDatabase::Work& work) {
   try {
@@ -89,6 +113,10 @@ Status PostgresConnection::execute(const std::string& statements) {
 bool PostgresConnection::is_ready() const {
   const PGconn* handle = handle_of(*session_);
   return PQstatus(handle) == CONNECTION_OK && PQtransactionStatus(handle) == PQTRANS_IDLE;
+}
+
+int PostgresConnection::announced_process() const {
+  return PQbackendPID(handle_of(*session_));
 }
 
 void PostgresConnection::cut() {

@@ -24,6 +24,8 @@ class PostgresConnection {
 
   // Whether the next transaction can begin here.
   bool is_ready() const;
+  // The server process that we were told of when we connected. A pool between tells its own number.
+  int announced_process() const;
   // Ends whatever another thread waits for on it; it is of no use afterwards. Any thread, as long
   // as the connection lives.
   void cut();

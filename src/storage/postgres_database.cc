@@ -47,7 +47,7 @@ class PostgresDatabase::Pool {
       const std::scoped_lock lock(mutex_);
       stopping_ = true;
     }
-    changed_.notify_all();
+    stop_.notify_all();
     keeper_.join();
   }
 
@@ -147,7 +147,7 @@ class PostgresDatabase::Pool {
   Result<std::unique_ptr<PostgresConnection>> lease() {
     std::unique_lock lock(mutex_);
     ++waiting_;
-    const bool free = changed_.wait_for(lock, settings_.acquire_max, [&] {
+    const bool free = freed_.wait_for(lock, settings_.acquire_max, [&] {
       return !idle_.empty() || open_ < settings_.connections_max;
     });
     --waiting_;
@@ -177,7 +177,7 @@ class PostgresDatabase::Pool {
         --open_;
       }
     }
-    if (!made) changed_.notify_one();
+    if (!made) freed_.notify_one();
     return made;
   }
 
@@ -186,7 +186,7 @@ class PostgresDatabase::Pool {
       const std::scoped_lock lock(mutex_);
       idle_.push_back({std::move(connection), Clock::now()});
     }
-    changed_.notify_one();
+    freed_.notify_one();
   }
 
   void drop(std::unique_ptr<PostgresConnection> connection) {
@@ -195,7 +195,7 @@ class PostgresDatabase::Pool {
       const std::scoped_lock lock(mutex_);
       --open_;
     }
-    changed_.notify_one();
+    freed_.notify_one();
   }
 
   void drop_idle() {
@@ -203,10 +203,14 @@ class PostgresDatabase::Pool {
     {
       const std::scoped_lock lock(mutex_);
       dropped.swap(idle_);
-      open_ -= static_cast<int>(dropped.size());
     }
+    const int number = static_cast<int>(dropped.size());
     dropped.clear();
-    changed_.notify_all();
+    {
+      const std::scoped_lock lock(mutex_);
+      open_ -= number;  // only now may others take their places
+    }
+    freed_.notify_all();
   }
 
   // The keeper's thread: cuts, closes, and keeps the minimum.
@@ -221,22 +225,25 @@ class PostgresDatabase::Pool {
         }
       }
       std::vector<Idle> closing;
-      while (!idle_.empty() && open_ > settings_.connections_min &&
+      while (!idle_.empty() &&
+             open_ - static_cast<int>(closing.size()) > settings_.connections_min &&
              now - idle_.front().since >= settings_.idle_max) {
         closing.push_back(std::move(idle_.front()));
         idle_.erase(idle_.begin());
-        --open_;
       }
       const bool one_more = open_ < settings_.connections_min && now >= next_try_;
       if (one_more) ++open_;
       if (!closing.empty() || one_more) {
         lock.unlock();
+        const int closed = static_cast<int>(closing.size());
         closing.clear();
         if (one_more) open_one_more();
         lock.lock();
+        open_ -= closed;  // only now may others take their places
+        if (closed > 0) freed_.notify_all();
         continue;
       }
-      changed_.wait_for(lock, look_interval, [&] { return stopping_; });
+      stop_.wait_for(lock, look_interval, [&] { return stopping_; });
     }
   }
 
@@ -254,8 +261,9 @@ class PostgresDatabase::Pool {
   const PostgresSettings settings_;
 
   mutable std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<Idle> idle_;  // longest idle first
+  std::condition_variable freed_;  // for callers alone: each notice is one caller's
+  std::condition_variable stop_;   // for the keeper
+  std::vector<Idle> idle_;         // longest idle first
   std::vector<Running> running_;
   int open_ = 0;  // idle, in use, or being opened
   int waiting_ = 0;

@@ -1,0 +1,305 @@
+#include "app/doctor.h"
+
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+#include "app/engine_parts.h"
+#include "base/text.h"
+#include "queue/bullmq_queue.h"
+#include "sandbox/jail.h"
+#include "storage/migrations.h"
+#include "storage/postgres_facts.h"
+#include "storage/redis_facts.h"
+#include "storage/s3_blobs.h"
+
+namespace schedgen::app {
+namespace {
+
+using namespace std::chrono_literals;
+using Verdict = Finding::Verdict;
+
+// Clocks of machines that ask for the time are apart by milliseconds.
+constexpr std::chrono::milliseconds ahead_max = 2s;
+
+class Examination {
+ public:
+  Examination(const Settings& settings, const Clock& clock, Random& random)
+      : settings_(settings), engines_(settings.engines), clock_(clock), random_(random) {}
+
+  std::vector<Finding> run() {
+    if (engines_.need_folder()) folder();
+    if (engines_.postgres_url) postgres(*engines_.postgres_url);
+    if (engines_.s3) s3(*engines_.s3);
+    if (engines_.queue_server) queue_server(*engines_.queue_server);
+    if (engines_.cache_server) cache_server(*engines_.cache_server);
+    together();
+    jail();
+    return std::move(findings_);
+  }
+
+ private:
+  void say(Verdict verdict, std::string what) {
+    findings_.push_back({verdict, subject_, std::move(what)});
+  }
+  void fine(std::string what) { say(Verdict::fine, std::move(what)); }
+  void advise(std::string what) { say(Verdict::advice, std::move(what)); }
+  void mend(std::string what) { say(Verdict::mend, std::move(what)); }
+
+  void look_at_clock(std::chrono::milliseconds ahead) {
+    if (std::chrono::abs(ahead) <= ahead_max) return;
+    mend("Its clock is " + std::to_string(std::chrono::abs(ahead).count()) + " ms " +
+         (ahead > 0ms ? "ahead of" : "behind") +
+         " this machine's. Set both by a time server (NTP).");
+  }
+
+  void folder() {
+    subject_ = settings_.data_dir.empty() ? "folder" : "folder " + settings_.data_dir;
+    if (settings_.data_dir.empty()) {
+      mend("None is named. Name one with --data or DATA_DIR.");
+      return;
+    }
+    const std::filesystem::path path(settings_.data_dir);
+    std::error_code wrong;
+    if (!std::filesystem::exists(path, wrong)) {
+      fine("It is not there; the first start makes it.");
+      return;
+    }
+    if (!std::filesystem::is_directory(path, wrong) || access(path.c_str(), W_OK | X_OK) != 0) {
+      mend("It is no folder in which this user may write. Give the right, or name another.");
+      return;
+    }
+    struct statvfs disk {};
+    constexpr std::uint64_t little = 1ull << 30;
+    if (statvfs(path.c_str(), &disk) == 0 && disk.f_bavail * disk.f_frsize < little) {
+      mend("Its disk has less than 1 GB left. Make room.");
+      return;
+    }
+    fine("This user may write there.");
+  }
+
+  void postgres(const std::string& url) {
+    subject_ = "database " + shown_address(url);
+    const auto facts =
+        storage::postgres_facts(url, clock_, postgres_settings_of(settings_).connect_max);
+    if (!facts.ok()) {
+      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
+           ". Does it run, and does it let us in?");
+      return;
+    }
+    fine("PostgreSQL " + facts->version + tables(*facts) + pooling(*facts) + ".");
+    constexpr int major_min = 13;
+    if (facts->major < major_min) mend("Its version is no longer kept by its makers: update it.");
+    if (facts->is_standby) mend("It only copies another, and can be written by nobody: name that.");
+    look_at_tables(*facts);
+    const std::int64_t most = settings_.database_pool_max;
+    if (facts->pooling == storage::PostgresFacts::Pooling::none && most >= facts->connections_max) {
+      advise("It takes " + std::to_string(facts->connections_max) +
+             " connections, and each of our programs may want " + std::to_string(most) +
+             ": raise max_connections, lower DATABASE_POOL_MAX, or put PgBouncer between.");
+    }
+    look_at_clock(facts->ahead);
+  }
+
+  static std::string tables(const storage::PostgresFacts& facts) {
+    if (facts.schema_version == 0) return ", no tables yet";
+    return ", tables of version " + std::to_string(facts.schema_version);
+  }
+  static std::string pooling(const storage::PostgresFacts& facts) {
+    switch (facts.pooling) {
+      case storage::PostgresFacts::Pooling::none:
+        return "";
+      case storage::PostgresFacts::Pooling::some:
+        return ", through a pool";
+      case storage::PostgresFacts::Pooling::per_transaction:
+        return ", through a pool of transactions (PgBouncer)";
+    }
+    return "";
+  }
+
+  void look_at_tables(const storage::PostgresFacts& facts) {
+    const int known = storage::postgres_migrations().back().version;
+    if (facts.schema_version > known) {
+      mend("Its tables have version " + std::to_string(facts.schema_version) +
+           ", this program knows " + std::to_string(known) + ": run the newer program.");
+    } else if (facts.schema_version < known && !facts.may_create_tables) {
+      mend(
+          "Its tables must be made or updated, and this user may not: give it CREATE on the "
+          "schema.");
+    } else if (facts.schema_version < known) {
+      advise("Its tables are made or updated by the next start, or by schedgen migrate.");
+    }
+  }
+
+  void s3(const storage::S3Settings& server) {
+    subject_ = "files " + server.endpoint + "/" + server.bucket;
+    auto opened = storage::S3Blobs::open(server, random_);
+    if (!opened.ok()) {
+      mend(opened.error().user);
+      return;
+    }
+    storage::S3Blobs& blobs = **opened;
+    if (const Status there = blobs.ping(); !there.ok()) {
+      if (there.error().log.find(" 404 ") == std::string::npos) {
+        mend("It cannot be used: " + std::string(trim(there.error().log)) +
+             ". Does it run, are the keys right, and is this machine's clock?");
+      } else {
+        advise("There is no such bucket; the next start makes it, if the keys may.");
+      }
+      return;
+    }
+    // Keys of this machine's own, of which the second follows the first.
+    const std::string first = "doctor-" + random_uuid(random_) + "-0";
+    std::string key = first;
+    key.back() = '1';
+    const Status put = blobs.put(key, "schedgen doctor");
+    const auto got = blobs.get(key);
+    const auto not_ahead = blobs.list(clock_.moment() + 60s, first, 1);
+    const auto behind = blobs.list(clock_.moment() - 60s, first, 1);
+    const Status removed = blobs.remove(key);
+    for (const auto& [what, error] :
+         {std::pair("writing", put.ok() ? nullptr : &put.error()),
+          std::pair("reading", got.ok() ? nullptr : &got.error()),
+          std::pair("listing", not_ahead.ok() ? nullptr : &not_ahead.error()),
+          std::pair("deleting", removed.ok() ? nullptr : &removed.error())}) {
+      if (error == nullptr) continue;
+      mend(std::string("These keys may not do all that is needed: ") + what + " gave " +
+           error->log + ".");
+      return;
+    }
+    fine("The bucket is there, and these keys may write, read, list and delete.");
+    const bool listed_late = behind.ok() && !behind->empty() && behind->front() == key;
+    const bool listed_now = !not_ahead->empty() && not_ahead->front() == key;
+    if (listed_late || !listed_now) {
+      mend(
+          "Its clock and this machine's are apart by a minute or more. Set both by a time server.");
+    }
+  }
+
+  // Nothing when it does not answer, which is said.
+  std::optional<storage::RedisFacts> redis(const storage::RedisAddress& address) {
+    storage::RedisSettings server;
+    server.address = address;
+    storage::RedisPool pool(server);
+    const auto facts = storage::redis_facts(pool, clock_);
+    if (!facts.ok()) {
+      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
+           ". Does it run, and does it let us in?");
+      return std::nullopt;
+    }
+    if (!facts->is_master) {
+      mend("It only copies another, and can be written by nobody: name that.");
+      return std::nullopt;
+    }
+    const std::string key = "schedgen:doctor:" + random_uuid(random_);
+    if (const Status rights = storage::try_redis_rights(pool, key); !rights.ok()) {
+      mend("This user may not write or run scripts: " + rights.error().log + ".");
+      return std::nullopt;
+    }
+    fine("Redis " + facts->version + ", " + facts->maxmemory_policy + ", " +
+         (facts->appends_to_file ? "writes its data down" : "keeps its data in memory") +
+         ", uses " + std::to_string(facts->used_bytes >> 20) + " MB.");
+    look_at_clock(facts->ahead);
+    return *facts;
+  }
+
+  void queue_server(const storage::RedisAddress& address) {
+    subject_ = "queue " + shown_address(address);
+    const auto facts = redis(address);
+    if (!facts) return;
+    if (const std::string why = why_it_forgets(*facts); !why.empty()) mend(why);
+    constexpr int major_min = 6;
+    if (std::atoi(facts->version.c_str()) < major_min) {
+      mend("BullMQ's scripts want Redis 6.2 or newer: update it.");
+    }
+  }
+
+  void cache_server(const storage::RedisAddress& address) {
+    subject_ = "cache " + shown_address(address);
+    const auto facts = redis(address);
+    if (!facts) return;
+    const bool shared =
+        engines_.queue_server && shown_address(*engines_.queue_server) == shown_address(address);
+    if (shared) {
+      advise(
+          "It holds the queue too. A server of its own, with maxmemory and allkeys-lru, cannot "
+          "fill the queue's.");
+    } else if (facts->maxmemory_bytes == 0 || facts->maxmemory_policy == "noeviction") {
+      advise(
+          "Set maxmemory, and maxmemory-policy to allkeys-lru, so that it cannot grow for ever.");
+    }
+  }
+
+  void together() {
+    subject_ = "all";
+    if (engines_.are_shared() && !engines_.cache_server) {
+      advise(
+          "Rows are in PostgreSQL and there is no cache in Redis (REDIS_CACHE_URL): every question "
+          "goes to the database.");
+    }
+    if (engines_.are_shared() && !engines_.queue_server) {
+      advise(
+          "The queue is in the folder, so no other program can help with the work. Set "
+          "REDIS_QUEUE_URL.");
+    }
+    if (engines_.are_shared() && engines_.queue_server && !engines_.s3) {
+      advise(
+          "Files are in the folder: every instance and worker must see the same one. Or set "
+          "S3_ENDPOINT.");
+    }
+  }
+
+  void jail() {
+    subject_ = "reader of PDFs";
+    const auto started = sandbox::JailParser::start({});
+    if (!started.ok()) {
+      mend(started.error().user);
+      return;
+    }
+    const auto missing = (*started)->missing_protections();
+    if (missing.empty()) fine("It starts, and all its protections are in place.");
+    for (const std::string& one : missing) advise("It starts, but: " + one);
+  }
+
+  const Settings& settings_;
+  const Engines& engines_;
+  const Clock& clock_;
+  Random& random_;
+  std::string subject_;
+  std::vector<Finding> findings_;
+};
+
+const char* word_for(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::fine:
+      return "fine  ";
+    case Verdict::advice:
+      return "advice";
+    case Verdict::mend:
+      return "mend  ";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<Finding> examine(const Settings& settings, const Clock& clock, Random& random) {
+  return Examination(settings, clock, random).run();
+}
+
+ExitCode doctor(const Settings& settings, const std::string& /*version*/, Console& /*console*/) {
+  SystemRandom random;
+  ExitCode code = ExitCode::ok;
+  for (const Finding& finding : examine(settings, SystemClock(), random)) {
+    std::cout << word_for(finding.verdict) << "  " << printable(finding.of) << ": "
+              << printable(finding.what) << "\n";
+    if (finding.verdict == Verdict::mend) code = ExitCode::to_mend;
+  }
+  std::cout << std::flush;
+  return code;
+}
+
+}  // namespace schedgen::app
