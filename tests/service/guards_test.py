@@ -274,7 +274,9 @@ class Browsers(Guards):
                 self.assertEqual(service.ask("DELETE", f"/api/jobs/{NO_JOB}",
                                              headers=headers).status, 403)
         for headers in ({}, {"Origin": f"http://{here}", "Sec-Fetch-Site": "same-origin"},
-                        {"Sec-Fetch-Site": "none"}):
+                        {"Sec-Fetch-Site": "none"}, {"Origin": f"http://{here}"},
+                        # Behind a proxy that asks us by another name.
+                        {"Origin": "https://schedules.example", "Sec-Fetch-Site": "same-origin"}):
             self.assertEqual(service.upload(self.pdf["exams"], **headers).status, 201)
 
     def test_sites_that_are_named_may_ask(self):
