@@ -41,13 +41,23 @@ http {{
 """
 
 
+LIMITS = ("requests-per-minute", "uploads-per-hour", "status-per-minute", "global-per-second",
+          "users-per-address")
+
+
+def limits(each):
+    return [word for name in LIMITS for word in (f"--rate-limit-{name}", str(each))]
+
+
 class Service:
+    """Without limits: one client here asks more than a city of students."""
+
     def __init__(self, folder, *flags):
         begin = time.perf_counter()
         self.process = subprocess.Popen(
             [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", folder, "--log-level",
              "warning", "--queue-waiting-max", "1000000", "--storage-quota-bytes", str(1 << 40),
-             *flags],
+             *limits(0), *flags],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         if not select.select([self.process.stdout], [], [], 60)[0]:
             sys.exit("bench_serve: the service does not answer")
@@ -236,6 +246,25 @@ def status_checks(service, folder, job):
     nginx.stop()
 
 
+def guards(folder, request):
+    """Status checks with limits that are counted and never reached, beside none, turn about. The
+    session, the headers and the rule of origins are there in both."""
+    without = Service(folder / "without")
+    counting = Service(folder / "counting", *limits(1_000_000_000))
+    rates = {without: [], counting: []}
+    for service in rates:
+        service.job = json.loads(asyncio.run(one_upload(service.port, request)))["jobId"]
+        get(service.port, f"/api/jobs/{service.job}?wait=30")
+    for _ in range(REPEATS):
+        for service, all_of_it in rates.items():
+            all_of_it.append(wrk(service.port, f"/api/jobs/{service.job}", 64)[0])
+    plain, counted = (statistics.median(all_of_it) for all_of_it in rates.values())
+    show("status checks with limits counted", f"{counted:.0f}", f"{1e6 / counted - 1e6 / plain:.1f} us more",
+         "", f"{counted / plain:.2f}")
+    for service in rates:
+        service.stop()
+
+
 def uploads(service, requests):
     show("uploads at once, to the result", "all", "p50", "p95", "p99", "a second", "refused")
     for count in CROWDS:
@@ -274,6 +303,7 @@ def main():
         (folder / "nginx").mkdir()
         folder.chmod(0o755)
         status_checks(service, folder / "nginx", job)
+        guards(folder, requests[0])
         uploads(service, requests)
         own, all_of_it = service.memory()
         show("memory afterwards", megabytes(own), megabytes(all_of_it))

@@ -28,9 +28,6 @@ constexpr std::array<const char*, 3> views{"/privacy", "/terms", "/about"};
 
 void protect(http::Response& response) {
   response.headers.set("Content-Security-Policy", content_policy);
-  response.headers.set("X-Content-Type-Options", "nosniff");
-  response.headers.set("Referrer-Policy", "no-referrer");
-  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
 }
 
 }  // namespace
@@ -50,9 +47,12 @@ std::vector<http::Route> Page::routes() const {
   for (const http::Asset& asset : embedded_page()) {
     add(std::string(asset.path), std::string(asset.path));
   }
-  if (!assets_.has("/")) return table;
-  add("/", "/");
-  for (const char* view : views) add(view, "/");
+  if (assets_.has("/")) {
+    add("/", "/");
+    for (const char* view : views) add(view, "/");
+  }
+  // Its files are for everybody; what it shows is for who has the token.
+  if (assets_.has("/admin/index.html")) add("/admin", "/admin/index.html");
   return table;
 }
 

@@ -9,6 +9,8 @@
 #include <iostream>
 #include <thread>
 
+#include "app/crash_trace.h"
+#include "app/rights.h"
 #include "app/service.h"
 #include "app/stores.h"
 
@@ -67,10 +69,19 @@ ExitCode failed(const Error& error, Console& console) {
 // Until a signal comes.
 ExitCode run(const Settings& settings, Service::Role role, const std::string& version,
              Console& console) {
+  if (const Status is_who = become(settings.guard.run_as); !is_who.ok()) {
+    return failed(is_who.error(), console);
+  }
+  trace_crashes();
   const StopSignals signals;
   ask_for_descriptors();
   const SystemClock clock;
   Log log(STDERR_FILENO, settings.log_level, clock);
+  if (is_root()) {
+    log.write({.level = LogLevel::warning,
+               .message = "runs as root",
+               .detail = "name another user with RUN_AS, or start it as one"});
+  }
   const Patience patience{
       [&signals](std::chrono::milliseconds time) { return !signals.come_within(time); }, &log};
   auto service = Service::start(settings, role, version, patience, log);

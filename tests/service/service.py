@@ -16,6 +16,10 @@ import uuid
 
 SCHEDGEN = pathlib.Path(os.environ["SCHEDGEN"])
 PATIENCE = 120  # seconds; for a busy machine, never waited for in full
+# One test makes more requests than a student in an hour. The limits have tests of their own.
+NO_LIMITS = [word for limit in ("requests-per-minute", "uploads-per-hour", "status-per-minute",
+                                "global-per-second", "users-per-address")
+             for word in (f"--rate-limit-{limit}", "0")]
 
 
 class Answer:
@@ -31,10 +35,11 @@ class Answer:
 class Service:
     """One running program. Use as a context; what is left of it is killed at the end."""
 
-    def __init__(self, data, *flags, environment=None):
+    def __init__(self, data, *flags, environment=None, limits=False):
         self.log_file = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", data, *map(str, flags)],
+            [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", data,
+             *([] if limits else NO_LIMITS), *map(str, flags)],
             stdout=subprocess.PIPE, stderr=self.log_file, stdin=subprocess.DEVNULL,
             env={**clean_environment(), **(environment or {})})
         self.port = None
@@ -86,14 +91,14 @@ class Service:
     def post_json(self, path, value):
         return self.ask("POST", path, json.dumps(value), {"Content-Type": "application/json"})
 
-    def upload(self, pdf, priority=None):
+    def upload(self, pdf, priority=None, **headers):
         boundary = uuid.uuid4().hex
         head = (f"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; "
                 f"filename=\"schedule.pdf\"\r\nContent-Type: application/pdf\r\n\r\n")
         body = head.encode() + pdf + f"\r\n--{boundary}--\r\n".encode()
         query = f"?priority={priority}" if priority else ""
         return self.ask("POST", "/api/upload" + query, body,
-                        {"Content-Type": f"multipart/form-data; boundary={boundary}"})
+                        {"Content-Type": f"multipart/form-data; boundary={boundary}", **headers})
 
     def uploaded(self, pdf, priority=None):
         """The id of an upload that must be accepted."""
@@ -156,8 +161,8 @@ class ServiceTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.data = self.folder / "data"
 
-    def start(self, *flags, environment=None):
-        service = Service(self.data, *flags, environment=environment)
+    def start(self, *flags, environment=None, limits=False):
+        service = Service(self.data, *flags, environment=environment, limits=limits)
         self.addCleanup(service.__exit__)
         self.assertTrue(service.ready(), service.log_file)
         return service
