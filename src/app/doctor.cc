@@ -3,6 +3,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -24,6 +25,16 @@ using Verdict = Finding::Verdict;
 
 // Clocks of machines that ask for the time are apart by milliseconds.
 constexpr std::chrono::milliseconds ahead_max = 2s;
+
+// "6.0.16" is older than 6.2; what is no version is.
+bool is_older(std::string_view version, int major_min, int minor_min) {
+  int major = 0;
+  int minor = 0;
+  const char* end = version.data() + version.size();
+  const auto read = std::from_chars(version.data(), end, major);
+  if (read.ptr != end) std::from_chars(read.ptr + 1, end, minor);
+  return major < major_min || (major == major_min && minor < minor_min);
+}
 
 class Examination {
  public:
@@ -211,8 +222,7 @@ class Examination {
     const auto facts = redis(address);
     if (!facts) return;
     if (const std::string why = why_it_forgets(*facts); !why.empty()) mend(why);
-    constexpr int major_min = 6;
-    if (std::atoi(facts->version.c_str()) < major_min) {
+    if (is_older(facts->version, 6, 2)) {
       mend("BullMQ's scripts want Redis 6.2 or newer: update it.");
     }
   }

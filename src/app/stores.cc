@@ -75,7 +75,7 @@ class Stores::Opening {
     std::chrono::milliseconds pause = 250ms;
     constexpr std::chrono::milliseconds pause_max = 4s;
     for (;;) {
-      const Status answer = ask();
+      Status answer = ask();
       if (answer.ok()) return answer;
       const auto left =
           std::chrono::ceil<std::chrono::milliseconds>(deadline_ - SteadyClock::now());
@@ -122,7 +122,7 @@ class Stores::Opening {
       return Done{};
     }
     stores_->rows_name_ = shown_address(*engines_.postgres_url);
-    const Status there = await("The database " + stores_->rows_name_, [this]() -> Status {
+    Status there = await("The database " + stores_->rows_name_, [this]() -> Status {
       if (!stores_->postgres_) {
         auto opened = storage::PostgresDatabase::open(*engines_.postgres_url,
                                                       postgres_settings_of(settings_));
@@ -164,8 +164,8 @@ class Stores::Opening {
     }
     stores_->queue_ =
         std::make_unique<queue::BullmqQueue>(bullmq_settings_of(settings_), clock_, random_);
-    const Status there = await("The queue " + shown_address(*engines_.queue_server),
-                               [this] { return stores_->queue_->ping(); });
+    Status there = await("The queue " + shown_address(*engines_.queue_server),
+                         [this] { return stores_->queue_->ping(); });
     if (there.ok()) warn_of_forgetful_server();
     return there;
   }

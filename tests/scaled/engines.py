@@ -10,6 +10,7 @@ import time
 import urllib.parse
 
 PATIENCE_S = 120  # for a busy machine, never waited for in full
+STARTED = []  # our children, which script/engines stops
 S3_PARTS = ("swift-object", "swift-container", "swift-account", "swift-proxy")
 
 
@@ -64,7 +65,6 @@ class Engine:
     def __init__(self, name):
         self.name = name
         self.parts = S3_PARTS if name == "s3" else (name,)
-        self.children = []
 
     def _pid(self, part):
         while not (text := (folder() / f"{part}.pid").read_text()):
@@ -87,9 +87,8 @@ class Engine:
         processes = self.processes()
         self.signal(signal.SIGKILL)
         until(lambda: not any(map(runs, processes)), f"the end of {self.name}")
-        for child in self.children:
-            child.wait()
-        self.children = []
+        for child in STARTED:
+            child.poll()
 
     def start(self):
         """Until it answers. How long it took, seconds."""
@@ -99,7 +98,7 @@ class Engine:
             for part in self.parts:
                 if not runs(self._pid(part)):
                     child = subprocess.Popen([folder() / f"{part}.start"], start_new_session=True)
-                    self.children.append(child)
+                    STARTED.append(child)
                     until(lambda: self._pid(part) == child.pid, f"the process of {part}")
             time.sleep(0.1)
         return time.monotonic() - begin
