@@ -48,9 +48,12 @@ async function addNewer(page: Page, documents: Documents): Promise<void> {
     });
 }
 
+const isSeries = (text: string) => text.includes('RRULE');
+
+// The series; a day that follows another day's timetable is an event of its own beside it.
 function eventsOf(ics: string): Map<string, { uid: string; sequence: number; text: string }> {
   return new Map(
-    (ics.match(/BEGIN:VEVENT[\s\S]*?END:VEVENT/g) ?? []).map((text) => {
+    (ics.match(/BEGIN:VEVENT[\s\S]*?END:VEVENT/g) ?? []).filter(isSeries).map((text) => {
       const value = (name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(text)?.[1]?.trim();
       const sequence = Number(value('SEQUENCE'));
       return [value('SUMMARY')?.slice(0, 7) ?? '', { uid: value('UID') ?? '', sequence, text }];
