@@ -71,7 +71,7 @@ it('goes into a link and comes back, without notes and file names', async () => 
   expect(text).toMatch(/^[\w-]+$/);
   expect(text.length).toBeLessThan(900);
   const back = timetableOf(await unpacked(text));
-  expect(back?.documents.map(({ name }) => name)).toEqual(['WEEKLY', 'TEST']);
+  expect(back?.documents.map(({ name }) => name)).toEqual(['Lectures', 'Tests']);
   expect(back?.documents.flatMap((one) => one.events)).toEqual(events);
   expect(back).toMatchObject({
     notes: {},

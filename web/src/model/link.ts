@@ -48,6 +48,8 @@ export async function unpacked(text: string): Promise<unknown> {
   return JSON.parse(new TextDecoder().decode(plain)) as unknown;
 }
 
+const nameOfKind = { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' } as const;
+
 // What others are to see: the events that are attended, with the student's changes of them, and the
 // dates. No notes, no reminders, no file names.
 export function shared(
@@ -63,7 +65,7 @@ export function shared(
     version: 1,
     documents: kinds.map((kind) =>
       bareDocument(
-        kind,
+        nameOfKind[kind],
         events.filter(({ pdfType }) => pdfType === kind),
       ),
     ),

@@ -47,8 +47,17 @@ it('puts side by side what is at the same time, and only that', () => {
   expect(third?.width).toBeGreaterThan((first?.width ?? 0) * 1.9);
 });
 
+it('has room for the rooms of a lecture of 50 minutes', () => {
+  const [block] = posterOf([sitting('2026-03-02', '07:30', '08:20')], monday).blocks;
+  expect(block?.lines.map(({ text }) => text)).toEqual([
+    'COS 214 L1',
+    'G01 · 07:30–08:20',
+    'IT 4-4',
+  ]);
+});
+
 it('lets no text run out of its block', () => {
-  const venues = Array.from({ length: 12 }, (_, index) => `Centenary Building Hall ${index}`);
+  const venues = Array.from({ length: 24 }, (_, index) => `Centenary Building Hall ${index}`);
   const poster = posterOf(
     [
       sitting('2026-03-02', '07:30', '08:20', { venues, module: 'A'.repeat(60) }),

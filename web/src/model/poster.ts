@@ -30,7 +30,8 @@ const lineHeight = 19;
 const width = 1600;
 const left = 76;
 const top = 112;
-const hourHeight = 66;
+// A lecture of 50 minutes has room for its name, its time and its room.
+const hourHeight = 82;
 const padding = 8;
 // Of a letter of the font, on average; a text that is wider would run out of its block.
 const letterWidth = 0.58;

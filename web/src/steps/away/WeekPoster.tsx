@@ -73,6 +73,14 @@ export function WeekPoster({ selection, monday, ref }: Props) {
               width={block.width}
               height={block.height}
               rx={6}
+              fill="#ffffff"
+            />
+            <rect
+              x={block.x}
+              y={block.y}
+              width={block.width}
+              height={block.height}
+              rx={6}
               fill={colour}
               fillOpacity={sitting.event.pdfType === 'WEEKLY' ? 0.2 : 0.4}
               stroke={colour}
