@@ -52,12 +52,12 @@ def limits(each):
 class Service:
     """Without limits: one client here asks more than a city of students."""
 
-    def __init__(self, folder, *flags):
+    def __init__(self, folder, limit=0):
         begin = time.perf_counter()
         self.process = subprocess.Popen(
             [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", folder, "--log-level",
              "warning", "--queue-waiting-max", "1000000", "--storage-quota-bytes", str(1 << 40),
-             *limits(0), *flags],
+             *limits(limit)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         if not select.select([self.process.stdout], [], [], 60)[0]:
             sys.exit("bench_serve: the service does not answer")
@@ -246,22 +246,30 @@ def status_checks(service, folder, job):
     nginx.stop()
 
 
+def processor_seconds(process):
+    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def guards(folder, request):
-    """Status checks with limits that are counted and never reached, beside none, turn about. The
-    session, the headers and the rule of origins are there in both."""
-    without = Service(folder / "without")
-    counting = Service(folder / "counting", *limits(1_000_000_000))
-    rates = {without: [], counting: []}
-    for service in rates:
-        service.job = json.loads(asyncio.run(one_upload(service.port, request)))["jobId"]
-        get(service.port, f"/api/jobs/{service.job}?wait=30")
+    """What counting limits costs each request: processor time of status checks with limits that are
+    never reached beside none, turn about. Session, headers and origins are looked at in both."""
+    services = [Service(folder / "without"), Service(folder / "counting", 1_000_000_000)]
+    costs = [[], []]
+    jobs = [json.loads(asyncio.run(one_upload(service.port, request)))["jobId"]
+            for service in services]
+    for service, job in zip(services, jobs):
+        get(service.port, f"/api/jobs/{job}?wait=30")
     for _ in range(REPEATS):
-        for service, all_of_it in rates.items():
-            all_of_it.append(wrk(service.port, f"/api/jobs/{service.job}", 64)[0])
-    plain, counted = (statistics.median(all_of_it) for all_of_it in rates.values())
-    show("status checks with limits counted", f"{counted:.0f}", f"{1e6 / counted - 1e6 / plain:.1f} us more",
-         "", f"{counted / plain:.2f}")
-    for service in rates:
+        for service, job, cost in zip(services, jobs, costs):
+            before = processor_seconds(service.process.pid)
+            rate = wrk(service.port, f"/api/jobs/{job}", 64)[0]
+            used = processor_seconds(service.process.pid) - before
+            cost.append(used / (rate * SECONDS) * 1e6)
+    without, counting = map(statistics.median, costs)
+    show("processor time of a status check", "no limits", "limits counted", "ratio")
+    show("", f"{without:.1f} us", f"{counting:.1f} us", f"{counting / without:.2f}")
+    for service in services:
         service.stop()
 
 

@@ -77,11 +77,6 @@ ExitCode run(const Settings& settings, Service::Role role, const std::string& ve
   ask_for_descriptors();
   const SystemClock clock;
   Log log(STDERR_FILENO, settings.log_level, clock);
-  if (is_root()) {
-    log.write({.level = LogLevel::warning,
-               .message = "runs as root",
-               .detail = "name another user with RUN_AS, or start it as one"});
-  }
   const Patience patience{
       [&signals](std::chrono::milliseconds time) { return !signals.come_within(time); }, &log};
   auto service = Service::start(settings, role, version, patience, log);
@@ -93,6 +88,11 @@ ExitCode run(const Settings& settings, Service::Role role, const std::string& ve
   const std::string address = (*service)->address();
   std::cout << "schedgen answers at " << address << std::endl;
   log.write({.message = "started", .detail = address + ", version " + version});
+  if (is_root()) {
+    log.write({.level = LogLevel::warning,
+               .message = "runs as root",
+               .detail = "name another user with RUN_AS, or start it as one"});
+  }
 
   log.write({.message = "stopping", .detail = signals.wait()});
   signals.let_them_end_us();

@@ -1,5 +1,7 @@
 #include "guard/client_address.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace schedgen::guard {
@@ -39,18 +41,21 @@ bool TrustedProxies::trusts(std::string_view socket_address) const {
 
 Address client_address(const TrustedProxies& proxies, const Address& socket_address,
                        const std::vector<std::string_view>& said) {
+  std::vector<std::string_view> elements;
+  for (const std::string_view value : said) {
+    for (const std::string_view element : split(value, ',')) elements.push_back(element);
+  }
+  std::reverse(elements.begin(), elements.end());
+  if (elements.size() > hops_max) elements.resize(hops_max);
+
   Address client = socket_address;
-  std::size_t hops = 0;
-  for (auto value = said.rbegin(); value != said.rend(); ++value) {
-    const std::vector<std::string_view> elements = split(*value, ',');
-    for (auto element = elements.rbegin(); element != elements.rend(); ++element) {
-      if (++hops > hops_max || !contains(proxies.networks, client)) return client;
-      std::string_view text = trim(*element);
-      if (proxies.header == ForwardingHeader::forwarded) text = for_of(text);
-      const auto before = Address::parse_with_port(text);
-      if (!before) return client;
-      client = *before;
-    }
+  for (const std::string_view element : elements) {
+    if (!contains(proxies.networks, client)) return client;
+    std::string_view text = trim(element);
+    if (proxies.header == ForwardingHeader::forwarded) text = for_of(text);
+    const auto before = Address::parse_with_port(text);
+    if (!before) return client;
+    client = *before;
   }
   return client;
 }
