@@ -54,6 +54,7 @@ struct Rules {
 
   // Looking.
   std::chrono::seconds ended_kept_in_cache = std::chrono::hours(1);
+  // Not in a cache that others share: jobs/cache_guard.h.
   std::chrono::seconds live_kept_in_cache = std::chrono::minutes(1);
 };
 

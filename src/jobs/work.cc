@@ -80,7 +80,7 @@ class Attempt {
 
   // Nothing when the attempt is ours; row_ is what it is then.
   std::optional<WorkReport> start() {
-    CacheGuard guard(seams_.cache, row_.id);
+    CacheGuard guard(seams_.cache, row_.id, CacheGuard::Of::live_status);
     if (!guard.closed()) return wait_for_seam_again("the cache is away");
     const auto started =
         seams_.records.start_attempt(row_.id, row_.attempts, seams_.clock.moment());

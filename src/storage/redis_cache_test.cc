@@ -50,6 +50,7 @@ class OwnKeys final : public Cache {
   bool block(std::string_view key) override { return cache_.block(own(key)); }
   void unblock(std::string_view key) override { cache_.unblock(own(key)); }
   Status ping() override { return cache_.ping(); }
+  bool is_shared() const override { return cache_.is_shared(); }
 
   const std::string& prefix() const { return prefix_; }
 
