@@ -26,7 +26,7 @@ export default function TextPage({ name }: { name: TextName }) {
       <h1
         ref={heading}
         tabIndex={-1}
-        className="mt-3 text-2xl font-bold tracking-tight sm:text-3xl"
+        className="mt-3 outline-none text-2xl font-bold tracking-tight sm:text-3xl"
       >
         {title}
       </h1>
