@@ -27,7 +27,10 @@ const pageFiles: Plugin = {
     const worker = bundle['worker.js'];
     const index = bundle['index.html'];
     if (worker?.type !== 'chunk' || index?.type !== 'asset') throw new Error('no worker, no index');
-    const files = readdirSync('public').map((name) => `/${name}`);
+    // Not its folders: the operator's page is no part of the student's.
+    const files = readdirSync('public', { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `/${entry.name}`);
     const version = createHash('sha256').update(worker.code).update(index.source);
     for (const name of files) version.update(readFileSync(`public${name}`));
     const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));

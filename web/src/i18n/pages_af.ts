@@ -10,7 +10,7 @@ export const pagesAf: typeof pagesEn = {
       {
         heading: 'Kortliks',
         paragraphs: [
-          'Daar is geen rekening, geen koekies, geen naspoorder en geen advertensies nie. Die bladsy vra niks van enige ander werf nie. Jou rooster word in jou eie blaaier gehou.',
+          'Daar is geen rekening, geen naspoorder en geen advertensies nie. Die enigste koekie is ’n ewekansige nommer vir hierdie blaaier. Die bladsy vra niks van enige ander werf nie. Jou rooster word in jou eie blaaier gehou.',
         ],
       },
       {
@@ -19,6 +19,7 @@ export const pagesAf: typeof pagesEn = {
           'Die PDF’s wat jy byvoeg, word na die diens gestuur om gelees te word. ’n PDF word uitgevee sodra dit gelees is, of nie gelees kon word nie. Wat daaruit gelees is, en die lêernaam, bly 24 uur lank, sodat ’n bladsy wat toegemaak is dit nog kan kry. Daarna word dit ook uitgevee.',
           'Om datums uit te werk en die kalenderlêer te maak, stuur die bladsy die gebeurtenisse wat jy gekies het en jou instellings vir die lêer. Hulle word vir die antwoord gebruik en nie gehou nie.',
           'Enigiemand wat die lang ewekansige nommer van ’n oplaai ken, kan die resultaat lees solank dit bestaan. Net jou blaaier kry daardie nommer.',
+          'Die koekie bly 24 uur lank. Daarmee weet die diens watter blaaier ’n oplaai mag uitvee, en tel dit hoeveel elkeen vra, sodat niemand die ander laat wag nie. Dit tel ook volgens netwerkadres. Hierdie tellings verdwyn ná ’n uur, of ná ’n week waar iemand die operateur se wagwoord probeer raai het.',
         ],
       },
       {

@@ -9,7 +9,7 @@ export const pagesEn = {
       {
         heading: 'In short',
         paragraphs: [
-          'There is no account, no cookie, no tracker and no advertising. The page asks no other site for anything. Your timetable is kept in your own browser.',
+          'There is no account, no tracker and no advertising. The one cookie is a random number for this browser. The page asks no other site for anything. Your timetable is kept in your own browser.',
         ],
       },
       {
@@ -18,6 +18,7 @@ export const pagesEn = {
           'The PDFs that you add are sent to the service to be read. A PDF is deleted as soon as it has been read, or could not be read. What was read from it, and its file name, stays for 24 hours, so that a page that was closed can still fetch it. Then it is deleted as well.',
           'To work out dates and to make the calendar file, the page sends the events that you chose, and your settings for the file. They are used for the answer and not kept.',
           'Anyone who knows the long random number of an upload can read its result while it lasts. Only your browser is told that number.',
+          'The cookie lasts for 24 hours. By it the service knows which browser may delete an upload, and counts how much each one asks for, so that nobody keeps the others waiting. It counts by network address too. These counts are gone after an hour, or a week where somebody tried to guess the operator’s password.',
         ],
       },
       {

@@ -20,15 +20,29 @@ const useDownloadState = create<DownloadState>(() => ({
   cancellations: null,
 }));
 
+// A last file that the service does not take must not stand in the way of the next one.
+async function afterPrevious(
+  request: CalendarRequest,
+  previous: string | undefined,
+): Promise<[Blob, CalendarRequest]> {
+  if (previous === undefined) return [await icsOf(request), request];
+  const update = { ...request, previous };
+  try {
+    return [await icsOf(update), update];
+  } catch (error) {
+    if (problemOfError(error).code !== 'INVALID_CALENDAR') throw error;
+    return [await icsOf(request), request];
+  }
+}
+
 async function download(request: CalendarRequest): Promise<void> {
   useDownloadState.setState({ isBusy: true, problem: null, cancellations: null });
   try {
     const previous = await lastCalendar();
-    const update = previous === undefined ? request : { ...request, previous };
-    const file = await icsOf(update);
+    const [file, update] = await afterPrevious(request, previous);
     save(file, 'up-schedule.ics');
     showToast('downloaded');
-    if (previous !== undefined) {
+    if (update.previous !== undefined) {
       const gone = await icsOf({ ...update, cancellations: true });
       if (gone.size > 0) useDownloadState.setState({ cancellations: gone });
     }
