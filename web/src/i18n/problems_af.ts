@@ -3,6 +3,7 @@ import type { problemsEn } from './problems_en';
 export const problemsAf: typeof problemsEn = {
   BODY_TOO_LARGE:
     'Dit is meer as wat die diens op een slag neem. Versteek modules wat jy nie nodig het nie.',
+  CROSS_ORIGIN_REFUSED: 'Die blaaier sê dat ’n ander werf gevra het. Herlaai die bladsy.',
   DATABASE_TIMEOUT: 'Die diens is tans stadig.',
   HEADERS_TOO_LARGE:
     'Die blaaier het te veel saam met die versoek gestuur. Vee hierdie werf se koekies uit.',
@@ -20,6 +21,8 @@ export const problemsAf: typeof problemsEn = {
   JOB_NOT_COMPLETED: 'Hierdie lêer is nog nie gelees nie. Wag totdat dit klaar is.',
   MALFORMED_FORM: 'Die lêer het nie heel aangekom nie.',
   NO_FILE_PROVIDED: 'Geen lêer het aangekom nie. Verwyder dit hier en voeg die lêer weer by.',
+  NOT_YOUR_JOB:
+    'Net die blaaier wat hierdie lêer gestuur het, mag dit uitvee. Die diens vee dit ná 24 uur uit.',
   OVERLOADED: 'Die diens is besig.',
   PARSE_CRASHED: 'Hierdie PDF het die leser laat faal. Laai dit weer van die portaal af.',
   PARSE_OUT_OF_MEMORY: 'Hierdie PDF het te veel geheue nodig. Laai dit weer van die portaal af.',

@@ -1,6 +1,7 @@
 // What the service can answer besides the usual: each with what to do.
 export const problemsEn = {
   BODY_TOO_LARGE: 'That is more than the service takes at once. Hide modules that you do not need.',
+  CROSS_ORIGIN_REFUSED: 'The browser says that another site asked. Reload the page.',
   DATABASE_TIMEOUT: 'The service is slow at the moment.',
   HEADERS_TOO_LARGE: 'The browser sent too much with its request. Delete the cookies of this site.',
   INTERNAL: 'Something went wrong at the service.',
@@ -15,6 +16,8 @@ export const problemsEn = {
   JOB_NOT_COMPLETED: 'This file has not been read yet. Wait until it is done.',
   MALFORMED_FORM: 'The file did not arrive whole.',
   NO_FILE_PROVIDED: 'No file arrived. Remove this entry and add the file again.',
+  NOT_YOUR_JOB:
+    'Only the browser that sent this file may delete it. The service deletes it after 24 hours.',
   OVERLOADED: 'The service is busy.',
   PARSE_CRASHED: 'This PDF made the reader fail. Download it from the portal again.',
   PARSE_OUT_OF_MEMORY: 'This PDF needs too much memory. Download it from the portal again.',
