@@ -9,6 +9,8 @@
 
 #include "generator/generator.h"
 #include "jobs/cache_guard.h"
+#include "jobs/change.h"
+#include "jobs/remove.h"
 #include "properties/real_service.h"
 
 namespace schedgen::properties {
