@@ -30,6 +30,7 @@ TEST(PostgresFactsTest, TellsVersionRightsTablesAndClock) {
 }
 
 TEST(PostgresFactsTest, SeesAPoolBetween) {
+  const TestPostgres database(TestPostgres::Way::direct);
   EXPECT_NE(facts_by(TestPostgres::Way::pgbouncer).pooling, PostgresFacts::Pooling::none);
 }
 
