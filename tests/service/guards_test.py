@@ -379,8 +379,10 @@ class Traces(Guards):
                                 traceparent=f"00-{trace}-00f067aa0ba902b7-01")
         self.assertEqual(answer.headers["X-Request-ID"], trace)
         service.ended(answer.json()["jobId"])
-        messages = {line["message"] for line in service.log() if line.get("requestId") == trace}
-        self.assertEqual(messages, {"upload answered", "request ended", "job worked on"})
+        # The job ends before its line is written.
+        self.until(lambda: {line["message"] for line in service.log()
+                            if line.get("requestId") == trace}
+                   == {"upload answered", "request ended", "job worked on"})
         for wrong in (f"00-{'0' * 32}-00f067aa0ba902b7-01", f"00-{trace}-x", "x" * 55,
                       f"ff-{trace}-00f067aa0ba902b7-01", f"00-{trace.upper()}-00f067aa0ba902b7-01"):
             self.assertNotIn(service.get("/health", traceparent=wrong).headers["X-Request-ID"],

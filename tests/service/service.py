@@ -74,8 +74,9 @@ class Service:
         return self.process.wait(PATIENCE)
 
     def log(self):
-        self.log_file.seek(0)
-        return [json.loads(line) for line in self.log_file.read().splitlines()]
+        # Opened again: the place where the program writes is shared with our own descriptor.
+        text = pathlib.Path(f"/proc/self/fd/{self.log_file.fileno()}").read_bytes()
+        return [json.loads(line) for line in text[:text.rfind(b"\n") + 1].splitlines()]
 
     def ask(self, method, path, body=None, headers=None, timeout=PATIENCE):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
@@ -166,6 +167,11 @@ class ServiceTest(unittest.TestCase):
         self.addCleanup(service.__exit__)
         self.assertTrue(service.ready(), service.log_file)
         return service
+
+    def until(self, holds):
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            self.assertLess(time.monotonic(), deadline)
 
     def run_serve(self, *arguments, environment=None):
         """A serve that must end by itself."""
