@@ -55,6 +55,7 @@ class Stop(ServiceTest):
 
         service = self.start("--workers", 1)
         self.hang(service)
+        self.until(lambda: "processing" in [service.status(job, 0)["status"] for job in jobs])
         self.assertEqual(service.stop(), 0)
         self.assertIn("some was cut off", [line.get("outcome") for line in service.log()])
         self.assertIn("put_back", [line.get("outcome") for line in service.log()])
