@@ -5,7 +5,6 @@ import os
 import pathlib
 import pwd
 import shutil
-import signal
 import time
 import unittest
 
@@ -359,16 +358,6 @@ class Rights(Guards):
         run = self.run_serve("serve", "--data", self.data, "--run-as", "nobody-of-this-name")
         self.assertEqual(run.returncode, 2)
         self.assertIn("RUN_AS", run.stderr)
-
-
-class Crashes(Guards):
-    def test_a_crash_leaves_a_trace(self):
-        service = self.start()
-        self.assertEqual(service.stop(signal.SIGSEGV), -signal.SIGSEGV)
-        service.log_file.seek(0)
-        text = service.log_file.read().decode()
-        self.assertIn('"message":"crashed","outcome":"SIGSEGV"', text)
-        self.assertRegex(text, r"schedgen\(.*\[0x[0-9a-f]+\]")
 
 
 class Traces(Guards):
