@@ -137,3 +137,23 @@ test('throws the newer file away on request', async ({ page, timetable, document
   await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
   await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toHaveCount(0);
 });
+
+test('makes a calendar although the service refuses the last one', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  await both(page, timetable, documents);
+  const before = eventsOf(await timetable.ics());
+  timetable.expected.push(/400 \(Bad Request\)/);
+  const asked: boolean[] = [];
+  await page.route('**/api/generate/ics', async (route) => {
+    const body = route.request().postDataJSON() as { previous?: string };
+    asked.push(body.previous !== undefined);
+    const previous = body.previous === undefined ? {} : { previous: 'not a calendar' };
+    await route.continue({ postData: JSON.stringify({ ...body, ...previous }) });
+  });
+  const after = eventsOf(await timetable.ics());
+  expect(asked.slice(0, 2)).toEqual([true, false]);
+  expect(after.get('COS 226')?.uid).toBe(before.get('COS 226')?.uid);
+});
