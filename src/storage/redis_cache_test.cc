@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "storage/cache_contract.h"
-#include "storage/test_database.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::storage {
 namespace {
@@ -12,17 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 RedisSettings settings() {
-  const char* url = std::getenv("SCHEDGEN_TEST_REDIS_CACHE_URL");
-  if (url == nullptr) {
-    std::fprintf(stderr,
-                 "SCHEDGEN_TEST_REDIS_CACHE_URL is not set. Run this test by script/test or "
-                 "script/engines.\n");
-    std::abort();
-  }
-  RedisSettings settings;
-  settings.address = must(redis_address(url));
-  settings.answer_max = 10s;  // the machine may be busy
-  return settings;
+  return test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL");
 }
 
 // As a server is that has been in use for a while: it gives leaves.
@@ -65,21 +55,7 @@ class RedisCacheStore {
  public:
   Cache& cache() { return cache_; }
 
-  // Redis has its own clock, so the keys' ends come nearer instead.
-  void advance(std::chrono::milliseconds by) {
-    static const RedisScript script(R"(
-      for _, key in ipairs(redis.call('KEYS', ARGV[1] .. '*')) do
-        local left = redis.call('PTTL', key)
-        if left >= 0 and left <= tonumber(ARGV[2]) then
-          redis.call('DEL', key)
-        elseif left >= 0 then
-          redis.call('PEXPIRE', key, left - tonumber(ARGV[2]))
-        end
-      end
-      return 1)");
-    const std::string time = std::to_string(by.count());
-    must(redis_.run(script, {}, {cache_.prefix(), time}, false));
-  }
+  void advance(std::chrono::milliseconds by) { bring_ends_nearer(redis_, cache_.prefix(), by); }
 
  private:
   OwnKeys cache_;

@@ -3,7 +3,7 @@
 
 #include "base/random.h"
 #include "storage/counters_contract.h"
-#include "storage/test_database.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::storage {
 namespace {
@@ -11,17 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 RedisSettings settings() {
-  const char* url = std::getenv("SCHEDGEN_TEST_REDIS_CACHE_URL");
-  if (url == nullptr) {
-    std::fprintf(stderr,
-                 "SCHEDGEN_TEST_REDIS_CACHE_URL is not set. Run this test by script/test or "
-                 "script/engines.\n");
-    std::abort();
-  }
-  RedisSettings settings;
-  settings.address = must(redis_address(url));
-  settings.answer_max = 10s;  // the machine may be busy
-  return settings;
+  return test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL");
 }
 
 // One pool for all stores, so that a property of hundreds of stories does not open hundreds.
@@ -34,20 +24,7 @@ class RedisCountersStore {
  public:
   Counters& counters() { return counters_; }
 
-  // Redis has its own clock, so the keys' ends come nearer instead.
-  void advance(std::chrono::milliseconds by) {
-    static const RedisScript script(R"(
-      for _, key in ipairs(redis.call('KEYS', ARGV[1] .. '*')) do
-        local left = redis.call('PTTL', key)
-        if left <= tonumber(ARGV[2]) then
-          redis.call('DEL', key)
-        else
-          redis.call('PEXPIRE', key, left - tonumber(ARGV[2]))
-        end
-      end
-      return 1)");
-    must(shared_pool().run(script, {}, {prefix_, std::to_string(by.count())}, false));
-  }
+  void advance(std::chrono::milliseconds by) { bring_ends_nearer(shared_pool(), prefix_, by); }
 
  private:
   SystemRandom random_;

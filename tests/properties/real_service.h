@@ -16,17 +16,9 @@
 #include "storage/s3_blobs.h"
 #include "storage/sql_records.h"
 #include "storage/test_postgres.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::properties {
-
-inline std::string setting(const char* name) {
-  const char* value = std::getenv(name);
-  if (value == nullptr) {
-    std::fprintf(stderr, "%s is not set. Run this test by script/test or script/engines.\n", name);
-    std::abort();
-  }
-  return value;
-}
 
 // The first so many parses end like this.
 class FailsFirst final : public sandbox::Parser {
@@ -85,8 +77,8 @@ class RealService {
   }
   storage::RedisSettings cache_settings() const {
     storage::RedisSettings settings;
-    settings.address =
-        storage::must(storage::redis_address(setting("SCHEDGEN_TEST_REDIS_CACHE_URL")));
+    settings.address = storage::must(
+        storage::redis_address(storage::test_setting("SCHEDGEN_TEST_REDIS_CACHE_URL")));
     return settings;
   }
 
@@ -102,16 +94,16 @@ class RealService {
  private:
   queue::BullmqSettings queue_settings() {
     queue::BullmqSettings settings;
-    settings.address =
-        storage::must(storage::redis_address(setting("SCHEDGEN_TEST_REDIS_QUEUE_URL")));
+    settings.address = storage::must(
+        storage::redis_address(storage::test_setting("SCHEDGEN_TEST_REDIS_QUEUE_URL")));
     settings.name = "test-" + random_uuid(random);
     return settings;
   }
   storage::S3Settings s3_settings() {
     storage::S3Settings settings;
-    settings.endpoint = setting("SCHEDGEN_TEST_S3_ENDPOINT");
-    settings.access_key = setting("SCHEDGEN_TEST_S3_ACCESS_KEY");
-    settings.secret_key = setting("SCHEDGEN_TEST_S3_SECRET_KEY");
+    settings.endpoint = storage::test_setting("SCHEDGEN_TEST_S3_ENDPOINT");
+    settings.access_key = storage::test_setting("SCHEDGEN_TEST_S3_ACCESS_KEY");
+    settings.secret_key = storage::test_setting("SCHEDGEN_TEST_S3_SECRET_KEY");
     settings.bucket = "test-" + random_uuid(random);
     return settings;
   }
