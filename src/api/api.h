@@ -56,8 +56,6 @@ struct Parts {
   std::function<void(const UploadSeen&)> on_upload = {};
   // The largest file, bytes: UPLOAD_BYTES_MAX.
   std::size_t upload_bytes_max = limits::upload_bytes_max;
-  // Whether the cache is memory of this process: then a cached status needs no thread of the pool.
-  bool cache_is_in_memory = true;
   // For /health/ready: every engine. Without it the records' probe tells.
   HealthProbe* ready_probe = nullptr;
 };

@@ -26,7 +26,8 @@ std::vector<http::Route> routes(const Parts& parts) {
   // Touches memory alone, so it needs no thread of the pool.
   const http::RouteOptions in_memory{0, true, ""};
   http::RouteOptions perhaps_in_cache{};
-  if (parts.cache_is_in_memory) {
+  // So does a cache of this process's own.
+  if (!parts.seams.cache.is_shared()) {
     perhaps_in_cache.quick = [&parts](const Request& request) {
       return cached_job_status(parts, request);
     };

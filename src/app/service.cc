@@ -116,7 +116,6 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
   };
   api_parts.on_upload = [this](const api::UploadSeen& seen) { on_upload(seen); };
   api_parts.upload_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
-  api_parts.cache_is_in_memory = stores->cache_is_in_memory();
 }
 
 std::vector<http::Route> Service::Parts::routes() {

@@ -201,7 +201,6 @@ class Stores::Opening {
     } else {
       stores_->cache_ =
           std::make_unique<storage::MemoryCache>(storage::MemoryCache::Limits{}, clock_);
-      stores_->cache_is_in_memory_ = true;
     }
   }
 

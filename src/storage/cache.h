@@ -43,7 +43,7 @@ class Cache {
   virtual bool block(std::string_view key) = 0;
   virtual void unblock(std::string_view key) = 0;
   virtual Status ping() = 0;
-  // Other processes fill it and read it, too.
+  // Other processes change what it tells of, too, so it is no memory of this one.
   virtual bool is_shared() const = 0;
 };
 
