@@ -6,10 +6,15 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import urllib.parse
 
-PATIENCE_S = 120  # for a busy machine, never waited for in full
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "service"))
+
+from client import PATIENCE as PATIENCE_S  # noqa: E402
+from client import descendants  # noqa: E402
+
 STARTED = []  # our children, which script/engines stops
 S3_PARTS = ("swift-object", "swift-container", "swift-account", "swift-proxy")
 
@@ -23,15 +28,6 @@ def environment(name):
 
 def folder():
     return pathlib.Path(environment("SCHEDGEN_TEST_ENGINES"))
-
-
-def descendants(process):
-    found = []
-    with contextlib.suppress(OSError):  # it may end meanwhile
-        for task in pathlib.Path(f"/proc/{process}/task").iterdir():
-            for child in map(int, (task / "children").read_text().split()):
-                found += [child, *descendants(child)]
-    return found
 
 
 def until(condition, what, patience_s=PATIENCE_S):

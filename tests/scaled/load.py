@@ -68,7 +68,7 @@ class Load:
 
     def _upload(self, name):
         try:
-            answer = self.client.upload(self.documents.pdf[name], ANSWER_MAX_S)
+            answer = self.client.upload(self.documents.pdf[name], timeout=ANSWER_MAX_S)
         except (OSError, http.client.HTTPException) as broken:
             self._refuse(type(broken).__name__)
             return None

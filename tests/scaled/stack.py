@@ -15,7 +15,10 @@ import tempfile
 import time
 import uuid
 
-import engines
+import engines  # before client: it says where that is
+
+import client
+from client import clean_environment
 
 PATIENCE_S = engines.PATIENCE_S
 # Of 16. Tests of single rooms use 0, halves_test.py uses 1, the storage's test of an empty cache 2.
@@ -69,46 +72,11 @@ def free_ports(count):
     return ports
 
 
-def clean_environment():
-    """None of our settings; the locale and the like stay."""
-    keep = ("PATH", "LANG", "LC_ALL", "TMPDIR", "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")
-    return {name: os.environ[name] for name in keep if name in os.environ}
-
-
-class Answer:
-    def __init__(self, response):
-        self.status = response.status
-        self.headers = response.headers
-        self.body = response.read()
-
-    def json(self):
-        return json.loads(self.body)
-
-
-class Client:
-    """Asks a port of this machine. A connection for each question, so that any thread may."""
+class Client(client.Client):
+    """Of a service in which servers die: what may pass is asked again."""
 
     def __init__(self, port):
         self.port = port
-
-    def ask(self, method, path, body=None, headers=None, timeout=PATIENCE_S):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-        try:
-            connection.request(method, path, body, headers or {})
-            return Answer(connection.getresponse())
-        finally:
-            connection.close()
-
-    def get(self, path, timeout=PATIENCE_S):
-        return self.ask("GET", path, timeout=timeout)
-
-    def upload(self, pdf, timeout=PATIENCE_S):
-        boundary = uuid.uuid4().hex
-        head = (f"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; "
-                f"filename=\"schedule.pdf\"\r\nContent-Type: application/pdf\r\n\r\n")
-        body = head.encode() + pdf + f"\r\n--{boundary}--\r\n".encode()
-        return self.ask("POST", "/api/upload", body,
-                        {"Content-Type": f"multipart/form-data; boundary={boundary}"}, timeout)
 
     def ended(self, job, patience_s=PATIENCE_S):
         """The status of the job once it has ended."""
@@ -130,11 +98,6 @@ class Client:
             return self.get("/health", timeout=10).status == 200
         except (OSError, http.client.HTTPException):
             return False
-
-    def figures(self):
-        lines = self.get("/metrics").body.decode().splitlines()
-        return {name: float(value) for name, value in
-                (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))}
 
 
 class Program(Client):
