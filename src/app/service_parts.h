@@ -1,6 +1,7 @@
 // What a service is made of. For service.cc, service_parts.cc and service_reports.cc alone.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -77,6 +78,9 @@ struct Service::Parts {
   std::optional<Tending> tending;
   std::optional<Workers> workers;
   std::unique_ptr<http::Server> server;
+  std::string name;  // "serve web-1:8080", for people
+  // The server answers before the parts from `lease_timer` on are there.
+  std::atomic<bool> is_started{false};
   bool stopped = false;
 };
 
