@@ -31,6 +31,8 @@ constexpr std::size_t handler_queue_max = 2'048;
 constexpr milliseconds answer_after_cut = 1s;
 // Others may work on jobs that are waited for here. A look at each now and then finds them.
 constexpr milliseconds wake_interval = 250ms;
+// A crowd that has gone leaves its memory with the allocator, which would keep it.
+constexpr milliseconds look_at_crowd_interval = 1s;
 
 jobs::Rules rules_of(const Settings& settings) {
   jobs::Rules rules;
@@ -179,8 +181,13 @@ void Service::Parts::work() {
                                        return false;
                                      }}});
   }
-  steps.emplace(std::vector<Duty>{{OperatorView::step, [this] {
+  steps.emplace(std::vector<Duty>{{OperatorView::step,
+                                   [this] {
                                      end_step();
+                                     return false;
+                                   }},
+                                  {look_at_crowd_interval, [this] {
+                                     give_memory_back();
                                      return false;
                                    }}});
   name = (role == Role::serve ? "serve " : "worker ") + host_name() + ":" +

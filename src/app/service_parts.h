@@ -41,6 +41,7 @@ struct Service::Parts {
   std::string overview();
   Status all_engines_answer();
   void end_step();
+  void give_memory_back();
   void on_upload(const api::UploadSeen& seen);
   void on_request(const http::Finished& request);
   void on_worked(const jobs::WorkReport& report);
@@ -75,6 +76,7 @@ struct Service::Parts {
   std::optional<Rounds> lease_timer;
   std::optional<Rounds> waker;
   std::optional<Rounds> steps;  // of the operator's view
+  std::size_t crowd = 0;        // the steps' own: most connections since memory was given back
   std::optional<Tending> tending;
   std::optional<Workers> workers;
   std::unique_ptr<http::Server> server;

@@ -1,4 +1,8 @@
 // What a service tells of itself: figures and the log.
+#include <malloc.h>
+
+#include <algorithm>
+
 #include "app/process_figures.h"
 #include "app/service_parts.h"
 
@@ -85,6 +89,15 @@ std::string Service::Parts::overview() {
 void Service::Parts::end_step() {
   const auto counts = queue.counts();
   operator_view.end_step(counts.ok() ? counts->waiting : 0);
+}
+
+void Service::Parts::give_memory_back() {
+  constexpr std::size_t many = 1'000;
+  const std::size_t now = server->counts().connections;
+  crowd = std::max(crowd, now);
+  if (crowd - now < many) return;
+  crowd = now;
+  (void)malloc_trim(0);
 }
 
 // The cache is missing on purpose: without it answers are slower and right.
