@@ -51,7 +51,7 @@ TEST_P(DutyLeasesTest, TellsWhoHasWhat) {
   must(second_.forget_ended("program "));
   EXPECT_EQ(held(), "program a=first program b=second ");
   int rows = 0;
-  must(database_->read([&](soci::session& sql) -> Status {
+  must((*database_).read([&](soci::session& sql) -> Status {
     sql << "SELECT COUNT(*) FROM duty_leases", soci::into(rows);
     return Done{};
   }));
