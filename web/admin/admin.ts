@@ -90,6 +90,10 @@ function time(text: string): string {
   return new Date(text).toLocaleTimeString();
 }
 
+function dateAndTime(text: string): string {
+  return new Date(text).toLocaleString();
+}
+
 // Says on itself what came of it; the next look at the service shows the rest.
 function action(name: string, done: string, act: () => Promise<unknown>): HTMLButtonElement {
   const button = made('button', name) as HTMLButtonElement;
@@ -112,7 +116,8 @@ function jobRow(job: Job, mayRetry: boolean): HTMLElement {
   const path = `/api/admin/jobs/${job.jobId}`;
   const actions = [action('Remove', 'Removed', () => ask('DELETE', path))];
   if (mayRetry) actions.unshift(action('Try now', 'Queued', () => ask('POST', `${path}/retry`)));
-  const cells = [time(job.at), job.reason, job.pdfType, job.attempts, job.jobId];
+  const attempts = `${job.attempts} ${job.attempts === 1 ? 'attempt' : 'attempts'}`;
+  const cells = [dateAndTime(job.at), job.reason, job.pdfType, attempts, job.jobId];
   return made(
     'tr',
     null,
@@ -163,7 +168,7 @@ function showShared({ queue, jobs, programs }: Overview) {
 
 function show(view: Overview) {
   find('summary').textContent =
-    `${view.name}, version ${view.version}, since ${new Date(view.startedAt).toLocaleString()}; ` +
+    `${view.name}, version ${view.version}, since ${dateAndTime(view.startedAt)}; ` +
     `as of ${time(view.now)}`;
   showShared(view);
   const { process } = view;
