@@ -132,7 +132,7 @@ class View(Admin):
         service = self.opened("--workers", 1, "--queue-backoff-ms", 3_600_000)
         waiting = made_to_wait(service.process.pid, lambda: self.see(service)["jobs"]["waiting"], 2)
         for one in waiting:
-            self.assertEqual((one["reason"], one["attempts"]), ("PARSE_CRASHED", 2))
+            self.assertEqual((one["reason"], one["attempts"]), ("PARSE_OUT_OF_MEMORY", 1))
         first, second = (one["jobId"] for one in waiting[:2])
         def retry(job):
             return service.ask("POST", f"/api/admin/jobs/{job}/retry", headers=self.with_token())

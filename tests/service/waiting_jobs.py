@@ -19,20 +19,37 @@ def long_document():
         return next(pathlib.Path(folder).glob("*.pdf")).read_bytes()
 
 
+def children(process):
+    with contextlib.suppress(OSError):  # it may end meanwhile
+        return pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return []
+
+
+def has_worked(process):
+    """Whether it has used a hundredth of a second: none that waits for a document has."""
+    with contextlib.suppress(OSError):
+        fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12]) > 0
+    return False
+
+
 class Killer:
-    """While it is inside, every reader of the program dies within milliseconds."""
+    """While it is inside, every reader of the program dies in the middle of its document. One that dies
+    before it has one is no fault of the document, and no attempt."""
 
     def __init__(self, process):
         self.over = threading.Event()
-        self.thread = threading.Thread(target=self.run, args=(process,))
+        # Who makes the readers lives, and so does who has made him.
+        self.makers = [one for one in descendants(process)
+                       if children(one) and not any(map(children, children(one)))]
+        self.thread = threading.Thread(target=self.run)
 
-    def run(self, process):
-        # The one below the program makes the readers, and lives.
+    def run(self):
         while not self.over.is_set():
-            for parent in descendants(process):
-                for reader in descendants(parent):
+            for maker in self.makers:
+                for reader in filter(has_worked, children(maker)):
                     with contextlib.suppress(ProcessLookupError):
-                        os.kill(reader, signal.SIGKILL)
+                        os.kill(int(reader), signal.SIGKILL)
 
     def __enter__(self):
         self.thread.start()
@@ -44,10 +61,11 @@ class Killer:
 
 def made_to_wait(process, waiting, count):
     """At least `count` of `waiting()`, which tells the jobs that wait: readers of the process are killed
-    while it works on long documents, until no attempt of so many is to be made soon. Wants a long
-    QUEUE_BACKOFF_MS: after the first death a job is tried again at once, after the second it waits."""
+    while it works on long documents. For the program that is a want of memory, so each job waits for
+    QUEUE_BACKOFF_MS then, which is to be long."""
     deadline = time.monotonic() + PATIENCE
     with Killer(process):
-        while len(found := [one for one in waiting() if one["attempts"] == 2]) < count:
+        while len(found := [one for one in waiting() if one["attempts"] == 1]) < count:
             assert time.monotonic() < deadline, found
+            time.sleep(0.05)  # for the killer
     return found
