@@ -11,7 +11,9 @@
 //                                      does not count)                                v   v
 //   any state ----------- remove (the user), expire (24 h after its end) -------> (nothing)
 //
-// There is no other edge. Each is one compare-and-set on (id, state, attempt).
+// There is no other edge. Each is one compare-and-set on (id, state, attempt). So is what an
+// operator may do to a pending job: end its wait early (retry_now.h); its state and its attempts
+// stay.
 //
 // What ends an attempt decides what follows (the design's error strategy):
 //   outcome of the jail                                    follows

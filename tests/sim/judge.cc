@@ -58,8 +58,12 @@ void Judge::moved(const JobRow& before, const JobRow& after) {
   const std::uint64_t actor = world_.fibers.number();
   if (before.state == after.state) {
     JobRow same = before;
-    same.blob_kept = after.blob_kept;
-    if (same != after || !has_ended(after.state)) {
+    if (has_ended(after.state)) same.blob_kept = after.blob_kept;
+    // An operator ends a wait.
+    const bool is_sooner =
+        after.state == JobState::pending && after.not_before <= before.not_before;
+    if (is_sooner) same.not_before = after.not_before;
+    if (same != after || !(has_ended(after.state) || is_sooner)) {
       world_.broken(said("only edges of the table", after));
     }
     return;

@@ -6,6 +6,7 @@
 #include "jobs/accept.h"
 #include "jobs/look.h"
 #include "jobs/remove.h"
+#include "jobs/retry_now.h"
 #include "jobs/tend.h"
 #include "jobs/work.h"
 #include "judge.h"
@@ -58,6 +59,13 @@ class Teller {
       }
       world.fibers.pause(world.between(100, 2'000));
     }
+  }
+  // An operator who has mended what failed.
+  void retry(const std::string& id) {
+    if (!jobs::retry_now(world.seams(), id).ok()) return;
+    const auto waiting = world.records.delayed(world.clock.moment(), 10);
+    if (!waiting.ok()) return;
+    for (const storage::JobRow& row : *waiting) (void)jobs::retry_now(world.seams(), row.id);
   }
 
   void run(milliseconds time, const std::function<bool()>& done) {
@@ -123,7 +131,10 @@ class Teller {
   }
   void tend_until_done() {
     std::string after;
+    constexpr int rounds_max = 1'000;
+    int rounds = 0;
     for (bool again = true; again && !world.violation;) {
+      if (++rounds > rounds_max) world.broken("tending comes to an end");
       const std::array each{jobs::rescue(world.seams(), world.rules),
                             jobs::expire(world.seams(), world.rules),
                             jobs::sweep(world.seams(), world.rules, after)};
@@ -240,6 +251,11 @@ Told tell(std::uint64_t seed, Bug bug) {
   for (std::uint64_t i = world.below(3); i > 0; --i) {
     world.fibers.spawn(any_process(), world.between(1'000, 40'000), [&] {
       if (const auto id = any_job()) teller.remove(*id);
+    });
+  }
+  for (std::uint64_t i = world.below(4); i > 0; --i) {
+    world.fibers.spawn(any_process(), world.between(1'000, 60'000), [&] {
+      if (const auto id = any_job()) teller.retry(*id);
     });
   }
   if (world.fault_rate > 0) {
