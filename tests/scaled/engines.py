@@ -70,7 +70,9 @@ class Engine:
         self.children = []
 
     def _pid(self, part):
-        return int((folder() / f"{part}.pid").read_text())
+        while not (text := (folder() / f"{part}.pid").read_text()):
+            time.sleep(0.01)  # it is being written
+        return int(text)
 
     def processes(self):
         found = []
@@ -115,7 +117,7 @@ class Engine:
         if self.name == "s3":
             return ["curl", "-sf", "--max-time", "2",
                     environment("SCHEDGEN_TEST_S3_ENDPOINT") + "/healthcheck"]
-        return ["redis-cli", "-e", "-u", self.url(), "--no-auth-warning", "ping"]
+        return redis_command(self.url(), "ping")
 
     def url(self):
         return environment({"postgresql": "SCHEDGEN_TEST_DATABASE_URL",
@@ -140,7 +142,12 @@ def sql(statement, url=None):
     return [line.split("\t") for line in run.stdout.splitlines()]
 
 
+def redis_command(url, *words):
+    address = urllib.parse.urlsplit(url)
+    return ["redis-cli", "-e", "-h", address.hostname, "-p", str(address.port), "-a", address.password,
+            "--no-auth-warning", "-n", address.path.strip("/") or "0", *map(str, words)]
+
+
 def redis(url, *words):
-    run = subprocess.run(["redis-cli", "-e", "-u", url, "--no-auth-warning", *map(str, words)],
-                         capture_output=True, text=True, check=True)
+    run = subprocess.run(redis_command(url, *words), capture_output=True, text=True, check=True)
     return run.stdout.strip()
