@@ -23,7 +23,7 @@ secret() {
   shift
   if [[ -e $file ]]; then return; fi
   "$@" >"$file.new"
-  chmod 444 "$file.new"
+  chmod 644 "$file.new"
   mv "$file.new" "$file"
   echo "deploy/secrets.sh: made $file"
 }
