@@ -41,13 +41,23 @@ http {{
 """
 
 
+LIMITS = ("requests-per-minute", "uploads-per-hour", "status-per-minute", "global-per-second",
+          "users-per-address")
+
+
+def limits(each):
+    return [word for name in LIMITS for word in (f"--rate-limit-{name}", str(each))]
+
+
 class Service:
-    def __init__(self, folder, *flags):
+    """Without limits: one client here asks more than a city of students."""
+
+    def __init__(self, folder, limit=0):
         begin = time.perf_counter()
         self.process = subprocess.Popen(
             [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", folder, "--log-level",
              "warning", "--queue-waiting-max", "1000000", "--storage-quota-bytes", str(1 << 40),
-             *flags],
+             *limits(limit)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         if not select.select([self.process.stdout], [], [], 60)[0]:
             sys.exit("bench_serve: the service does not answer")
@@ -236,6 +246,33 @@ def status_checks(service, folder, job):
     nginx.stop()
 
 
+def processor_seconds(process):
+    fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def guards(folder, request):
+    """What counting limits costs each request: processor time of status checks with limits that are
+    never reached beside none, turn about. Session, headers and origins are looked at in both."""
+    services = [Service(folder / "without"), Service(folder / "counting", 1_000_000_000)]
+    costs = [[], []]
+    jobs = [json.loads(asyncio.run(one_upload(service.port, request)))["jobId"]
+            for service in services]
+    for service, job in zip(services, jobs):
+        get(service.port, f"/api/jobs/{job}?wait=30")
+    for _ in range(REPEATS):
+        for service, job, cost in zip(services, jobs, costs):
+            before = processor_seconds(service.process.pid)
+            rate = wrk(service.port, f"/api/jobs/{job}", 64)[0]
+            used = processor_seconds(service.process.pid) - before
+            cost.append(used / (rate * SECONDS) * 1e6)
+    without, counting = map(statistics.median, costs)
+    show("processor time of a status check", "no limits", "limits counted", "ratio")
+    show("", f"{without:.1f} us", f"{counting:.1f} us", f"{counting / without:.2f}")
+    for service in services:
+        service.stop()
+
+
 def uploads(service, requests):
     show("uploads at once, to the result", "all", "p50", "p95", "p99", "a second", "refused")
     for count in CROWDS:
@@ -274,6 +311,7 @@ def main():
         (folder / "nginx").mkdir()
         folder.chmod(0o755)
         status_checks(service, folder / "nginx", job)
+        guards(folder, requests[0])
         uploads(service, requests)
         own, all_of_it = service.memory()
         show("memory afterwards", megabytes(own), megabytes(all_of_it))

@@ -36,6 +36,7 @@ dependency(seccomp PkgConfig::SECCOMP)
 dependency(sql ${SOCI_SQLITE3} ${SOCI_POSTGRESQL} ${SOCI} PkgConfig::SQLITE PkgConfig::PQ)
 dependency(s3 PkgConfig::CURL PkgConfig::CRYPTO pugixml::pugixml)
 dependency(redis PkgConfig::HIREDIS PkgConfig::CRYPTO Boost::url)
+dependency(crypto PkgConfig::CRYPTO)
 dependency(msgpack nlohmann_json::nlohmann_json)
 dependency(sockets Boost::headers)  # Beast and Asio
 dependency(zlib ZLIB::ZLIB)

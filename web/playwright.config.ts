@@ -14,9 +14,15 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
-  use: { launchOptions, locale: 'en-ZA', trace: 'retain-on-failure' },
+  // A worker answers where the tests cannot put a word in; those that are about it allow it.
+  use: {
+    launchOptions,
+    locale: 'en-ZA',
+    trace: 'retain-on-failure',
+    serviceWorkers: 'block',
+  },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1360, height: 900 } } },
     { name: 'phone', use: { viewport: { width: 375, height: 740 }, hasTouch: true } },

@@ -1,4 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -16,8 +18,32 @@ const withoutIconFont: Plugin = {
   },
 };
 
+// Tells the service worker which files make up this build.
+const pageFiles: Plugin = {
+  name: 'page-files',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const worker = bundle['worker.js'];
+    const index = bundle['index.html'];
+    if (worker?.type !== 'chunk' || index?.type !== 'asset') throw new Error('no worker, no index');
+    // Not its folders: the operator's page is no part of the student's.
+    const files = readdirSync('public', { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `/${entry.name}`);
+    const version = createHash('sha256').update(worker.code).update(index.source);
+    for (const name of files) version.update(readFileSync(`public${name}`));
+    const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+    const all = ['/', ...assets.sort().map((name) => `/${name}`), ...files];
+    version.update(all.join());
+    worker.code = worker.code
+      .replace(/\bPAGE_FILES\b/g, () => JSON.stringify(all))
+      .replace(/\bPAGE_VERSION\b/g, () => JSON.stringify(version.digest('hex').slice(0, 16)));
+  },
+};
+
 export default defineConfig({
-  plugins: [withoutIconFont, react(), tailwindcss()],
+  plugins: [withoutIconFont, react(), tailwindcss(), pageFiles],
   server: { proxy: { '/api': service, '/health': service } },
   build: {
     target: 'es2022',
@@ -25,6 +51,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: 'manifest.json',
+    rollupOptions: {
+      input: { index: 'index.html', worker: 'worker/worker.ts' },
+      output: {
+        // Its address must stay the same.
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   test: { include: ['src/**/*.test.ts'] },
 });

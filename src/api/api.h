@@ -50,12 +50,14 @@ struct Parts {
   std::string version;
   // Whose quota an upload counts for. Empty: the address that the request came from.
   std::function<std::string(const http::Request&)> owner_of = {};
+  // Whether the sender may remove a job of this owner. Empty: everybody may who knows its id.
+  std::function<bool(const http::Request&, std::string_view owner)> may_remove = {};
   // Counts uploads. From any thread, several at a time. May be empty.
   std::function<void(const UploadSeen&)> on_upload = {};
   // The largest file, bytes: UPLOAD_BYTES_MAX.
   std::size_t upload_bytes_max = limits::upload_bytes_max;
-  // Whether the cache is memory of this process: then a cached status needs no thread of the pool.
-  bool cache_is_in_memory = true;
+  // For /health/ready: every engine. Without it the records' probe tells.
+  HealthProbe* ready_probe = nullptr;
 };
 
 inline constexpr std::string_view upload_path = "/api/upload";

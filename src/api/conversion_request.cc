@@ -139,6 +139,42 @@ void read_reminders(const json::value& json, Refusal& refusal, calendar::Options
   reader.refuse_unknown();
 }
 
+// Calls `read` for each member of the object that stands there, with its text and its place.
+template <typename Read>
+void read_texts(ObjectReader& reader, std::string_view key, Refusal& refusal, const Read& read) {
+  const json::value* value = given(reader, key);
+  if (value == nullptr) return;
+  const json::object* object = value->if_object();
+  if (object == nullptr || object->size() > choices_max) {
+    const std::string rule =
+        "must be an object with at most " + std::to_string(choices_max) + " texts";
+    return reader.refuse(key, rule);
+  }
+  for (const auto& member : *object) {
+    const std::string name = schedule::text_of_json(member.key(), key, refusal);
+    const std::string place = std::string(key) + "." + std::string(truncate_utf8(name, 60));
+    const std::string text = schedule::text_of_json(member.value(), place, refusal);
+    if (refusal.refused()) return;
+    read(name, text, place);
+  }
+}
+
+void read_colours(ObjectReader& reader, Refusal& refusal, calendar::Options& options) {
+  read_texts(reader, "colours", refusal,
+             [&](const std::string& module, const std::string& id, const std::string& place) {
+               const auto colour = calendar::colour_of_google_id(id);
+               if (!colour) return refusal.refuse(place, "must be \"1\" to \"11\"");
+               options.colours[module] = *colour;
+             });
+}
+
+void read_notes(ObjectReader& reader, Refusal& refusal, calendar::Options& options) {
+  read_texts(reader, "notes", refusal,
+             [&](const std::string& id, const std::string& text, const std::string&) {
+               options.notes[id] = text;
+             });
+}
+
 void read_title(ObjectReader& reader, calendar::Options& options) {
   const auto title = reader.optional_text("title");
   if (!title) return;
@@ -196,6 +232,8 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
     read_reminders(*reminders, refusal, request.calendar);
   }
   read_title(reader, request.calendar);
+  read_colours(reader, refusal, request.calendar);
+  read_notes(reader, refusal, request.calendar);
   request.calendar.day_markers = reader.flag("dayMarkers").value_or(false);
   read_previous_text(reader, request.previous);
   request.cancellations = reader.flag("cancellations").value_or(false);

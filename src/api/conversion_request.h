@@ -21,7 +21,8 @@ inline constexpr std::size_t job_ids_max = 10;                  // nobody has mo
 inline constexpr std::size_t reminders_max = 10;                // of one kind
 inline constexpr std::size_t choices_max = 1'000;               // modules, or groups of a module
 
-// The fields mean what the options of `schedgen convert` of that name mean.
+// The fields mean what the options of `schedgen convert` of that name mean; `calendar.colours` and
+// `calendar.notes` have no such option.
 struct ConversionRequest {
   std::vector<schedule::Event> events;  // all with an id; empty when job_ids are given
   std::vector<std::string> job_ids;     // empty when events are given

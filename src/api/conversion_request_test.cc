@@ -6,6 +6,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "base/limits.h"
 #include "schedule/event_generators.h"
 #include "schedule/event_id.h"
 #include "schedule/event_json.h"
@@ -68,6 +69,14 @@ TEST(ConversionRequest, TakesEveryWish) {
   EXPECT_TRUE(request.cancellations);
 }
 
+TEST(ConversionRequest, TakesColoursOfModulesAndNotesOfEvents) {
+  const auto calendar = must_read(R"({"events":[],"colours":{"COS 212":"7"},
+                                      "notes":{"some-id":"Bring a pencil.\nRow 3"}})")
+                            .calendar;
+  EXPECT_EQ(calendar.colours.at("COS 212").google_name, "Peacock");
+  EXPECT_EQ(calendar.notes.at("some-id"), "Bring a pencil.\nRow 3");
+}
+
 TEST(ConversionRequest, GivesEventsTheirIdsAndLeavesThoseThatTheyHave) {
   const std::string own = "456847cd-285e-523c-93a0-f41cb07e9af3";
   const auto events = must_read(R"({"events":[{"pdfType":"TEST","module":"COS 212","id":")" + own +
@@ -86,6 +95,17 @@ TEST(ConversionRequest, NamesTheFieldThatIsWrong) {
             std::pair(std::string("INVALID_JSON"), field("reminders.exam[1]")));
   EXPECT_EQ(refusal_of(R"({"events":[],"groups":{"COS 212":[]}})"),
             std::pair(std::string("INVALID_JSON"), field("groups.COS 212")));
+  EXPECT_EQ(refusal_of(R"({"events":[],"colours":{"COS 212":"12"}})"),
+            std::pair(std::string("INVALID_JSON"), field("colours.COS 212")));
+  EXPECT_EQ(refusal_of(R"({"events":[],"colours":["1"]})"),
+            std::pair(std::string("INVALID_JSON"), field("colours")));
+  EXPECT_EQ(refusal_of(R"({"events":[],"notes":{"id":7}})"),
+            std::pair(std::string("INVALID_JSON"), field("notes.id")));
+  const std::string long_note(limits::field_bytes_max + 1, 'a');
+  EXPECT_EQ(refusal_of(R"({"events":[],"notes":{"id":")" + long_note + R"("}})"),
+            std::pair(std::string("INVALID_JSON"), field("notes.id")));
+  EXPECT_EQ(refusal_of(R"({"events":[],"notes":{"id":")" + long_note.substr(1) + R"("}})").first,
+            "taken");
   EXPECT_EQ(refusal_of(R"({"events":[],"colour":1})"),
             std::pair(std::string("INVALID_JSON"), field("colour")));
   EXPECT_EQ(refusal_of(R"({"events":[],"term":{"year":1}})"),

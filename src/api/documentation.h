@@ -10,6 +10,7 @@ namespace schedgen::api {
 // Made by documentation.cmake from docs/openapi.yaml at build time.
 std::string_view openapi_yaml();
 std::string_view documentation_html();
+std::string_view documentation_style_hash();  // "sha256-...", for its policy
 
 http::Response openapi_document(const http::Request& request);
 http::Response documentation_page(const http::Request& request);

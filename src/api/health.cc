@@ -32,9 +32,11 @@ http::Response health(const Parts& parts) {
                                                               {"version", parts.version}}}}}});
 }
 
-http::Answer records_health(const Parts& parts) {
-  const auto& question = parts.records_probe.question();
-  return parts.records_probe.ask([&question](const HealthProbe::Finding& finding) {
+namespace {
+
+http::Answer health_of(HealthProbe& probe) {
+  const auto& question = probe.question();
+  return probe.ask([&question](const HealthProbe::Finding& finding) {
     const bool ok = finding.status.ok();
     json::object check{
         {"status", word_for(ok)},
@@ -48,6 +50,16 @@ http::Answer records_health(const Parts& parts) {
     }
     return health_response(ok, {{"status", ""}, {"checks", json::object{{question.name, check}}}});
   });
+}
+
+}  // namespace
+
+http::Answer records_health(const Parts& parts) {
+  return health_of(parts.records_probe);
+}
+
+http::Answer ready_health(const Parts& parts) {
+  return health_of(parts.ready_probe != nullptr ? *parts.ready_probe : parts.records_probe);
 }
 
 }  // namespace schedgen::api

@@ -1,4 +1,5 @@
-// /health: is this process alive. /health/db: do the records answer.
+// /health: is this process alive. /health/db: do the records answer; /health/ready: may
+// requests come.
 #pragma once
 
 #include "api/api.h"
@@ -9,5 +10,7 @@ namespace schedgen::api {
 http::Response health(const Parts& parts);
 // Inside 5 s, whatever the engine does.
 http::Answer records_health(const Parts& parts);
+// Whether requests can be served: every engine answers. As records_health().
+http::Answer ready_health(const Parts& parts);
 
 }  // namespace schedgen::api

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "api/problem.h"
+#include "base/uuid.h"
 #include "jobs/look.h"
 #include "jobs/remove.h"
 
@@ -72,6 +73,16 @@ http::Response job_result(const Parts& parts, const http::Request& request) {
 
 http::Response remove_job(const Parts& parts, const http::Request& request) {
   const std::string_view job_id = request.parameter("id");
+  if (parts.may_remove && is_uuid(job_id)) {
+    const auto row = parts.seams.records.find(job_id);
+    if (!row.ok()) return respond(problem_of(row.error()), request, parts.seams.clock);
+    if (*row && !parts.may_remove(request, (*row)->owner)) {
+      return respond(
+          {403, "NOT_YOUR_JOB",
+           "This upload is another's. Only the browser that made it can delete it.", std::nullopt},
+          request, parts.seams.clock);
+    }
+  }
   const Status removed = jobs::remove(parts.seams, job_id);
   if (!removed.ok()) return respond(problem_of(removed.error()), request, parts.seams.clock);
   parts.waiters.job_ended(job_id);

@@ -88,11 +88,13 @@ http::Response respond(const Problem& problem, std::string_view path, std::strin
       {"error", problem.sentence},    {"timestamp", timestamp_of(clock.moment())},
       {"path", std::string(path)},    {"requestId", std::string(request_id)}};
   if (problem.details) json["details"] = *problem.details;
+  if (problem.retry_after_s) json["retryAfter"] = *problem.retry_after_s;
   http::Response response =
       http::Response::of(problem.status, json_type, boost::json::serialize(json));
   response.headers.set("Cache-Control", "no-store");
-  if (problem.status == 503) {
-    response.headers.set("Retry-After", std::to_string(retry_after_s));
+  if (problem.status == 503 || problem.retry_after_s) {
+    response.headers.set("Retry-After",
+                         std::to_string(problem.retry_after_s.value_or(retry_after_s)));
   }
   return response;
 }

@@ -16,8 +16,9 @@ namespace schedgen::api {
 struct Problem {
   int status = 500;
   std::string code;
-  std::string sentence;                        // for a person
-  std::optional<boost::json::object> details;  // for a program: which field, which period
+  std::string sentence;                            // for a person
+  std::optional<boost::json::object> details;      // for a program: which field, which period
+  std::optional<std::int64_t> retry_after_s = {};  // also Retry-After
 };
 
 // The one place that maps codes to statuses.

@@ -5,6 +5,8 @@ Writes a C++ source with the bytes of the file and a readable page made of it. T
 its own few styles: no script, and nothing is loaded from anywhere.
 """
 
+import base64
+import hashlib
 import html
 import json
 import re
@@ -162,6 +164,8 @@ def main(source, target):
             out.write(f"static const char {name}_bytes[] = {{\n{numbers(content)}}};\n"
                       f"std::string_view {name}() {{\n"
                       f"  return {{{name}_bytes, sizeof {name}_bytes}};\n}}\n\n")
+        hashed = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+        out.write(f"std::string_view documentation_style_hash() {{\n  return \"sha256-{hashed}\";\n}}\n\n")
         out.write("}  // namespace schedgen::api\n")
 
 

@@ -20,12 +20,14 @@ std::vector<http::Route> routes(const Parts& parts) {
                          const Request&) -> Answer { return terms_response(json); };
   const auto alive = [&parts](const Request&) -> Answer { return health(parts); };
   const auto records = [&parts](const Request&) -> Answer { return records_health(parts); };
+  const auto ready = [&parts](const Request&) -> Answer { return ready_health(parts); };
 
   const http::RouteOptions on_pool{};
   // Touches memory alone, so it needs no thread of the pool.
   const http::RouteOptions in_memory{0, true, ""};
   http::RouteOptions perhaps_in_cache{};
-  if (parts.cache_is_in_memory) {
+  // So does a cache of this process's own.
+  if (!parts.seams.cache.is_shared()) {
     perhaps_in_cache.quick = [&parts](const Request& request) {
       return cached_job_status(parts, request);
     };
@@ -46,6 +48,7 @@ std::vector<http::Route> routes(const Parts& parts) {
       {"GET", "/api/docs", documentation_page, in_memory},
       {"GET", "/health", alive, in_memory},
       {"GET", "/health/db", records, in_memory},
+      {"GET", "/health/ready", ready, in_memory},
   };
 }
 
@@ -54,6 +57,7 @@ std::vector<http::Route> worker_routes(const Parts& parts) {
   using http::Request;
   const auto alive = [&parts](const Request&) -> Answer { return health(parts); };
   const auto records = [&parts](const Request&) -> Answer { return records_health(parts); };
+  const auto ready = [&parts](const Request&) -> Answer { return ready_health(parts); };
   const auto parsed = [&parts](const Request& request) -> Answer { return parse(parts, request); };
   const http::RouteOptions in_memory{0, true, ""};
   const http::RouteOptions file{parts.upload_bytes_max + form_bytes_max, false, ""};
@@ -61,6 +65,7 @@ std::vector<http::Route> worker_routes(const Parts& parts) {
       {"POST", "/parse", parsed, file},
       {"GET", "/health", alive, in_memory},
       {"GET", "/health/db", records, in_memory},
+      {"GET", "/health/ready", ready, in_memory},
   };
 }
 

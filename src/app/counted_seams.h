@@ -25,6 +25,7 @@ class CountedCache final : public storage::Cache {
   bool block(std::string_view key) override { return cache_.block(key); }
   void unblock(std::string_view key) override { cache_.unblock(key); }
   Status ping() override { return cache_.ping(); }
+  bool is_shared() const override { return cache_.is_shared(); }
 
  private:
   storage::Cache& cache_;

@@ -3,11 +3,13 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 
 #include "app/engine_parts.h"
+#include "base/text.h"
 #include "queue/bullmq_queue.h"
 #include "sandbox/jail.h"
 #include "storage/migrations.h"
@@ -23,6 +25,16 @@ using Verdict = Finding::Verdict;
 
 // Clocks of machines that ask for the time are apart by milliseconds.
 constexpr std::chrono::milliseconds ahead_max = 2s;
+
+// "6.0.16" is older than 6.2; what is no version is.
+bool is_older(std::string_view version, int major_min, int minor_min) {
+  int major = 0;
+  int minor = 0;
+  const char* end = version.data() + version.size();
+  const auto read = std::from_chars(version.data(), end, major);
+  if (read.ptr != end) std::from_chars(read.ptr + 1, end, minor);
+  return major < major_min || (major == major_min && minor < minor_min);
+}
 
 class Examination {
  public:
@@ -56,7 +68,11 @@ class Examination {
   }
 
   void folder() {
-    subject_ = "folder " + settings_.data_dir;
+    subject_ = settings_.data_dir.empty() ? "folder" : "folder " + settings_.data_dir;
+    if (settings_.data_dir.empty()) {
+      mend("None is named. Name one with --data or DATA_DIR.");
+      return;
+    }
     const std::filesystem::path path(settings_.data_dir);
     std::error_code wrong;
     if (!std::filesystem::exists(path, wrong)) {
@@ -81,7 +97,8 @@ class Examination {
     const auto facts =
         storage::postgres_facts(url, clock_, postgres_settings_of(settings_).connect_max);
     if (!facts.ok()) {
-      mend("It cannot be used: " + facts.error().log + ". Does it run, and does it let us in?");
+      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
+           ". Does it run, and does it let us in?");
       return;
     }
     fine("PostgreSQL " + facts->version + tables(*facts) + pooling(*facts) + ".");
@@ -138,7 +155,7 @@ class Examination {
     storage::S3Blobs& blobs = **opened;
     if (const Status there = blobs.ping(); !there.ok()) {
       if (there.error().log.find(" 404 ") == std::string::npos) {
-        mend("It cannot be used: " + there.error().log +
+        mend("It cannot be used: " + std::string(trim(there.error().log)) +
              ". Does it run, are the keys right, and is this machine's clock?");
       } else {
         advise("There is no such bucket; the next start makes it, if the keys may.");
@@ -180,7 +197,8 @@ class Examination {
     storage::RedisPool pool(server);
     const auto facts = storage::redis_facts(pool, clock_);
     if (!facts.ok()) {
-      mend("It cannot be used: " + facts.error().log + ". Does it run, and does it let us in?");
+      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
+           ". Does it run, and does it let us in?");
       return std::nullopt;
     }
     if (!facts->is_master) {
@@ -204,8 +222,7 @@ class Examination {
     const auto facts = redis(address);
     if (!facts) return;
     if (const std::string why = why_it_forgets(*facts); !why.empty()) mend(why);
-    constexpr int major_min = 6;
-    if (std::atoi(facts->version.c_str()) < major_min) {
+    if (is_older(facts->version, 6, 2)) {
       mend("BullMQ's scripts want Redis 6.2 or newer: update it.");
     }
   }

@@ -1,5 +1,6 @@
 #include "app/page.h"
 
+#include <array>
 #include <string>
 
 namespace schedgen::app {
@@ -22,11 +23,11 @@ constexpr const char* not_found_html =
     "<h1>There is nothing at this address</h1>"
     "<p><a href=\"/\">Go to the UP Schedule Generator</a></p></body></html>\n";
 
+// Addresses that are parts of the one page; its script shows what belongs to each.
+constexpr std::array<const char*, 3> views{"/privacy", "/terms", "/about"};
+
 void protect(http::Response& response) {
   response.headers.set("Content-Security-Policy", content_policy);
-  response.headers.set("X-Content-Type-Options", "nosniff");
-  response.headers.set("Referrer-Policy", "no-referrer");
-  response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
 }
 
 }  // namespace
@@ -35,16 +36,23 @@ Page::Page() : assets_(embedded_page()) {}
 
 std::vector<http::Route> Page::routes() const {
   std::vector<http::Route> table;
-  const auto add = [&](const std::string& path) {
-    const auto answer = [this, path](const http::Request& request) -> http::Answer {
-      http::Response response = assets_.answer(request, path);
+  const auto add = [&](const std::string& path, const std::string& file) {
+    const auto answer = [this, file](const http::Request& request) -> http::Answer {
+      http::Response response = assets_.answer(request, file);
       protect(response);
       return response;
     };
     table.push_back({"GET", path, answer, {0, true, "page"}});
   };
-  for (const http::Asset& asset : embedded_page()) add(std::string(asset.path));
-  if (assets_.has("/")) add("/");
+  for (const http::Asset& asset : embedded_page()) {
+    add(std::string(asset.path), std::string(asset.path));
+  }
+  if (assets_.has("/")) {
+    add("/", "/");
+    for (const char* view : views) add(view, "/");
+  }
+  // Its files are for everybody; what it shows is for who has the token.
+  if (assets_.has("/admin/index.html")) add("/admin", "/admin/index.html");
   return table;
 }
 

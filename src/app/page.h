@@ -16,7 +16,8 @@ class Page {
  public:
   Page();
 
-  // One route for each file, named "page" together. The page outlives the server.
+  // One route for each file and each view of the page, named "page" together. The page outlives the
+  // server.
   std::vector<http::Route> routes() const;
   // For a person at an address where nothing is.
   http::Response not_found() const;

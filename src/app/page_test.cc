@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
+#include <variant>
 
 namespace schedgen::app {
 namespace {
@@ -23,6 +25,46 @@ TEST(Page, HasAnIndexWhoseScriptsAndStylesAreThere) {
     if (asset.path != "/index.html") continue;
     EXPECT_TRUE(asset.bytes.starts_with("<!doctype html>"));
     EXPECT_TRUE(asset.bytes.ends_with("</html>\n")) << "not all of it";
+  }
+}
+
+http::Response answer_of(const Page& page, const std::string& path) {
+  for (const http::Route& route : page.routes()) {
+    if (route.pattern != path) continue;
+    http::Answer answer = route.handler(http::Request{});
+    if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);
+  }
+  ADD_FAILURE() << "no route " << path;
+  return {};
+}
+
+TEST(Page, CanBeInstalledAndUpdated) {
+  const Page page;
+  const http::Response manifest = answer_of(page, "/manifest.webmanifest");
+  EXPECT_EQ(manifest.headers.find("Content-Type"), "application/manifest+json");
+  const http::Response worker = answer_of(page, "/worker.js");
+  EXPECT_EQ(worker.headers.find("Content-Type"), "text/javascript; charset=utf-8");
+  // A worker that a browser keeps would keep its page for ever.
+  EXPECT_EQ(worker.headers.find("Cache-Control"), "no-cache");
+  // It fetches its files under the policy that it came with.
+  EXPECT_NE(worker.headers.find("Content-Security-Policy")->find("connect-src 'self'"),
+            std::string_view::npos);
+  for (const http::Asset& asset : embedded_page()) {
+    const bool is_operators = asset.path.starts_with("/admin/");
+    if (asset.path == "/index.html" || is_operators) continue;
+    EXPECT_NE(worker.body.view().find(asset.path == "/worker.js" ? "fetch" : asset.path),
+              std::string_view::npos)
+        << asset.path << " is not there without a network";
+  }
+}
+
+TEST(Page, HasAnAddressForEachView) {
+  const Page page;
+  const std::string index(answer_of(page, "/").body.view());
+  for (const char* path : {"/privacy", "/terms", "/about"}) {
+    const http::Response response = answer_of(page, path);
+    EXPECT_EQ(response.body.view(), index) << path;
+    EXPECT_EQ(response.headers.find("Content-Type"), "text/html; charset=utf-8");
   }
 }
 

@@ -9,6 +9,8 @@
 #include <iostream>
 #include <thread>
 
+#include "app/crash_trace.h"
+#include "app/rights.h"
 #include "app/service.h"
 #include "app/stores.h"
 
@@ -67,6 +69,10 @@ ExitCode failed(const Error& error, Console& console) {
 // Until a signal comes.
 ExitCode run(const Settings& settings, Service::Role role, const std::string& version,
              Console& console) {
+  if (const Status is_who = become(settings.guard.run_as); !is_who.ok()) {
+    return failed(is_who.error(), console);
+  }
+  trace_crashes();
   const StopSignals signals;
   ask_for_descriptors();
   const SystemClock clock;
@@ -82,6 +88,11 @@ ExitCode run(const Settings& settings, Service::Role role, const std::string& ve
   const std::string address = (*service)->address();
   std::cout << "schedgen answers at " << address << std::endl;
   log.write({.message = "started", .detail = address + ", version " + version});
+  if (is_root()) {
+    log.write({.level = LogLevel::warning,
+               .message = "runs as root",
+               .detail = "name another user with RUN_AS, or start it as one"});
+  }
 
   log.write({.message = "stopping", .detail = signals.wait()});
   signals.let_them_end_us();

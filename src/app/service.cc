@@ -9,6 +9,8 @@
 
 #include "app/known_terms.h"
 #include "app/service_parts.h"
+#include "app/session_secret.h"
+#include "guard/seal.h"
 
 namespace schedgen::app {
 namespace {
@@ -52,6 +54,18 @@ sandbox::JailOptions jail_options_of(const Settings& settings, std::size_t worke
   return options;
 }
 
+// A worker has no sessions.
+Result<std::string> session_secret_of(const Settings& settings, Service::Role role,
+                                      Random& random) {
+  if (!settings.guard.session_secret.empty()) return settings.guard.session_secret;
+  if (role == Service::Role::work) return guard::new_secret(random);
+  if (!settings.engines.are_shared()) return kept_session_secret(settings.data_dir, random);
+  const std::string sentence =
+      "SESSION_SECRET is not set. Where several instances answer for one database, each needs the "
+      "same one, or sessions of one mean nothing to another. Make one with: openssl rand -hex 32.";
+  return Error::of(ErrorCode::invalid_argument, sentence, sentence);
+}
+
 std::size_t workers_of(const Settings& settings, Service::Role role) {
   return static_cast<std::size_t>(role == Service::Role::work ? settings.queue_concurrency
                                                               : settings.workers);
@@ -62,7 +76,8 @@ std::size_t workers_of(const Settings& settings, Service::Role role) {
 Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string its_version,
                       std::unique_ptr<Stores> its_stores,
                       std::unique_ptr<sandbox::JailParser> its_jail,
-                      std::vector<schedule::Term> its_terms, Log& its_log)
+                      std::vector<schedule::Term> its_terms, const std::string& session_secret,
+                      Log& its_log)
     : settings(its_settings),
       role(its_role),
       version(std::move(its_version)),
@@ -71,25 +86,46 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
       metrics(version),
       stores(std::move(its_stores)),
       jail(std::move(its_jail)),
+      records(stores->records(), metrics),
+      blobs(stores->blobs(), metrics),
+      queue(stores->queue(), metrics),
       cache(stores->cache(), metrics),
       parser(*jail, metrics),
-      seams{stores->records(), stores->blobs(), cache, stores->queue(), parser, clock, random},
+      seams{records, blobs, cache, queue, parser, clock, random},
       rules(rules_of(settings)),
       records_probe(
-          {"records", [this] { return stores->records().ping(); },
+          {"records", [this] { return records.ping(); },
            [this] {
              return api::PoolFigures{stores->connections_active(), stores->connections_idle()};
            }}),
-      api_parts{seams, rules, waiters, records_probe, terms, version} {
+      ready_probe({"engines", [this] { return all_engines_answer(); }, {}}),
+      counters(settings, clock),
+      operator_view(clock),
+      guards(settings.guard, session_secret,
+             {clock, random, counters.counters(), counters.are_in_memory(), metrics, log,
+              operator_view}),
+      api_parts{seams, rules, waiters, records_probe, terms, version},
+      admin_parts{seams, guards.sign_in(), guards.gate(), [this] { return overview(); },
+                  guards.on_sign_in()} {
+  api_parts.ready_probe = &ready_probe;
+  api_parts.owner_of = [this](const http::Request& request) {
+    return guards.gate().caller_of(request).key();
+  };
+  api_parts.may_remove = [this](const http::Request& request, std::string_view owner) {
+    return guards.gate().may_remove(request, owner);
+  };
   api_parts.on_upload = [this](const api::UploadSeen& seen) { on_upload(seen); };
   api_parts.upload_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
-  api_parts.cache_is_in_memory = stores->cache_is_in_memory();
 }
 
 std::vector<http::Route> Service::Parts::routes() {
   const bool has_page = role == Role::serve;
   std::vector<http::Route> table =
       has_page ? api::routes(api_parts) : api::worker_routes(api_parts);
+  if (has_page) {
+    for (http::Route& route : api::admin_routes(admin_parts)) table.push_back(std::move(route));
+    table = guards.gate().guarded(std::move(table));
+  }
   const auto answer = [this](const http::Request&) -> http::Answer {
     auto response = http::Response::of(200, Metrics::content_type, figures());
     response.headers.set("Cache-Control", "no-store");
@@ -97,7 +133,11 @@ std::vector<http::Route> Service::Parts::routes() {
   };
   table.push_back({"GET", "/metrics", answer, {}});
   if (has_page) {
-    for (http::Route& route : page.routes()) table.push_back(std::move(route));
+    for (http::Route& route : page.routes()) {
+      const bool is_first = route.pattern == "/" || route.pattern == "/index.html";
+      table.push_back(is_first ? guards.gate().beginning_a_session(std::move(route))
+                               : std::move(route));
+    }
   }
   std::vector<std::string> names;
   for (const http::Route& route : table) {
@@ -119,7 +159,7 @@ http::ErrorPage Service::Parts::error_page() {
 
 void Service::Parts::work() {
   lease_timer.emplace(std::vector<Duty>{{rules.lease / 3, [this] {
-                                           leases.extend_all(stores->queue(), rules.lease);
+                                           leases.extend_all(queue, rules.lease);
                                            return false;
                                          }}});
   if (stores->shared_database() != nullptr && role == Role::serve) {
@@ -128,6 +168,10 @@ void Service::Parts::work() {
                                        return false;
                                      }}});
   }
+  steps.emplace(std::vector<Duty>{{OperatorView::step, [this] {
+                                     end_step();
+                                     return false;
+                                   }}});
   tending.emplace(*stores, seams, rules, metrics, log);
   workers.emplace(workers_of(settings, role), seams, rules, leases, log,
                   [this](const jobs::WorkReport& report) { on_worked(report); });
@@ -139,6 +183,11 @@ Status Service::Parts::listen() {
   options.port = settings.listen_port;
   options.handler_threads = handler_threads;
   options.handler_queue_max = handler_queue_max;
+  options.usual_fields = api::usual_fields(settings.guard.gate.is_tls());
+  // Behind a proxy all connections come from the same address.
+  if (!settings.guard.gate.proxies.networks.empty()) {
+    options.limits.connections_per_address_max = 0;
+  }
   auto started =
       http::Server::start(options, http::Router(routes()), clock, random, error_page(),
                           [this](const http::Finished& request) { on_request(request); });
@@ -156,13 +205,15 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, Role r
   static SystemRandom random;
   auto stores = Stores::open(settings, patience, clock, random);
   if (!stores.ok()) return stores.error();
+  const auto secret = session_secret_of(settings, role, random);
+  if (!secret.ok()) return secret.error();
   auto jail = sandbox::JailParser::start(jail_options_of(settings, workers_of(settings, role)));
   if (!jail.ok()) return jail.error();
   for (const std::string& missing : (*jail)->missing_protections()) {
     log.write({.level = LogLevel::warning, .message = "protection missing", .detail = missing});
   }
   auto parts = std::make_unique<Parts>(settings, role, std::move(version), *std::move(stores),
-                                       *std::move(jail), *std::move(terms), log);
+                                       *std::move(jail), *std::move(terms), *secret, log);
   if (const Status listening = parts->listen(); !listening.ok()) return listening.error();
   parts->work();
   return std::unique_ptr<Service>(new Service(std::move(parts)));
@@ -195,6 +246,8 @@ bool Service::stop(milliseconds grace) {
     cut_off = true;
     parts_->jail->end_parses();
   });
+  // Whoever tends may be waiting for an engine that does not answer: he has the same time.
+  std::thread tending_end([this] { parts_->tending->stop(); });
   parts_->workers->stop();
   const bool all_answered = parts_->server->stop(grace + answer_after_cut);
   parts_->workers->join();
@@ -205,7 +258,8 @@ bool Service::stop(milliseconds grace) {
   all_done.notify_all();
   bound.join();
   if (parts_->waker) parts_->waker->stop();
-  parts_->tending->stop();
+  tending_end.join();
+  parts_->steps->stop();
   parts_->lease_timer->stop();
   return all_answered && !cut_off;
 }

@@ -6,8 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "api/admin.h"
 #include "api/api.h"
+#include "app/counted_engines.h"
 #include "app/counted_seams.h"
+#include "app/guards.h"
+#include "app/operator_view.h"
 #include "app/page.h"
 #include "app/rounds.h"
 #include "app/service.h"
@@ -24,7 +28,7 @@ namespace schedgen::app {
 struct Service::Parts {
   Parts(const Settings& its_settings, Role its_role, std::string its_version,
         std::unique_ptr<Stores> its_stores, std::unique_ptr<sandbox::JailParser> its_jail,
-        std::vector<schedule::Term> its_terms, Log& its_log);
+        std::vector<schedule::Term> its_terms, const std::string& session_secret, Log& its_log);
 
   Status listen();
   void work();
@@ -33,6 +37,9 @@ struct Service::Parts {
   http::ErrorPage error_page();
 
   std::string figures();
+  std::string overview();
+  Status all_engines_answer();
+  void end_step();
   void on_upload(const api::UploadSeen& seen);
   void on_request(const http::Finished& request);
   void on_worked(const jobs::WorkReport& report);
@@ -47,6 +54,9 @@ struct Service::Parts {
   Metrics metrics;
   std::unique_ptr<Stores> stores;
   std::unique_ptr<sandbox::JailParser> jail;
+  CountedRecords records;
+  CountedBlobs blobs;
+  CountedQueue queue;
   CountedCache cache;
   CountedParser parser;
   jobs::Seams seams;
@@ -54,10 +64,16 @@ struct Service::Parts {
   jobs::Leases leases;
   api::Waiters waiters;
   api::HealthProbe records_probe;
+  api::HealthProbe ready_probe;
+  GuardCounters counters;
+  OperatorView operator_view;
+  Guards guards;
   api::Parts api_parts;
+  api::AdminParts admin_parts;
   Page page;
   std::optional<Rounds> lease_timer;
   std::optional<Rounds> waker;
+  std::optional<Rounds> steps;  // of the operator's view
   std::optional<Tending> tending;
   std::optional<Workers> workers;
   std::unique_ptr<http::Server> server;

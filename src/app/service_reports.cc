@@ -20,13 +20,15 @@ std::string Service::Parts::figures() {
       stores->shared_database() != nullptr
           ? static_cast<int>(settings.database_pool_max)
           : readings.database_connections_active + readings.database_connections_idle;
-  const auto counts = stores->queue().counts();
-  const auto oldest = stores->queue().oldest_wait();
+  const auto counts = queue.counts();
+  const auto oldest = queue.oldest_wait();
   readings.queue_answers = counts.ok() && oldest.ok();
   if (readings.queue_answers) {
     readings.queue_jobs_waiting = counts->waiting;
     readings.queue_jobs_active = counts->active;
     readings.queue_jobs_delayed = counts->delayed;
+    readings.queue_jobs_completed = counts->completed;
+    readings.queue_jobs_failed = counts->failed;
     readings.queue_oldest_wait = *oldest;
   }
   if (storage::RedisCache* redis = stores->redis_cache()) {
@@ -39,13 +41,52 @@ std::string Service::Parts::figures() {
   readings.http_requests_waiting = http_counts.waiting_requests;
   readings.http_answers_held = waiters.count();
   readings.log_lines_dropped = log.dropped();
+  readings.log_lines_left_out = log.left_out();
+  readings.limiter_spared = counters.spared();
   read_process_figures(readings);
   return metrics.text(readings);
 }
 
+std::string Service::Parts::overview() {
+  OperatorView::Now now;
+  now.version = version;
+  const auto counts = queue.counts();
+  const auto oldest = queue.oldest_wait();
+  now.queue_answers = counts.ok() && oldest.ok();
+  if (now.queue_answers) {
+    now.queue = *counts;
+    now.oldest_wait = *oldest;
+  }
+  MetricReadings process;
+  read_process_figures(process);
+  now.workers = static_cast<std::size_t>(settings.workers);
+  const http::ServerCounts http_counts = server->counts();
+  now.connections = http_counts.connections;
+  now.requests_waiting = http_counts.waiting_requests;
+  now.answers_held = waiters.count();
+  now.memory_bytes = process.process_resident_memory_bytes;
+  now.log = log.recent();
+  return operator_view.json(now);
+}
+
+void Service::Parts::end_step() {
+  const auto counts = queue.counts();
+  operator_view.end_step(counts.ok() ? counts->waiting : 0);
+}
+
+// The cache is missing on purpose: without it answers are slower and right.
+Status Service::Parts::all_engines_answer() {
+  if (Status answer = records.ping(); !answer.ok()) return answer;
+  if (Status answer = queue.ping(); !answer.ok()) return answer;
+  return blobs.ping();
+}
+
 void Service::Parts::on_upload(const api::UploadSeen& seen) {
   metrics.upload_answered(seen.outcome, seen.bytes);
-  if (!seen.job_id.empty()) metrics.job_accepted(seen.pdf_type);
+  if (!seen.job_id.empty()) {
+    metrics.job_accepted(seen.pdf_type);
+    operator_view.upload_accepted();
+  }
   log.write({.message = "upload answered",
              .request_id = seen.request_id,
              .job_id = seen.job_id,
@@ -56,12 +97,14 @@ void Service::Parts::on_upload(const api::UploadSeen& seen) {
 
 void Service::Parts::on_request(const http::Finished& request) {
   metrics.request_ended(request.method, request.route, request.status, request.duration);
+  operator_view.request_ended(request);
   constexpr int our_fault = 500;
   const LogLevel level = request.status >= our_fault ? LogLevel::warning : LogLevel::info;
   if (!log.writes(level)) return;
   log.write({.level = level,
              .message = "request ended",
              .request_id = request.request_id,
+             .user = request.user,
              .method = request.method,
              .route = request.route,
              .status = request.status,
@@ -72,6 +115,7 @@ void Service::Parts::on_request(const http::Finished& request) {
 
 void Service::Parts::on_worked(const jobs::WorkReport& report) {
   metrics.job_worked(report.pdf_type, jobs::name_of(report.worked));
+  operator_view.worked(report);
   if (report.parse_wall.count() > 0) metrics.job_processed(report.pdf_type, report.parse_wall);
   const bool ended = report.worked == jobs::Worked::completed ||
                      report.worked == jobs::Worked::failed ||

@@ -1,7 +1,6 @@
 #include "app/settings.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <utility>
 
@@ -16,30 +15,6 @@ struct Given {
   std::string source;
 };
 using GivenByName = std::map<std::string, Given, std::less<>>;
-
-// Settings of parts that this program does not have yet. Whoever sets one expects something of it.
-struct Missing {
-  std::string_view name;
-  std::string_view part;
-};
-constexpr std::string_view rate_limits = "rate limits";
-constexpr std::array<Missing, 8> missing_settings{{
-    {"RATE_LIMIT_REQUESTS_PER_MINUTE", rate_limits},
-    {"RATE_LIMIT_UPLOADS_PER_HOUR", rate_limits},
-    {"RATE_LIMIT_STATUS_PER_MINUTE", rate_limits},
-    {"RATE_LIMIT_GLOBAL_PER_SECOND", rate_limits},
-    {"SESSION_SECRET", "sessions"},
-    {"ADMIN_TOKEN", "an operator's access"},
-    {"PUBLIC_URL", "addresses for subscribing"},
-    {"TRUSTED_PROXIES", "proxies whose word about addresses is taken"},
-}};
-
-const Missing* find_missing(std::string_view name) {
-  const auto* const found =
-      std::find_if(missing_settings.begin(), missing_settings.end(),
-                   [&](const Missing& missing) { return missing.name == name; });
-  return found == missing_settings.end() ? nullptr : found;
-}
 
 constexpr std::string_view file_suffix = "_FILE";
 
@@ -58,12 +33,6 @@ bool is_known(std::string_view name) {
 
 Error wrong(const std::string& sentence) {
   return Error::of(ErrorCode::invalid_argument, sentence, sentence);
-}
-
-// Never with its value: it may be a password.
-Error not_there_yet(const Missing& missing, const std::string& source) {
-  return wrong(std::string(missing.name) + " is set (" + source + "), but this version has no " +
-               "support for " + std::string(missing.part) + " yet. Take the setting away.");
 }
 
 Error not_allowed(const Setting& setting, const Given& given) {
@@ -94,7 +63,6 @@ Result<GivenByName> read_file(const std::string& name, std::string_view text) {
       return wrong(source + " is not a setting. Write NAME=value, or # before a comment.");
     }
     const std::string key(trim(line.substr(0, equals)));
-    if (const Missing* missing = find_missing(key)) return not_there_yet(*missing, source);
     if (!is_known(key)) {
       return wrong(source + " has a setting that is not known: " + printable(key) +
                    ". See schedgen serve --print-settings for those that are.");
@@ -230,19 +198,13 @@ Status check_together(Settings& settings) {
                  ", which is more than DATABASE_POOL_MAX (" +
                  std::to_string(settings.database_pool_max) + ").");
   }
-  if (settings.data_dir.empty() && settings.engines.need_folder()) {
-    return wrong("There is no folder for the data. Name one with --data or DATA_DIR.");
-  }
+  if (const auto sentence = settings.guard.finish()) return wrong(*sentence);
   return Done{};
 }
 
 }  // namespace
 
 Result<SettingsRead> read_settings(const SettingTexts& texts) {
-  for (const Missing& missing : missing_settings) {
-    const auto given = given_by_environment(texts, missing.name);
-    if (given) return not_there_yet(missing, given->source);
-  }
   const Result<GivenByName> file = read_file(texts.file_name, texts.file);
   if (!file.ok()) return file.error();
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/engine_settings.h"
+#include "app/guard_settings.h"
 #include "base/limits.h"
 #include "base/log.h"
 #include "base/result.h"
@@ -50,6 +51,7 @@ struct Settings {
   std::int64_t queue_waiting_max = 0;
   std::int64_t storage_quota_bytes = 0;
   LogLevel log_level = LogLevel::info;
+  GuardSettings guard;
 };
 
 // A secret has no flag, since everybody may read a command line; NAME_FILE names a file with it

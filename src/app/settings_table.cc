@@ -104,7 +104,7 @@ std::vector<Setting> other_settings() {
 const std::vector<Setting>& settings_table() {
   static const std::vector<Setting> table = [] {
     std::vector<Setting> all = first_settings();
-    for (const auto& part : {engine_settings_table(), other_settings()}) {
+    for (const auto& part : {engine_settings_table(), other_settings(), guard_settings_table()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

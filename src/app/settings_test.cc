@@ -123,18 +123,74 @@ TEST_F(SettingsTest, TheFileIsHeldToNamesThatAreKnown) {
   EXPECT_THAT(refusal(), HasSubstr("set twice: service.conf line 1 and service.conf line 2"));
 }
 
-TEST_F(SettingsTest, PartsThatAreNotThereYetAreRefusedAndTheirSecretsKept) {
-  for (const char* name : {"SESSION_SECRET", "ADMIN_TOKEN", "RATE_LIMIT_UPLOADS_PER_HOUR"}) {
-    texts_.file = std::string(name) + "=hunter2\n";
-    std::string sentence = refusal();
-    EXPECT_THAT(sentence, HasSubstr(std::string(name) + " is set (service.conf line 1)"));
-    EXPECT_THAT(sentence, Not(HasSubstr("hunter2")));
-    texts_.file.clear();
+TEST_F(SettingsTest, SecretsAreNeitherShownNorTold) {
+  for (const char* name : {"SESSION_SECRET", "ADMIN_TOKEN"}) {
     variables_[name] = "hunter2";
-    sentence = refusal();
-    EXPECT_THAT(sentence, HasSubstr(std::string(name) + " is set"));
+    const std::string sentence = refusal();
+    EXPECT_THAT(sentence, HasSubstr(name));
     EXPECT_THAT(sentence, Not(HasSubstr("hunter2")));
+    variables_[name] = "a-long-word-of-hunter2";
+    EXPECT_EQ(shown(name).value, "(not shown)");
     variables_.erase(name);
+  }
+}
+
+TEST_F(SettingsTest, ProductionWantsStrongSecrets) {
+  const std::string strong = "7f3c9b0e5d1a48626e0d9c4b7a815f32";
+  for (const char* name : {"SESSION_SECRET", "ADMIN_TOKEN"}) {
+    variables_["SCHEDGEN_ENV"] = "production";
+    variables_[name] = strong;
+    EXPECT_EQ(refusal(), "") << name;
+    variables_[name] = strong.substr(1);
+    EXPECT_THAT(refusal(), HasSubstr("too short for production"));
+    for (const std::string& weak : {std::string(64, 'x'), std::string("changeme") + strong}) {
+      variables_[name] = weak;
+      EXPECT_THAT(refusal(), HasSubstr("can be guessed"));
+      variables_["SCHEDGEN_ENV"] = "development";
+      EXPECT_EQ(refusal(), "");
+      variables_["SCHEDGEN_ENV"] = "production";
+    }
+    variables_.clear();
+    variables_["HOME"] = "/users/student";
+  }
+}
+
+TEST_F(SettingsTest, GuardsHaveTheDefaultsOfTheDesign) {
+  const GuardSettings guard = read().guard;
+  EXPECT_EQ(guard.rates.requests_per_minute, 100);
+  EXPECT_EQ(guard.rates.uploads_per_hour, 10);
+  EXPECT_EQ(guard.rates.status_per_minute, 100);
+  EXPECT_EQ(guard.rates.global_per_second, 100);
+  EXPECT_TRUE(guard.gate.proxies.networks.empty());
+  EXPECT_TRUE(guard.gate.hosts.empty());
+  EXPECT_TRUE(guard.gate.origins.empty());
+  EXPECT_FALSE(guard.is_production);
+}
+
+TEST_F(SettingsTest, NamesOfHostsAndSitesAreReadStrictly) {
+  variables_["PUBLIC_URL"] = "https://Schedules.example:8443/";
+  variables_["ALLOWED_HOSTS"] = "a.example, [::1]:8080";
+  variables_["CORS_ORIGINS"] = "https://b.example http://localhost:5173";
+  const Settings settings = read();
+  EXPECT_EQ(settings.guard.gate.public_url, "https://schedules.example:8443");
+  EXPECT_TRUE(settings.guard.gate.is_tls());
+  EXPECT_THAT(settings.guard.gate.hosts,
+              testing::ElementsAre("a.example", "[::1]:8080", "schedules.example:8443"));
+  EXPECT_THAT(settings.guard.gate.origins,
+              testing::ElementsAre("https://b.example", "http://localhost:5173"));
+  const std::map<std::string, std::vector<std::string>> wrong{
+      {"PUBLIC_URL", {"schedules.example", "https://", "https://a/b", "ftp://a", "https://a?b"}},
+      {"ALLOWED_HOSTS", {"https://a", "a/b", "*"}},
+      {"CORS_ORIGINS", {"*", "null", "a.example", "https://a.example/"}},
+      {"TRUSTED_PROXIES", {"proxy", "10.0.0.1/8", "10.0.0.0/33"}},
+      {"TRUSTED_PROXY_HEADER", {"X-Real-IP"}},
+      {"SCHEDGEN_ENV", {"prod", "test"}}};
+  for (const auto& [name, values] : wrong) {
+    for (const std::string& value : values) {
+      texts_.flags[name] = value;
+      EXPECT_THAT(refusal(), HasSubstr(name + " cannot be")) << value;
+    }
+    texts_.flags.clear();
   }
 }
 
@@ -166,9 +222,9 @@ TEST_F(SettingsTest, WorkersFollowTheConcurrencyUnlessTheyAreSet) {
   EXPECT_EQ(read().workers, 2);
 }
 
-TEST_F(SettingsTest, WithoutAHomeTheFolderMustBeNamed) {
+TEST_F(SettingsTest, WithoutAHomeNoFolderIsNamed) {
   variables_.erase("HOME");
-  EXPECT_THAT(refusal(), HasSubstr("--data or DATA_DIR"));
+  EXPECT_EQ(read().data_dir, "");
   texts_.flags["DATA_DIR"] = "here";
   EXPECT_EQ(read().data_dir, "here");
   variables_["XDG_DATA_HOME"] = "/data";

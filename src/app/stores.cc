@@ -5,6 +5,7 @@
 
 #include "app/console.h"
 #include "app/engine_parts.h"
+#include "base/text.h"
 #include "queue/bullmq_queue.h"
 #include "queue/sqlite_queue.h"
 #include "storage/memory_cache.h"
@@ -22,7 +23,7 @@ using SteadyClock = std::chrono::steady_clock;
 Error not_opened(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;  // says what to do
   return Error::of(error.code, error.log,
-                   what + " cannot be used: " + printable(error.log) +
+                   what + " cannot be used: " + printable(trim(error.log)) +
                        ". Is it a file of this program, with rights for this user, on a disk with "
                        "room?");
 }
@@ -30,7 +31,7 @@ Error not_opened(const Error& error, const std::string& what) {
 Error not_answering(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;
   return Error::of(error.code, error.log,
-                   what + " cannot be used: " + printable(error.log) +
+                   what + " cannot be used: " + printable(trim(error.log)) +
                        ". Does it run, and does it let us in? See schedgen doctor.");
 }
 
@@ -74,7 +75,7 @@ class Stores::Opening {
     std::chrono::milliseconds pause = 250ms;
     constexpr std::chrono::milliseconds pause_max = 4s;
     for (;;) {
-      const Status answer = ask();
+      Status answer = ask();
       if (answer.ok()) return answer;
       const auto left =
           std::chrono::ceil<std::chrono::milliseconds>(deadline_ - SteadyClock::now());
@@ -91,6 +92,10 @@ class Stores::Opening {
 
   Status folder() {
     if (!engines_.need_folder()) return Done{};
+    if (settings_.data_dir.empty()) {
+      return Error::of(ErrorCode::invalid_argument, "no DATA_DIR",
+                       "There is no folder for the data. Name one with --data or DATA_DIR.");
+    }
     auto opened =
         DataFolder::open(settings_.data_dir,
                          engines_.need_sqlite() ? DataFolder::Use::alone : DataFolder::Use::shared);
@@ -117,7 +122,7 @@ class Stores::Opening {
       return Done{};
     }
     stores_->rows_name_ = shown_address(*engines_.postgres_url);
-    const Status there = await("The database " + stores_->rows_name_, [this]() -> Status {
+    Status there = await("The database " + stores_->rows_name_, [this]() -> Status {
       if (!stores_->postgres_) {
         auto opened = storage::PostgresDatabase::open(*engines_.postgres_url,
                                                       postgres_settings_of(settings_));
@@ -159,8 +164,8 @@ class Stores::Opening {
     }
     stores_->queue_ =
         std::make_unique<queue::BullmqQueue>(bullmq_settings_of(settings_), clock_, random_);
-    const Status there = await("The queue " + shown_address(*engines_.queue_server),
-                               [this] { return stores_->queue_->ping(); });
+    Status there = await("The queue " + shown_address(*engines_.queue_server),
+                         [this] { return stores_->queue_->ping(); });
     if (there.ok()) warn_of_forgetful_server();
     return there;
   }
@@ -196,7 +201,6 @@ class Stores::Opening {
     } else {
       stores_->cache_ =
           std::make_unique<storage::MemoryCache>(storage::MemoryCache::Limits{}, clock_);
-      stores_->cache_is_in_memory_ = true;
     }
   }
 

@@ -51,7 +51,6 @@ class Stores {
   storage::Cache& cache() { return *cache_; }
   queue::Queue& queue() { return *queue_; }
 
-  bool cache_is_in_memory() const { return cache_is_in_memory_; }
   // The database that several programs share; none when this one is alone.
   storage::SqlDatabase* shared_database() { return postgres_.get(); }
   // Nothing without a cache in Redis.
@@ -79,7 +78,6 @@ class Stores {
   storage::FileBlobs* file_blobs_ = nullptr;
   std::unique_ptr<storage::Cache> cache_;
   storage::RedisCache* redis_cache_ = nullptr;
-  bool cache_is_in_memory_ = false;
   std::unique_ptr<queue::Queue> queue_;
 };
 

@@ -12,7 +12,11 @@
 #include <boost/json/serialize.hpp>
 #include <cerrno>
 #include <cstdio>
+#include <deque>
+#include <functional>
+#include <map>
 #include <mutex>
+#include <utility>
 
 #include "base/text.h"
 
@@ -104,6 +108,7 @@ std::string log_line(const LogEvent& event, Moment time) {
   line.emplace("message", collapse_spaces(clean_utf8(event.message)));
   add(line, "requestId", event.request_id);
   add(line, "jobId", event.job_id);
+  add(line, "user", event.user);
   add(line, "method", event.method);
   add(line, "route", event.route);
   if (event.status) line.emplace("status", *event.status);
@@ -112,6 +117,7 @@ std::string log_line(const LogEvent& event, Moment time) {
   if (event.attempt) line.emplace("attempt", *event.attempt);
   add(line, "outcome", event.outcome);
   if (event.bytes) line.emplace("bytes", *event.bytes);
+  if (event.count) line.emplace("count", *event.count);
   add(line, "detail", event.detail);
   return boost::json::serialize(line);
 }
@@ -128,8 +134,39 @@ struct Log::Lines {
   std::shared_ptr<spdlog::async_logger> logger;
 };
 
+// What was written in the present second, by message, and the last warnings.
+struct Log::Flood {
+  struct Message {
+    std::chrono::sys_seconds second{};
+    int written = 0;
+    std::uint64_t left_out = 0;
+  };
+  std::mutex mutex;
+  std::map<std::string, Message, std::less<>> messages;  // fixed texts of the program: few
+  std::uint64_t left_out = 0;
+  std::deque<std::string> recent;
+
+  // How many to tell of a second that is over; nothing when this line is one too many.
+  std::optional<std::uint64_t> enter(std::string_view text, Moment now) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    const std::scoped_lock lock(mutex);
+    auto place = messages.find(text);
+    if (place == messages.end()) place = messages.emplace(text, Message{}).first;
+    Message& message = place->second;
+    std::uint64_t to_tell = 0;
+    if (message.second != second) to_tell = std::exchange(message, {second, 0, 0}).left_out;
+    if (++message.written <= per_second_max) return to_tell;
+    ++message.left_out;
+    ++left_out;
+    return std::nullopt;
+  }
+};
+
 Log::Log(int descriptor, LogLevel level, const Clock& clock)
-    : level_(level), clock_(clock), lines_(std::make_unique<Lines>(descriptor)) {}
+    : level_(level),
+      clock_(clock),
+      lines_(std::make_unique<Lines>(descriptor)),
+      flood_(std::make_unique<Flood>()) {}
 
 Log::~Log() {
   lines_->sink->give_up_at(std::chrono::steady_clock::now() + farewell_max);
@@ -137,7 +174,36 @@ Log::~Log() {
 
 void Log::write(const LogEvent& event) {
   if (!writes(event.level)) return;
-  lines_->logger->log(spdlog::level::info, spdlog::string_view_t(log_line(event, clock_.moment())));
+  const Moment now = clock_.moment();
+  const auto left_out = flood_->enter(event.message, now);
+  if (!left_out) return;
+  if (*left_out > 0) {
+    write_line({.level = LogLevel::warning,
+                .message = "lines left out",
+                .outcome = event.message,
+                .count = *left_out},
+               now);
+  }
+  write_line(event, now);
+}
+
+void Log::write_line(const LogEvent& event, Moment now) {
+  std::string line = log_line(event, now);
+  lines_->logger->log(spdlog::level::info, spdlog::string_view_t(line));
+  if (event.level < LogLevel::warning) return;
+  const std::scoped_lock lock(flood_->mutex);
+  flood_->recent.push_back(std::move(line));
+  if (flood_->recent.size() > recent_max) flood_->recent.pop_front();
+}
+
+std::uint64_t Log::left_out() const {
+  const std::scoped_lock lock(flood_->mutex);
+  return flood_->left_out;
+}
+
+std::vector<std::string> Log::recent() const {
+  const std::scoped_lock lock(flood_->mutex);
+  return {flood_->recent.begin(), flood_->recent.end()};
 }
 
 std::uint64_t Log::dropped() const {

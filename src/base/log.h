@@ -1,9 +1,10 @@
 // What the service says to its operator: one JSON object a line.
 //
-// {"time","level","message"} and, of these, what an event has: requestId, jobId, method, route,
-// status, durationUs (microseconds), pdfType, attempt, outcome, bytes, detail. The set is closed,
-// so that no file name, address or line of a timetable comes into a log by way of a new field.
-// Whatever the values hold, a line is one line: control characters and broken UTF-8 are replaced.
+// {"time","level","message"} and, of these, what an event has: requestId, jobId, user, method,
+// route, status, durationUs (microseconds), pdfType, attempt, outcome, bytes, count, detail. The
+// set is closed, so that no file name, address or line of a timetable comes into a log by way of a
+// new field. Whatever the values hold, a line is one line: control characters and broken UTF-8 are
+// replaced.
 //
 // Writing never holds up who logs: lines wait for a thread of their own, and when the reader of the
 // log has stopped reading, the oldest of them are dropped and counted.
@@ -15,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 
@@ -30,6 +32,7 @@ struct LogEvent {
   std::string_view message;  // a fixed text of the program, such as "job ended"
   std::string_view request_id = {};
   std::string_view job_id = {};
+  std::string_view user = {};  // a keyed hash, never an address
   std::string_view method = {};
   std::string_view route = {};  // the route's pattern, never the address that was asked for
   std::optional<int> status = {};
@@ -38,6 +41,7 @@ struct LogEvent {
   std::optional<int> attempt = {};
   std::string_view outcome = {};
   std::optional<std::uint64_t> bytes = {};
+  std::optional<std::uint64_t> count = {};
   std::string_view detail = {};  // for the operator: Error::log
 };
 
@@ -59,12 +63,22 @@ class Log {
   void write(const LogEvent& event);
   // Lines that nobody will see.
   std::uint64_t dropped() const;
+  // Lines that were left out of a flood: of one message, what is more than `per_second_max` in a
+  // second is only counted, and the count is told in a line once the second is over.
+  std::uint64_t left_out() const;
+  static constexpr int per_second_max = 1'000;
+  // The last warnings and errors, oldest first.
+  std::vector<std::string> recent() const;
+  static constexpr std::size_t recent_max = 50;
 
  private:
   struct Lines;
+  struct Flood;
+  void write_line(const LogEvent& event, Moment now);
   const LogLevel level_;
   const Clock& clock_;
   std::unique_ptr<Lines> lines_;
+  std::unique_ptr<Flood> flood_;
 };
 
 }  // namespace schedgen

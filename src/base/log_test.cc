@@ -119,10 +119,48 @@ TEST_F(LogTest, OffWritesNothing) {
 }
 
 TEST_F(LogTest, AReaderThatStopsReadingHoldsUpNobody) {
-  Log log(ends_[1], LogLevel::info, noon);
+  ManualClock clock(noon.moment());
+  Log log(ends_[1], LogLevel::info, clock);
   const std::string detail(900, 'x');
-  while (log.dropped() == 0) log.write({.message = "m", .detail = detail});
+  while (log.dropped() == 0) {
+    log.write({.message = "m", .detail = detail});
+    clock.advance(2ms);  // no flood
+  }
   // And the log ends all the same: its destructor gives up after two seconds.
+}
+
+TEST_F(LogTest, AFloodIsCutOffAndCounted) {
+  ManualClock clock(noon.moment());
+  ASSERT_GE(fcntl(ends_[1], F_SETPIPE_SZ, 1 << 20), 1 << 20);  // nobody reads meanwhile
+  {
+    Log log(ends_[1], LogLevel::info, clock);
+    for (int i = 0; i < Log::per_second_max; ++i) log.write({.message = "flood"});
+    EXPECT_EQ(log.left_out(), 0u);
+    for (int i = 0; i < 41; ++i) log.write({.message = "flood"});
+    EXPECT_EQ(log.left_out(), 41u);
+    log.write({.message = "another"});  // is not of the flood
+    clock.advance(1s);
+    log.write({.message = "flood"});
+    EXPECT_EQ(log.left_out(), 41u);
+  }
+  const std::string all = written();
+  const auto lines = split(all, '\n');
+  ASSERT_EQ(lines.size(), static_cast<std::size_t>(Log::per_second_max) + 4);
+  const auto told = boost::json::parse(std::string(lines[lines.size() - 3])).as_object();
+  EXPECT_EQ(told.at("message"), "lines left out");
+  EXPECT_EQ(told.at("outcome"), "flood");
+  EXPECT_EQ(told.at("count"), 41);
+}
+
+TEST_F(LogTest, KeepsTheLastWarningsForTheOperator) {
+  Log log(ends_[1], LogLevel::info, noon);
+  for (std::size_t i = 0; i < Log::recent_max + 5; ++i) {
+    log.write({.level = LogLevel::warning, .message = "w", .detail = std::to_string(i)});
+    log.write({.message = "usual"});
+  }
+  const auto recent = log.recent();
+  ASSERT_EQ(recent.size(), Log::recent_max);
+  EXPECT_EQ(boost::json::parse(recent.front()).as_object().at("detail"), "5");
 }
 
 TEST_F(LogTest, LinesOfManyThreadsStayWhole) {

@@ -41,6 +41,12 @@ const std::set<std::string_view> upload_refusals{
     "NO_FILE_PROVIDED",  "TOO_MANY_FILES",      "UNKNOWN_FIELD",         "INVALID_PRIORITY",
     "INVALID_MULTIPART", "RATE_LIMIT_EXCEEDED", "UNSUPPORTED_MEDIA_TYPE"};
 
+const std::set<std::string_view> limiter_policies{"requests", "uploads", "status", "address",
+                                                  "global",   "origin",  "host",   "counters"};
+
+const std::set<std::string_view> sign_in_outcomes{"welcome", "wrong", "blocked", "closed"};
+const std::set<std::string_view> engines{"records", "blobs", "queue", "cache"};
+
 std::string one_of(const std::set<std::string_view>& known, std::string_view value) {
   return std::string(known.contains(value) ? value : "other");
 }
@@ -87,15 +93,24 @@ struct Metrics::Families {
   Family<Histogram>& processing =
       histograms("pdf_processing_duration_seconds", "How long a job's document took to be read");
   Family<Counter>& jail = counters("jail_parses_total", "Parses in the jail by how they ended");
-  Histogram& jail_seconds = histograms("jail_parse_duration_seconds",
-                                       "How long a parse in the jail took, uploads' checks too")
-                                .Add({}, parse_seconds);
+  Family<Histogram>& jail_seconds = histograms(
+      "jail_parse_duration_seconds", "How long a parse in the jail took, uploads' checks too");
   Counter& jobs_rescued = counter("jobs_rescued_total", "Jobs that were queued once more");
   Counter& jobs_expired = counter("jobs_expired_total", "Jobs whose time was over");
   Counter& files_swept = counter("files_swept_total", "Files that no job needed any more");
   Family<Counter>& cache = counters("cache_requests_total", "Questions to the cache");
   Counter& cache_hits = cache.Add({{"result", "hit"}});
   Counter& cache_misses = cache.Add({{"result", "miss"}});
+  Family<Counter>& sign_ins = counters("sign_ins_total", "Administrators' tokens that were shown");
+  Family<Counter>& engine_errors =
+      counters("engine_errors_total", "Calls of an engine that failed");
+  Counter& log_left_out =
+      counter("log_lines_left_out_total", "Log lines that were left out of a flood");
+  Counter& spared = counter("limiter_local_decisions_total",
+                            "Decisions made by this process alone, Redis being away");
+  Gauge& ended_well = gauge("queue_jobs_completed", "Jobs that the queue keeps as completed");
+  Gauge& ended_badly = gauge("queue_jobs_failed", "Jobs that the queue keeps as failed");
+  Family<Counter>& limiter = counters("limiter_decisions_total", "Requests let through or refused");
   Counter& log_dropped = counter("log_lines_dropped_total", "Log lines that nobody read in time");
 
   Gauge& database_active = gauge("database_connections_active", "Connections in use");
@@ -132,12 +147,16 @@ void Metrics::Families::set(const MetricReadings& now) {
     set_gauge(waiting, now.queue_jobs_waiting);
     set_gauge(active, now.queue_jobs_active);
     set_gauge(delayed, now.queue_jobs_delayed);
+    set_gauge(ended_well, now.queue_jobs_completed);
+    set_gauge(ended_badly, now.queue_jobs_failed);
     oldest.Set(std::chrono::duration<double>(now.queue_oldest_wait).count());
   }
   set_gauge(connections, now.http_connections);
   set_gauge(http_waiting, now.http_requests_waiting);
   set_gauge(held, now.http_answers_held);
   raise_to(log_dropped, static_cast<double>(now.log_lines_dropped));
+  raise_to(log_left_out, static_cast<double>(now.log_lines_left_out));
+  raise_to(spared, static_cast<double>(now.limiter_spared));
   raise_to(cpu, now.process_cpu_seconds);
   set_gauge(resident, now.process_resident_memory_bytes);
   set_gauge(virtual_memory, now.process_virtual_memory_bytes);
@@ -160,8 +179,18 @@ Metrics::Metrics(std::string_view version) : families_(std::make_unique<Families
   }
   for (const std::string_view outcome : jail_outcomes) {
     families_->jail.Add({{"outcome", std::string(outcome)}});
+    families_->jail_seconds.Add({{"outcome", std::string(outcome)}}, parse_seconds);
   }
   families_->uploads.Add({{"outcome", "accepted"}});
+  for (const std::string_view outcome : sign_in_outcomes) {
+    families_->sign_ins.Add({{"outcome", std::string(outcome)}});
+  }
+  for (const std::string_view engine : engines) {
+    families_->engine_errors.Add({{"engine", std::string(engine)}});
+  }
+  for (const std::string_view policy : limiter_policies) {
+    families_->limiter.Add({{"policy", std::string(policy)}, {"decision", "refused"}});
+  }
 }
 
 Metrics::~Metrics() = default;
@@ -204,7 +233,8 @@ void Metrics::job_processed(std::string_view pdf_type, std::chrono::microseconds
 
 void Metrics::jail_ended(std::string_view outcome, std::chrono::microseconds wall) {
   families_->jail.Add({{"outcome", one_of(jail_outcomes, outcome)}}).Increment();
-  families_->jail_seconds.Observe(seconds_of(wall));
+  families_->jail_seconds.Add({{"outcome", one_of(jail_outcomes, outcome)}}, parse_seconds)
+      .Observe(seconds_of(wall));
 }
 
 void Metrics::rescued(int jobs) {
@@ -221,6 +251,21 @@ void Metrics::swept(int files) {
 
 void Metrics::cache_asked(bool hit) {
   (hit ? families_->cache_hits : families_->cache_misses).Increment();
+}
+
+void Metrics::limiter_decided(std::string_view policy, bool allowed) {
+  families_->limiter
+      .Add({{"policy", one_of(limiter_policies, policy)},
+            {"decision", allowed ? "allowed" : "refused"}})
+      .Increment();
+}
+
+void Metrics::signed_in(std::string_view outcome) {
+  families_->sign_ins.Add({{"outcome", one_of(sign_in_outcomes, outcome)}}).Increment();
+}
+
+void Metrics::engine_failed(std::string_view engine) {
+  families_->engine_errors.Add({{"engine", one_of(engines, engine)}}).Increment();
 }
 
 std::string Metrics::text(const MetricReadings& readings) {

@@ -29,6 +29,10 @@ struct MetricReadings {
   std::size_t http_requests_waiting = 0;
   std::size_t http_answers_held = 0;
   std::uint64_t log_lines_dropped = 0;
+  std::uint64_t log_lines_left_out = 0;
+  std::uint64_t limiter_spared = 0;  // counted by this process alone, Redis being away
+  std::int64_t queue_jobs_completed = 0;
+  std::int64_t queue_jobs_failed = 0;
   // Of this process, as the system has them.
   double process_cpu_seconds = 0;
   std::uint64_t process_resident_memory_bytes = 0;
@@ -68,6 +72,15 @@ class Metrics {
   void swept(int files);
   // cache_requests_total{result="hit"|"miss"}.
   void cache_asked(bool hit);
+
+  // limiter_decisions_total{policy,decision}: "requests", "uploads", "status", "address" or
+  // "global", and "origin" and "host", which only refuse.
+  void limiter_decided(std::string_view policy, bool allowed);
+
+  // sign_ins_total{outcome}: "welcome", "wrong", "blocked" or "closed".
+  void signed_in(std::string_view outcome);
+  // engine_errors_total{engine}: "records", "blobs", "queue" or "cache" did not do as asked.
+  void engine_failed(std::string_view engine);
 
   // All of it in Prometheus' text format 0.0.4.
   std::string text(const MetricReadings& readings);

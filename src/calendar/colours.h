@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,13 @@ inline constexpr std::array<Colour, 11> google_colours{{
     {"Tomato", "11", "#d50000", "red"},
 }};
 
+// "1" to "11"; nothing for any other text.
+std::optional<Colour> colour_of_google_id(std::string_view id);
+
 // In turn over the modules sorted by name, so that lectures, tests and exams of a student, written
-// one by one, agree. The twelfth module begins again at the first colour.
-std::map<std::string, Colour> colours_of_modules(const std::vector<schedule::Event>& events);
+// one by one, agree. The twelfth module begins again at the first colour. A module that `chosen`
+// names has that colour, and takes its turn all the same, so that a choice recolours no other.
+std::map<std::string, Colour> colours_of_modules(const std::vector<schedule::Event>& events,
+                                                 const std::map<std::string, Colour>& chosen = {});
 
 }  // namespace schedgen::calendar

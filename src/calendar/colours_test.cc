@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "schedule/shared_vectors.h"
+
 namespace schedgen::calendar {
 namespace {
 
@@ -30,6 +32,38 @@ TEST(Colours, the_order_of_events_plays_no_part) {
   EXPECT_EQ(one, other);
   EXPECT_EQ(one.at("COS 214").css_name, google_colours[0].css_name);
   EXPECT_EQ(one.at("STK 220").css_name, google_colours[1].css_name);
+}
+
+TEST(Colours, a_chosen_colour_moves_no_other) {
+  const auto events = of_modules({"COS 214", "STK 220", "WTW 285"});
+  auto expected = colours_of_modules(events);
+  expected["STK 220"] = google_colours[6];
+  EXPECT_EQ(colours_of_modules(events, {{"STK 220", google_colours[6]}, {"XYZ 1", {}}}), expected);
+  EXPECT_EQ(colour_of_google_id("7"), google_colours[6]);
+  EXPECT_EQ(colour_of_google_id("11"), google_colours[10]);
+  for (const auto* id : {"", "0", "12", "07"}) EXPECT_EQ(colour_of_google_id(id), std::nullopt);
+}
+
+TEST(Colours, are_those_of_the_page) {
+  for (const auto& one : vectors::cases_of("colours")) {
+    std::vector<std::string> modules;
+    for (const auto& module : one.at("modules").as_array()) {
+      modules.push_back(vectors::text_of(module));
+    }
+    std::map<std::string, Colour> chosen;
+    for (const auto& [module, id] : one.at("chosen").as_object()) {
+      chosen[std::string(module)] = *colour_of_google_id(vectors::text_of(id));
+    }
+    std::map<std::string, std::string> expected;
+    for (const auto& [module, id] : one.at("colours").as_object()) {
+      expected[std::string(module)] = vectors::text_of(id);
+    }
+    std::map<std::string, std::string> given;
+    for (const auto& [module, colour] : colours_of_modules(of_modules(modules), chosen)) {
+      given[module] = colour.google_id;
+    }
+    EXPECT_EQ(given, expected) << one;
+  }
 }
 
 TEST(Colours, the_twelfth_module_begins_again) {

@@ -15,6 +15,13 @@ class Lines {
     const std::string plain = one_line(line);
     if (!plain.empty()) lines_.push_back(plain);
   }
+  void add_each(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = text.find('\n');
+      add(text.substr(0, end));
+      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+  }
   void add(std::string_view label, std::string_view value) {
     const std::string plain = one_line(value);
     if (!plain.empty()) lines_.push_back(std::string(label) + ": " + plain);
@@ -60,8 +67,10 @@ bool venue_is_open(const schedule::Event& event) {
 
 }  // namespace
 
-std::string description_of(const schedule::Event& event, std::string_view note) {
+std::string description_of(const schedule::Event& event, std::string_view note,
+                           std::string_view own_note) {
   Lines lines;
+  lines.add_each(own_note);
   lines.add(note);
   lines.add("Group", event.group);
   lines.add("Language", language_of(event));

@@ -32,6 +32,12 @@ TEST(Description, F20_of_an_exam_without_a_venue_and_an_end) {
             "End time assumed: start + 3 hours.");
 }
 
+TEST(Description, begins_with_the_readers_own_words) {
+  schedule::Event event = example::exam();
+  EXPECT_EQ(description_of(event, "A note.", "Bring a pencil.\n\n Row 3 \n"),
+            "Bring a pencil.\nRow 3\n" + description_of(event, "A note."));
+}
+
 TEST(Description, says_when_something_else_is_not_final) {
   schedule::Event event = example::exam();
   event.status = "PROVISIONAL";

@@ -15,7 +15,7 @@ Result<std::string> write_ics(const std::vector<schedule::Event>& events,
                               Instant now, const Previous* previous) {
   const Result<Plan> plan = plan_of(events, term, options);
   if (!plan) return plan.error();
-  const std::map<std::string, Colour> colours = colours_of_modules(events);
+  const std::map<std::string, Colour> colours = colours_of_modules(events, options.colours);
   Component calendar = new_vcalendar(options.name);
   const auto add_event = [&](Component vevent) {
     add_revision(vevent.get(), now, previous);

@@ -45,6 +45,24 @@ std::vector<Event> mixed() {
                          example::at(11, 30))};
 }
 
+TEST(Ics, takes_what_the_reader_made_of_it_under_the_same_uid) {
+  const std::string before = ics_of({example::exam()});
+  Event changed = example::identified({example::exam()}).front();
+  Options options;
+  options.colours[changed.module] = google_colours[6];
+  options.notes[changed.id] = "Bring a pencil; and a ruler.";
+  changed.venues = {"Sports hall"};
+  changed.start = example::at(9, 0);
+  const Result<std::string> after = write_ics({changed}, example::term(), options, example::now);
+  ASSERT_TRUE(after.ok());
+  EXPECT_EQ(lines_with(*after, "UID:"), lines_with(before, "UID:"));
+  EXPECT_THAT(lines_with(*after, "COLOR:"), Contains("COLOR:deepskyblue"));
+  EXPECT_THAT(*after, ::testing::HasSubstr("DESCRIPTION:Bring a pencil\\; and a ruler.\\n"));
+  EXPECT_THAT(lines_with(*after, "LOCATION:"),
+              ElementsAre("LOCATION:Sports hall\\, Hatfield Campus\\, Pretoria"));
+  EXPECT_THAT(*after, ::testing::HasSubstr("T090000"));
+}
+
 TEST(Ics, F01_times_are_the_wall_clock_whatever_zone_the_machine_is_in) {
   const std::string here = ics_of(mixed());
   const char* old = std::getenv("TZ");

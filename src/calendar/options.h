@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "calendar/colours.h"
 #include "schedule/event.h"
 
 namespace schedgen::calendar {
@@ -19,6 +20,8 @@ struct Options {
   std::map<schedule::Kind, std::vector<std::chrono::minutes>> reminders;  // before the start
   // Recess and the term's other marked days as all-day events that take nobody's time.
   bool day_markers = false;
+  std::map<std::string, Colour> colours;     // of modules; the others get theirs in turn
+  std::map<std::string, std::string> notes;  // the reader's own words, by Event::id
 };
 
 }  // namespace schedgen::calendar

@@ -4,6 +4,7 @@
 
 #include "calendar/example_events.h"
 #include "calendar/options.h"
+#include "schedule/shared_vectors.h"
 
 namespace schedgen::calendar {
 namespace {
@@ -59,6 +60,13 @@ TEST(Title, a_part_that_does_not_exist_is_refused_by_name) {
   EXPECT_EQ(unknown.error().code, ErrorCode::invalid_argument);
   EXPECT_NE(unknown.error().user.find("{room}"), std::string::npos);
   EXPECT_FALSE(check_title("{module} {").ok());
+}
+
+TEST(Title, templates_are_taken_as_the_page_takes_them) {
+  for (const auto& one : vectors::cases_of("titles")) {
+    EXPECT_EQ(check_title(vectors::text_of(one.at("template"))).ok(), one.at("taken").as_bool())
+        << one;
+  }
 }
 
 }  // namespace

@@ -69,7 +69,10 @@ Component new_vevent(const Entry& entry, const Colour& colour, const Options& op
   if (const std::optional<Coordinates> point = coordinates_of(event)) {
     add(c, icalproperty_new_geo({point->latitude, point->longitude}));
   }
-  add_text(c, icalproperty_new_description, description_of(event, entry.note));
+  const auto own_note = options.notes.find(event.id);
+  add_text(c, icalproperty_new_description,
+           description_of(event, entry.note,
+                          own_note == options.notes.end() ? std::string_view() : own_note->second));
   add(c,
       icalproperty_new_status(event.unfinalised ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED));
   add(c, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));

@@ -203,8 +203,7 @@ void Connection::handle() {
   phase_ = Phase::handling;
   Request& request = reader_.request();
   bytes_in_ = request.body.size();
-  const auto id = request.header("X-Request-ID");
-  request.id = id && is_request_id(*id) ? std::string(*id) : service_.new_request_id();
+  request.id = service_.request_id_of(request);
   // The request is not touched here until the answer has come back.
   auto make = [this] { return route_->handler(reader_.request()); };
   std::optional<Answer> answer;
@@ -273,6 +272,7 @@ void Connection::on_answer(Answer answer) {
 void Connection::hold(const Held& held) {
   phase_ = Phase::held;
   held_ = held.state();
+  addition_ = held_->addition;
   if (service_.stopping) {
     make_held_answer();
     return;
@@ -324,10 +324,7 @@ Response Connection::response_of(const Refusal& refusal) const {
 
 void Connection::refuse(const Refusal& refusal, const Fields& extra) {
   Request& request = reader_.request();
-  if (request.id.empty()) {
-    const auto id = request.header("X-Request-ID");
-    request.id = id && is_request_id(*id) ? std::string(*id) : service_.new_request_id();
-  }
+  if (request.id.empty()) request.id = service_.request_id_of(request);
   if (!is_whole_) closes_after_ = true;
   is_under_way_ = true;
   Response response = response_of(refusal);
@@ -342,6 +339,11 @@ void Connection::write(Response response) {
   const Request& request = reader_.request();
   closes_after_ = closes_after_ || !reader_.keeps_alive() || service_.stopping;
   status_ = response.status;
+  for (const Field& field : addition_.fields) response.headers.set(field.name, field.value);
+  if (!response.user.empty()) addition_.user = std::move(response.user);
+  for (const Field& field : service_.usual_fields) {
+    if (!response.headers.find(field.name)) response.headers.add(field.name, field.value);
+  }
   head_ = answer_head(response, {request.id, home_.date.at(service_.clock.now()),
                                  reader_.is_http_1_1(), !closes_after_});
   body_ = std::move(response.body);
@@ -381,6 +383,7 @@ void Connection::finish_answer() {
   observe(true);
   head_.clear();
   body_ = {};
+  addition_ = {};
   if (closes_after_) {
     if (is_whole_ && in_.empty()) {
       close();
@@ -417,6 +420,7 @@ void Connection::observe(bool sent) {
   finished.bytes_in = bytes_in_;
   finished.bytes_out = written_;
   finished.request_id = request.id;
+  finished.user = addition_.user;
   finished.sent = sent;
   service_.observer(finished);
 }

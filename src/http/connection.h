@@ -96,6 +96,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   std::string head_;  // of the answer
   SharedBytes body_;
+  Addition addition_;           // to the present answer
   std::size_t body_bytes_ = 0;  // to be written: none for HEAD
   std::size_t written_ = 0;
   int status_ = 0;

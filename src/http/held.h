@@ -38,6 +38,9 @@ class HeldState {
   std::chrono::milliseconds wait_max() const { return wait_max_; }
   const std::function<Response()>& make() const { return make_; }
 
+  // Set before the handler returns; the connection reads it afterwards.
+  Addition addition;
+
  private:
   const std::chrono::milliseconds wait_max_;
   const std::function<Response()> make_;
@@ -72,6 +75,9 @@ class Held {
   // Called once when nobody waits any more, whatever the reason: forget the waker. On a socket's
   // thread, so it must be quick.
   void on_end(std::function<void()> call) { state_->set_on_end(std::move(call)); }
+
+  // What the answer gets besides what makes it. Only before the handler returns.
+  Addition& addition() { return state_->addition; }
 
   const std::shared_ptr<HeldState>& state() const { return state_; }
 

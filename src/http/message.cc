@@ -87,4 +87,24 @@ bool is_request_id(std::string_view text) {
   });
 }
 
+// version-traceid-parent-flags: 2, 32, 16 and 2 lower-case digits; a later version may go on.
+std::optional<std::string_view> trace_id_of(std::string_view traceparent) {
+  constexpr std::size_t whole = 55;
+  constexpr std::size_t trace_at = 3;
+  constexpr std::size_t trace_digits = 32;
+  if (traceparent.size() < whole || traceparent.starts_with("ff")) return std::nullopt;
+  if (traceparent.size() > whole && (traceparent.starts_with("00") || traceparent[whole] != '-')) {
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < whole; ++i) {
+    const char c = traceparent[i];
+    const bool is_dash = i == 2 || i == 35 || i == 52;
+    const bool is_digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    if (is_dash ? c != '-' : !is_digit) return std::nullopt;
+  }
+  const std::string_view trace = traceparent.substr(trace_at, trace_digits);
+  if (trace.find_first_not_of('0') == std::string_view::npos) return std::nullopt;
+  return trace;
+}
+
 }  // namespace schedgen::http

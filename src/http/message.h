@@ -57,7 +57,7 @@ struct Request {
   Fields headers;
   std::string body;
   std::string remote_address;  // of the socket; behind a proxy the proxy's
-  std::string id;              // X-Request-ID, the client's if well formed, else ours
+  std::string id;              // X-Request-ID or traceparent's trace if well formed, else ours
   std::vector<Field> path_parameters;
 
   std::optional<std::string_view> header(std::string_view name) const { return headers.find(name); }
@@ -67,6 +67,12 @@ struct Request {
   std::string_view parameter(std::string_view name) const;
 };
 
+// What is said of an answer by somebody else than the handler that made it.
+struct Addition {
+  Fields fields;
+  std::string user;  // whose request it was: for the observer, never sent
+};
+
 // The server adds Content-Length, Connection, Date and X-Request-ID itself; they are ignored here.
 struct Response {
   int status = 200;
@@ -74,6 +80,7 @@ struct Response {
   SharedBytes body;
   // Text over a size is sent as gzip to who accepts it, unless this says no.
   bool compressible = true;
+  std::string user = {};  // as Addition has it
 
   static Response of(int status, std::string_view content_type, SharedBytes body);
   static Response empty(int status);
@@ -81,5 +88,7 @@ struct Response {
 
 // [A-Za-z0-9._-], 1 to 64 of them.
 bool is_request_id(std::string_view text);
+// The 32 hexadecimal digits of a trace in a well-formed W3C traceparent field; else nothing.
+std::optional<std::string_view> trace_id_of(std::string_view traceparent);
 
 }  // namespace schedgen::http

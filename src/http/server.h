@@ -37,7 +37,8 @@ struct Finished {
   std::size_t bytes_in = 0;  // of the body
   std::size_t bytes_out = 0;
   std::string_view request_id;
-  bool sent = false;  // whole
+  std::string_view user;  // as the handler said; empty when it did not
+  bool sent = false;      // whole
 };
 // On a socket's thread, several at a time: quick, never blocking.
 using Observer = std::function<void(const Finished&)>;
@@ -49,6 +50,8 @@ struct ServerOptions {
   std::size_t handler_threads = 8;
   std::size_t handler_queue_max = 256;
   ConnectionLimits limits;
+  // On every answer, also the server's own, unless the answer has a field of this name.
+  Fields usual_fields;
 };
 
 struct ServerCounts {

@@ -22,7 +22,12 @@ Response Service::refuse(const ErrorContext& context) const {
   return response;
 }
 
-std::string Service::new_request_id() const {
+std::string Service::request_id_of(const Request& request) const {
+  const auto given = request.header("X-Request-ID");
+  if (given && is_request_id(*given)) return std::string(*given);
+  if (const auto parent = request.header("traceparent")) {
+    if (const auto trace = trace_id_of(*parent)) return std::string(*trace);
+  }
   constexpr std::string_view digits = "0123456789abcdef";
   std::string id;
   for (int half = 0; half < 2; ++half) {

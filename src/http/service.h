@@ -21,6 +21,7 @@ struct Service {
   Service(const ServerOptions& options, Router routes, const Clock& its_clock, Random& its_random,
           ErrorPage page, Observer its_observer)
       : limits(options.limits),
+        usual_fields(options.usual_fields),
         router(std::move(routes)),
         clock(its_clock),
         random(its_random),
@@ -31,10 +32,11 @@ struct Service {
 
   // The error's page with its status, whatever page the app gives.
   Response refuse(const ErrorContext& context) const;
-  // 32 hexadecimal digits.
-  std::string new_request_id() const;
+  // The client's, if it is well formed; else the trace's that it belongs to; else a new one.
+  std::string request_id_of(const Request& request) const;
 
   const ConnectionLimits limits;
+  const Fields usual_fields;
   const Router router;
   const Clock& clock;
   Random& random;

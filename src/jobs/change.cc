@@ -19,7 +19,7 @@ using storage::JobState;
 template <typename Make>
 Changed make(const Seams& seams, const JobRow& row, JobState to, const Make& make_once) {
   assert(row.state == JobState::processing && is_edge(row.state, to));
-  CacheGuard guard(seams.cache, row.id);
+  CacheGuard guard(seams.cache, row.id, CacheGuard::Of::live_status);
   if (!guard.closed()) return Changed::unknown;
   for (int times = 0; times < 2; ++times) {
     const Result<bool> made = make_once();

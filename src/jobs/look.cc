@@ -91,9 +91,11 @@ Result<Look> look_at_status(const Seams& seams, const Rules& rules, std::string_
   if (!found.ok()) return found.error();
   if (!found->has_value()) return not_found();
   const std::string text = cached_status(**found);
-  seams.cache.fill(
-      key, leave, text,
-      has_ended((*found)->state) ? rules.ended_kept_in_cache : rules.live_kept_in_cache);
+  const storage::JobState state = (*found)->state;
+  if (may_be_cached(seams.cache, state)) {
+    seams.cache.fill(key, leave, text,
+                     has_ended(state) ? rules.ended_kept_in_cache : rules.live_kept_in_cache);
+  }
   return look_of(text);
 }
 

@@ -146,6 +146,19 @@ TEST(Remove, TakesAJobAwayEverywhereInAnyState) {
   }
 }
 
+TEST(LookAtStatus, KeepsOnlyWhatHasEndedInACacheThatOthersShare) {
+  TestService service;
+  service.cache.shared = true;
+  const std::string id = service.accepted(good_file);
+  EXPECT_FALSE(look_at_status(service.seams(), service.rules, id)->ended);
+  EXPECT_FALSE(look_in_cache(service.seams(), id));
+  EXPECT_EQ(service.work_once()->worked, Worked::completed);
+  EXPECT_TRUE(look_at_status(service.seams(), service.rules, id)->ended);
+  ASSERT_TRUE(look_in_cache(service.seams(), id));
+  EXPECT_TRUE(remove(service.seams(), id).ok());
+  EXPECT_FALSE(look_in_cache(service.seams(), id));
+}
+
 TEST(Remove, ChangesNothingWhileTheCacheCouldStillShowTheJob) {
   TestService service;
   const std::string id = service.accepted(good_file);

@@ -202,6 +202,7 @@ class ModelCache final : public storage::Cache {
 
   // Called when a value is handed out.
   std::function<void(std::string_view key, const std::string& value)> on_hit;
+  bool shared = false;
   // Faults that a simulation plants.
   bool blocks = true;
   bool checks_leave = true;
@@ -264,6 +265,7 @@ class ModelCache final : public storage::Cache {
   Status ping() override {
     return hooks_.call("cache.ping", []() -> Status { return Done{}; });
   }
+  bool is_shared() const override { return shared; }
 
  private:
   struct Slot {

@@ -39,8 +39,10 @@ struct Rules {
   int attempts_max = 3;  // QUEUE_ATTEMPTS
   std::chrono::milliseconds backoff{
       5'000};  // QUEUE_BACKOFF_MS: after the first attempt, then twice that
-  std::chrono::milliseconds away{5'000};  // when a seam is away; twice as long each time
-  std::chrono::milliseconds away_max{300'000};
+  // When a seam is away; twice as long each time. The most is what a job may wait for after all is
+  // well again, so it is short; each worker asks so seldom that it is no load.
+  std::chrono::milliseconds away{1'000};
+  std::chrono::milliseconds away_max{10'000};
   std::chrono::milliseconds lease{30'000};                            // QUEUE_STALLED_INTERVAL_MS
   std::chrono::milliseconds parse_wall_max = limits::parse_wall_max;  // PARSE_TIMEOUT_MS
 
@@ -52,6 +54,7 @@ struct Rules {
 
   // Looking.
   std::chrono::seconds ended_kept_in_cache = std::chrono::hours(1);
+  // Not in a cache that others share: jobs/cache_guard.h.
   std::chrono::seconds live_kept_in_cache = std::chrono::minutes(1);
 };
 

@@ -63,6 +63,7 @@ class Attempt {
       return wait_for_seam_again("the file is missing");
     }
     if (auto done = start()) return *std::move(done);
+    if (lost) report_.error_code = error_name(bytes.error().code);
     if (lost) return conclude(fail(seams_, rules_, row_, bytes.error()), Worked::failed, "lost");
 
     const ParseReport parsed = [&] {
@@ -70,13 +71,16 @@ class Attempt {
       return seams_.parser.parse(*bytes);
     }();
     report_.parse_wall = parsed.wall;
-    if (parsed.outcome != Outcome::parsed) report_.log = parsed.error.log;
+    if (parsed.outcome != Outcome::parsed) {
+      report_.log = parsed.error.log;
+      report_.error_code = error_name(parsed.error.code);
+    }
     return decide(parsed);
   }
 
   // Nothing when the attempt is ours; row_ is what it is then.
   std::optional<WorkReport> start() {
-    CacheGuard guard(seams_.cache, row_.id);
+    CacheGuard guard(seams_.cache, row_.id, CacheGuard::Of::live_status);
     if (!guard.closed()) return wait_for_seam_again("the cache is away");
     const auto started =
         seams_.records.start_attempt(row_.id, row_.attempts, seams_.clock.moment());

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "jobs/leases.h"
 #include "jobs/seams.h"
@@ -27,6 +28,7 @@ struct WorkReport {
   int attempt = 0;                          // that counts; 0 when none was started
   std::chrono::microseconds parse_wall{0};  // 0 when nothing was parsed
   std::string log;                          // why, for the operator
+  std::string_view error_code = {};         // of the attempt, such as "PARSE_TIMED_OUT"
 };
 
 // Does what the ticket asks for and gives the ticket back. Blocks for as long as the parse takes;

@@ -128,6 +128,17 @@ TEST(Work, StartsNothingWhileAnEngineIsAway) {
   }
 }
 
+TEST(Work, NeedsNoCacheThatOthersShare) {
+  TestService service;
+  service.cache.shared = true;
+  const std::string id = service.accepted(good_file);
+  for (const char* call : {"cache.get", "cache.block", "cache.fill", "cache.leave_to_fill"}) {
+    service.fails_before[call] = 100;
+  }
+  EXPECT_EQ(service.work_once()->worked, Worked::completed);
+  EXPECT_TRUE(look_at_status(service.seams(), service.rules, id)->ended);
+}
+
 TEST(Work, WaitsForAMissingFileAndThenFailsWithThatReason) {
   TestService service;
   const std::string id = service.accepted(good_file);

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "queue/queue_contract.h"
-#include "storage/test_database.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::queue {
 namespace {
@@ -17,14 +17,7 @@ using storage::must;
 constexpr Moment start{std::chrono::hours(24 * 365 * 56)};
 
 storage::RedisAddress address() {
-  const char* url = std::getenv("SCHEDGEN_TEST_REDIS_QUEUE_URL");
-  if (url == nullptr) {
-    std::fprintf(stderr,
-                 "SCHEDGEN_TEST_REDIS_QUEUE_URL is not set. Run this test by script/test or "
-                 "script/engines.\n");
-    std::abort();
-  }
-  return must(storage::redis_address(url));
+  return storage::test_redis("SCHEDGEN_TEST_REDIS_QUEUE_URL").address;
 }
 
 class BullmqStore {
@@ -33,22 +26,11 @@ class BullmqStore {
 
   // What is due goes by our clock; leases go by that of Redis, so their ends come nearer.
   void advance(std::chrono::milliseconds by) {
-    static const storage::RedisScript script(R"(
-      for _, key in ipairs(redis.call('KEYS', ARGV[1] .. '*')) do
-        local left = redis.call('PTTL', key)
-        if left >= 0 and left <= tonumber(ARGV[2]) then
-          redis.call('DEL', key)
-        elseif left >= 0 then
-          redis.call('PEXPIRE', key, left - tonumber(ARGV[2]))
-        end
-      end
-      return 1)");
     clock_.advance(by);
     // The stalled check is due again, by this process's steady clock and by Redis's.
     const auto due = std::chrono::steady_clock::now() + 2 * settings_.stalled_interval;
     std::this_thread::sleep_until(due);
-    must(redis_.run(script, {}, {"bull:" + settings_.name + ":", std::to_string(by.count())},
-                    false));
+    storage::bring_ends_nearer(redis_, "bull:" + settings_.name + ":", by);
   }
 
  private:

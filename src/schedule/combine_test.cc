@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "schedule/event_id.h"
+#include "schedule/event_json.h"
+#include "schedule/shared_vectors.h"
 
 namespace schedgen::schedule {
 namespace {
@@ -95,6 +97,26 @@ TEST(Combine, SlotsOfOneDocumentStayApart) {
                                   lecture("COS 212", std::chrono::Monday, "09:30"),
                                   lecture("COS 212", std::chrono::Tuesday, "07:30")})});
   EXPECT_EQ(combined.events.size(), 3u);
+}
+
+TEST(Combine, LeavesWhatThePageLeaves) {
+  for (const auto& one : vectors::cases_of("combine")) {
+    std::vector<NamedDocument> documents;
+    for (const auto& list : one.at("documents").as_array()) {
+      std::vector<Event> events;
+      for (const auto& json : list.as_array()) {
+        auto event = event_of_json(json, "event");
+        ASSERT_TRUE(event.ok()) << event.error().user;
+        events.push_back(*std::move(event));
+      }
+      documents.push_back(document(std::to_string(documents.size()), std::move(events)));
+    }
+    std::vector<std::string> left;
+    for (const Event& event : combine(documents).events) left.push_back(event.comments);
+    std::vector<std::string> expected;
+    for (const auto& name : one.at("left").as_array()) expected.push_back(vectors::text_of(name));
+    EXPECT_THAT(left, testing::UnorderedElementsAreArray(expected)) << one.at("name");
+  }
 }
 
 // Of any documents: no id twice, and giving the last one again changes nothing.

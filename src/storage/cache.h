@@ -10,6 +10,9 @@
 // A cache that outlives its writers' processes and comes back empty has forgotten who blocks, so it
 // gives no leave at all for block_time_max.
 //
+// A cache that others share may be away for one process and there for another: whoever cannot reach
+// it cannot empty it. So nothing stands in it that work changes (jobs/cache_guard.h).
+//
 // A cache that is away answers "nothing" and swallows the rest: it makes the service slower, never
 // wrong. That is why nothing here returns an error but ping().
 #pragma once
@@ -40,6 +43,8 @@ class Cache {
   virtual bool block(std::string_view key) = 0;
   virtual void unblock(std::string_view key) = 0;
   virtual Status ping() = 0;
+  // Other processes change what it tells of, too, so it is no memory of this one.
+  virtual bool is_shared() const = 0;
 };
 
 }  // namespace schedgen::storage

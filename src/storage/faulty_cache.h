@@ -19,6 +19,7 @@ class FaultyCache final : public Cache {
   bool block(std::string_view key) override;
   void unblock(std::string_view key) override;
   Status ping() override;
+  bool is_shared() const override { return inner_.is_shared(); }
 
  private:
   Cache& inner_;

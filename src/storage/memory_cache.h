@@ -31,6 +31,7 @@ class MemoryCache final : public Cache {
   bool block(std::string_view key) override;
   void unblock(std::string_view key) override;
   Status ping() override;
+  bool is_shared() const override { return false; }
 
   std::size_t entries() const;
   std::size_t bytes() const;

@@ -14,6 +14,7 @@ class NoCache final : public Cache {
   bool block(std::string_view) override { return true; }
   void unblock(std::string_view) override {}
   Status ping() override { return Done{}; }
+  bool is_shared() const override { return true; }
 };
 
 }  // namespace schedgen::storage

@@ -29,6 +29,7 @@ class RedisCache final : public Cache {
   bool block(std::string_view key) override;
   void unblock(std::string_view key) override;
   Status ping() override;
+  bool is_shared() const override { return true; }
 
   // used_memory of the server, bytes: redis_memory_used_bytes.
   Result<std::int64_t> memory_used();

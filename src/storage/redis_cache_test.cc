@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "storage/cache_contract.h"
-#include "storage/test_database.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::storage {
 namespace {
@@ -12,17 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 RedisSettings settings() {
-  const char* url = std::getenv("SCHEDGEN_TEST_REDIS_CACHE_URL");
-  if (url == nullptr) {
-    std::fprintf(stderr,
-                 "SCHEDGEN_TEST_REDIS_CACHE_URL is not set. Run this test by script/test or "
-                 "script/engines.\n");
-    std::abort();
-  }
-  RedisSettings settings;
-  settings.address = must(redis_address(url));
-  settings.answer_max = 10s;  // the machine may be busy
-  return settings;
+  return test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL");
 }
 
 // As a server is that has been in use for a while: it gives leaves.
@@ -50,6 +40,7 @@ class OwnKeys final : public Cache {
   bool block(std::string_view key) override { return cache_.block(own(key)); }
   void unblock(std::string_view key) override { cache_.unblock(own(key)); }
   Status ping() override { return cache_.ping(); }
+  bool is_shared() const override { return cache_.is_shared(); }
 
   const std::string& prefix() const { return prefix_; }
 
@@ -64,21 +55,7 @@ class RedisCacheStore {
  public:
   Cache& cache() { return cache_; }
 
-  // Redis has its own clock, so the keys' ends come nearer instead.
-  void advance(std::chrono::milliseconds by) {
-    static const RedisScript script(R"(
-      for _, key in ipairs(redis.call('KEYS', ARGV[1] .. '*')) do
-        local left = redis.call('PTTL', key)
-        if left >= 0 and left <= tonumber(ARGV[2]) then
-          redis.call('DEL', key)
-        elseif left >= 0 then
-          redis.call('PEXPIRE', key, left - tonumber(ARGV[2]))
-        end
-      end
-      return 1)");
-    const std::string time = std::to_string(by.count());
-    must(redis_.run(script, {}, {cache_.prefix(), time}, false));
-  }
+  void advance(std::chrono::milliseconds by) { bring_ends_nearer(redis_, cache_.prefix(), by); }
 
  private:
   OwnKeys cache_;
@@ -155,7 +132,7 @@ TEST(RedisCacheTest, ALeaveDoesNotOutliveAServerThatLostEverything) {
 TEST(RedisCacheTest, AServerThatCameBackEmptyGivesNoLeaveUntilEveryChangeOfBeforeIsOver) {
   SystemRandom random;
   RedisSettings own = settings();
-  own.address.database = 9;  // one of its own, to be emptied
+  own.address.database = 2;  // no other test's, to be emptied
   RedisPool redis(own);
   must(redis.ask({"FLUSHDB"}, false));
   RedisCache cache(own, random);

@@ -2,11 +2,13 @@
 
 #include <hiredis/hiredis.h>
 #include <openssl/evp.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <boost/url/parse.hpp>
 #include <cassert>
+#include <cerrno>
 #include <charconv>
 
 namespace schedgen::storage {
@@ -58,10 +60,14 @@ bool says_later(std::string_view error) {
                                         "CLUSTERDOWN", "TRYAGAIN", "UNBLOCKED",  "MISCONF",
                                         "OOM",         "NOAUTH",   "WRONGPASS"};
   const std::string_view first = error.substr(0, error.find(' '));
-  return std::find(std::begin(words), std::end(words), first) != std::end(words);
+  if (std::find(std::begin(words), std::end(words), first) != std::end(words)) return true;
+  // Not what we say: it was damaged on its way.
+  return error.starts_with("ERR unknown command") || error.starts_with("ERR Protocol error");
 }
 
-constexpr std::string_view no_script = "NOSCRIPT";
+bool is_no_script(const Error& error) {
+  return error.log.find("NOSCRIPT") != std::string::npos;
+}
 
 std::string sha1_hex(std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -159,6 +165,14 @@ Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
 RedisConnection::RedisConnection(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
 RedisConnection::~RedisConnection() = default;
 
+bool RedisConnection::is_quiet() const {
+  const redisContext& context = *handle_->context;
+  if (context.reader->len != context.reader->pos) return false;
+  char next = 0;
+  return recv(context.fd, &next, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+         (errno == EAGAIN || errno == EWOULDBLOCK);
+}
+
 Result<RedisReply> RedisConnection::ask(const std::vector<std::string_view>& command,
                                         std::chrono::milliseconds answer_max) {
   redisContext* context = handle_->context;
@@ -198,9 +212,10 @@ Result<std::unique_ptr<RedisConnection>> RedisPool::connect() {
 Result<std::unique_ptr<RedisConnection>> RedisPool::lease(bool& fresh) {
   {
     const std::scoped_lock lock(mutex_);
-    if (!idle_.empty()) {
+    while (!idle_.empty()) {
       std::unique_ptr<RedisConnection> connection = std::move(idle_.back());
       idle_.pop_back();
+      if (!connection->is_quiet()) continue;
       fresh = false;
       return connection;
     }
@@ -220,8 +235,14 @@ Result<RedisReply> RedisPool::ask(const std::vector<std::string_view>& command, 
     auto connection = lease(fresh);
     if (!connection) return connection.error();
     Result<RedisReply> reply = (*connection)->ask(command, settings_.answer_max);
-    if (reply || reply.error().code != ErrorCode::storage_unavailable) {
+    if (reply) {
       give_back(*std::move(connection));
+      return reply;
+    }
+    if (reply.error().code != ErrorCode::storage_unavailable) {
+      // What arrived damaged may be answered by several errors, and the second of them would be
+      // taken for the answer to the next command. So only the one that we expect may stay.
+      if (is_no_script(reply.error())) give_back(*std::move(connection));
       return reply;
     }
     // The others that were idle have died with it, as a rule. Each is tried at most once, since
@@ -238,7 +259,7 @@ Result<RedisReply> RedisPool::run(const RedisScript& script,
   command.insert(command.end(), keys.begin(), keys.end());
   command.insert(command.end(), arguments.begin(), arguments.end());
   Result<RedisReply> reply = ask(command, repeatable);
-  if (reply || reply.error().log.find(no_script) == std::string::npos) return reply;
+  if (reply || !is_no_script(reply.error())) return reply;
   // The server has been started anew, or is another: it certainly has done nothing.
   command[0] = "EVAL";
   command[1] = script.text();

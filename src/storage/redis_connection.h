@@ -49,6 +49,9 @@ class RedisConnection {
   // was done.
   Result<RedisReply> ask(const std::vector<std::string_view>& command,
                          std::chrono::milliseconds answer_max);
+  // Open, and nothing has come that nobody asked for. Otherwise it is of no use: an answer would be
+  // taken for another's.
+  bool is_quiet() const;
 
  private:
   struct Handle;

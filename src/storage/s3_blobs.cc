@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "base/limits.h"
+#include "base/text.h"
 #include "storage/blob_key.h"
 #include "storage/s3_listing.h"
 
@@ -48,9 +49,13 @@ std::string sha256_hex(std::string_view bytes) {
   return text;
 }
 
+// An object's SHA-256 goes with it as a field of ours: HTTP over TCP notices less than one expects.
+constexpr std::string_view hash_field = "x-amz-meta-sha256: ";
+
 struct Answer {
   long status = 0;
   std::string body;
+  std::string hash;  // of the object, as it was when it was sent; empty: not told
 };
 
 // What an upload still has to send.
@@ -63,6 +68,15 @@ std::size_t receive(char* data, std::size_t, std::size_t size, void* body) {
   auto& text = *static_cast<std::string*>(body);
   if (size > answer_bytes_max - text.size()) return 0;  // curl gives up then
   text.append(data, size);
+  return size;
+}
+
+std::size_t receive_field(char* data, std::size_t, std::size_t size, void* hash) {
+  const std::string line = lower_ascii(std::string_view(data, size));
+  if (line.starts_with(hash_field)) {
+    constexpr std::size_t hash_length = 64;
+    *static_cast<std::string*>(hash) = line.substr(hash_field.size(), hash_length);
+  }
   return size;
 }
 
@@ -81,9 +95,13 @@ int rewind(void* sending, curl_off_t offset, int origin) {
   return CURL_SEEKFUNC_OK;
 }
 
-bool may_pass(long status) {
+bool may_pass(const Answer& answer) {
   constexpr long too_many = 429, first_server_error = 500;
-  return status == too_many || status >= first_server_error;
+  if (answer.status == too_many || answer.status >= first_server_error) return true;
+  // What we sent was damaged or cut on its way.
+  const std::string code = answer.status == 400 ? s3_problem(answer.body).code : "";
+  return code == "XAmzContentSHA256Mismatch" || code == "BadDigest" || code == "IncompleteBody" ||
+         code == "RequestTimeout";
 }
 
 Error error_of(const char* what, const Answer& answer) {
@@ -136,7 +154,7 @@ class S3Blobs::Requests {
     std::chrono::milliseconds wait = settings_.backoff;
     for (int attempt = 1;; ++attempt) {
       Result<Answer> answer = ask_once(method, path_and_query, body);
-      const bool again = !answer || may_pass(answer->status);
+      const bool again = !answer || may_pass(*answer);
       if (!again || attempt >= settings_.attempts) return answer;
       // Between half and one and a half: those that failed together do not come back together.
       const auto half = static_cast<std::uint64_t>(wait.count()) / 2;
@@ -180,8 +198,11 @@ class S3Blobs::Requests {
     const std::string url = settings_.endpoint + path_and_query;
     const std::string signature = "aws:amz:" + settings_.region + ":s3";
     // This curl signs the hash that it is given, and gives none itself.
-    HeaderList headers(
-        curl_slist_append(nullptr, ("x-amz-content-sha256: " + sha256_hex(body)).c_str()));
+    const std::string hash = sha256_hex(body);
+    HeaderList headers(curl_slist_append(nullptr, ("x-amz-content-sha256: " + hash).c_str()));
+    if (!body.empty()) {
+      curl_slist_append(headers.get(), (std::string(hash_field) + hash).c_str());
+    }
     Answer answer;
     Sending sending{body};
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
@@ -197,6 +218,8 @@ class S3Blobs::Requests {
     curl_easy_setopt(curl, CURLOPT_PROXY, "");     // what the environment says is for others
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &receive);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
+    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &receive_field);
+    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer.hash);
     if (std::string_view(method) == "PUT") {
       curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
       curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(body.size()));
@@ -215,6 +238,10 @@ class S3Blobs::Requests {
     if (done != CURLE_OK) {
       return Error::of(ErrorCode::storage_unavailable,
                        std::string("S3: no answer: ") + curl_easy_strerror(done));
+    }
+    const bool is_object = answer.status == 200 && std::string_view(method) == "GET";
+    if (is_object && !answer.hash.empty() && sha256_hex(answer.body) != answer.hash) {
+      return Error::of(ErrorCode::storage_unavailable, "S3: an object arrived damaged");
     }
     return answer;
   }

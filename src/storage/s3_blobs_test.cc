@@ -7,7 +7,7 @@
 
 #include "storage/blobs_contract.h"
 #include "storage/s3_listing.h"
-#include "storage/test_database.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::storage {
 namespace {
@@ -16,21 +16,12 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string setting(const char* name) {
-  const char* value = std::getenv(name);
-  if (value == nullptr) {
-    std::fprintf(stderr, "%s is not set. Run this test by script/test or script/engines.\n", name);
-    std::abort();
-  }
-  return value;
-}
-
 // A bucket of its own for each store.
 S3Settings fresh_bucket(Random& random) {
   S3Settings settings;
-  settings.endpoint = setting("SCHEDGEN_TEST_S3_ENDPOINT");
-  settings.access_key = setting("SCHEDGEN_TEST_S3_ACCESS_KEY");
-  settings.secret_key = setting("SCHEDGEN_TEST_S3_SECRET_KEY");
+  settings.endpoint = test_setting("SCHEDGEN_TEST_S3_ENDPOINT");
+  settings.access_key = test_setting("SCHEDGEN_TEST_S3_ACCESS_KEY");
+  settings.secret_key = test_setting("SCHEDGEN_TEST_S3_SECRET_KEY");
   settings.bucket = "test-" + random_uuid(random);
   settings.backoff = 1ms;
   return settings;

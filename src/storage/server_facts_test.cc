@@ -3,8 +3,8 @@
 
 #include "storage/postgres_facts.h"
 #include "storage/redis_facts.h"
-#include "storage/test_database.h"
 #include "storage/test_postgres.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::storage {
 namespace {
@@ -30,6 +30,7 @@ TEST(PostgresFactsTest, TellsVersionRightsTablesAndClock) {
 }
 
 TEST(PostgresFactsTest, SeesAPoolBetween) {
+  const TestPostgres database(TestPostgres::Way::direct);
   EXPECT_NE(facts_by(TestPostgres::Way::pgbouncer).pooling, PostgresFacts::Pooling::none);
 }
 
@@ -38,29 +39,18 @@ TEST(PostgresFactsTest, AnEmptyDatabaseHasNoVersion) {
   EXPECT_EQ(facts_by(TestPostgres::Way::direct).schema_version, 0);
 }
 
-std::unique_ptr<RedisPool> redis_of(const char* name) {
-  const char* url = std::getenv(name);
-  if (url == nullptr) {
-    std::fprintf(stderr, "%s is not set. Run this test by script/test or script/engines.\n", name);
-    std::abort();
-  }
-  RedisSettings settings;
-  settings.address = must(redis_address(url));
-  return std::make_unique<RedisPool>(settings);
-}
-
 TEST(RedisFactsTest, TellsWhetherItForgets) {
-  const auto queue = redis_of("SCHEDGEN_TEST_REDIS_QUEUE_URL");
-  const RedisFacts of_queue = must(redis_facts(*queue, SystemClock()));
+  RedisPool queue(test_redis("SCHEDGEN_TEST_REDIS_QUEUE_URL"));
+  const RedisFacts of_queue = must(redis_facts(queue, SystemClock()));
   EXPECT_EQ(of_queue.maxmemory_policy, "noeviction");
   EXPECT_TRUE(of_queue.appends_to_file);
   EXPECT_TRUE(of_queue.is_master);
   EXPECT_FALSE(of_queue.version.empty());
   EXPECT_LT(std::chrono::abs(of_queue.ahead), 60s);
-  must(try_redis_rights(*queue, "schedgen:doctor:test"));
+  must(try_redis_rights(queue, "schedgen:doctor:test"));
 
-  const auto cache = redis_of("SCHEDGEN_TEST_REDIS_CACHE_URL");
-  const RedisFacts of_cache = must(redis_facts(*cache, SystemClock()));
+  RedisPool cache(test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL"));
+  const RedisFacts of_cache = must(redis_facts(cache, SystemClock()));
   EXPECT_EQ(of_cache.maxmemory_policy, "allkeys-lru");
   EXPECT_FALSE(of_cache.appends_to_file);
   EXPECT_EQ(of_cache.maxmemory_bytes, 64ll << 20);

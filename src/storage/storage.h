@@ -1,10 +1,11 @@
-// storage: keeps things. Three seams, each with an embedded and a scaled implementation, a
+// storage: keeps things. Four seams, each with an embedded and a scaled implementation, a
 // decorator that fails on purpose (faulty_...), and one contract suite that every implementation
 // passes (..._contract.h).
 //
 // records.h  rows of jobs: the system of record     sql_records on sqlite_ or postgres_database
 // blobs.h    the uploaded files until their job ends  file_blobs, s3_blobs
 // cache.h    answers of finished and running jobs     memory_cache, redis_cache, no_cache
+// counters.h what limits stand on                     memory_counters, redis_counters
 //
 // duty_leases.h says which program of several has a duty. redis_connection.h is for the queue too.
 // migrations.h makes the tables; sql_database.h is what differs between databases. Used by jobs,

@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "storage/migrations.h"
 #include "storage/postgres_database.h"
-#include "storage/test_database.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::storage {
 
@@ -41,23 +41,13 @@ class TestPostgres {
   PostgresDatabase& operator*() const { return *database_; }
 
   static std::string url(Way way) {
-    return setting(way == Way::direct ? "SCHEDGEN_TEST_DATABASE_URL"
-                                      : "SCHEDGEN_TEST_PGBOUNCER_URL");
+    return test_setting(way == Way::direct ? "SCHEDGEN_TEST_DATABASE_URL"
+                                           : "SCHEDGEN_TEST_PGBOUNCER_URL");
   }
 
  private:
-  static std::string setting(const char* name) {
-    const char* value = std::getenv(name);
-    if (value == nullptr) {
-      std::fprintf(stderr, "%s is not set. Run this test by script/test or script/engines.\n",
-                   name);
-      std::abort();
-    }
-    return value;
-  }
-
   static int take_turn() {
-    const std::string path = setting("SCHEDGEN_TEST_ENGINES") + "/postgresql.turn";
+    const std::string path = test_setting("SCHEDGEN_TEST_ENGINES") + "/postgresql.turn";
     constexpr mode_t owner_only = 0600;
     const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
     if (file < 0 || flock(file, LOCK_EX) != 0) std::abort();

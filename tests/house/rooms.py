@@ -10,10 +10,11 @@ ROOMS = {
     "storage": {"base"},
     "queue": {"storage", "base"},
     "jobs": {"storage", "queue", "sandbox", "schedule", "base"},
+    "guard": {"storage", "base"},
     "http": {"base"},
-    "api": {"http", "jobs", "calendar", "storage", "queue", "schedule", "base"},
+    "api": {"http", "guard", "jobs", "calendar", "storage", "queue", "schedule", "base"},
     # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
-    "app": {"api", "http", "jobs", "queue", "storage", "sandbox", "calendar", "schedule", "base"},
+    "app": {"api", "http", "guard", "jobs", "queue", "storage", "sandbox", "calendar", "schedule", "base"},
 }
 
 # Files that may include more than their room.

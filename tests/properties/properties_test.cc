@@ -9,6 +9,8 @@
 
 #include "generator/generator.h"
 #include "jobs/cache_guard.h"
+#include "jobs/change.h"
+#include "jobs/remove.h"
 #include "properties/real_service.h"
 
 namespace schedgen::properties {
@@ -134,8 +136,10 @@ TEST(Property, property_04_no_look_is_older_than_the_last_change) {
     const std::string id = service.accepted(random_document());
     must(service.queue.remove(id));
     std::atomic<int> told{0};  // attempts that the last change made, once it had returned
+    std::atomic<bool> removed{false};
     std::atomic<bool> over{false};
     std::atomic<int> stale{0};
+    std::atomic<int> hits{0};
     std::atomic<int> looks{0};
     std::vector<std::jthread> threads;
     for (int i = 0; i < readers; ++i) {
@@ -144,10 +148,12 @@ TEST(Property, property_04_no_look_is_older_than_the_last_change) {
         const jobs::Seams seams = service.seams(own_cache);
         do {
           const int least = told;
+          const bool gone = removed;
           const auto cached = jobs::look_in_cache(seams, id);
           const auto look = jobs::look_at_status(seams, service.rules, id);
-          if (cached && attempts_shown(cached->json) < least) ++stale;
-          if (!look || attempts_shown(look->json) < least) ++stale;
+          if (cached) ++hits;
+          if (cached && (gone || attempts_shown(cached->json) < least)) ++stale;
+          if (gone ? look.ok() : look.ok() && attempts_shown(look->json) < least) ++stale;
           ++looks;
         } while (!over);
       });
@@ -155,24 +161,37 @@ TEST(Property, property_04_no_look_is_older_than_the_last_change) {
     for (int attempt = 0; attempt < changes; ++attempt) {
       const int looks_before = looks;
       {
-        jobs::CacheGuard guard(service.cache, id);
+        jobs::CacheGuard guard(service.cache, id, jobs::CacheGuard::Of::live_status);
         RC_ASSERT(guard.closed());
         RC_ASSERT(must(service.records.start_attempt(id, attempt, service.clock.moment())));
         guard.open();
       }
       told = attempt + 1;
       while (looks < looks_before + readers) std::this_thread::yield();
-      jobs::CacheGuard guard(service.cache, id);
+      if (attempt + 1 == changes) break;
+      jobs::CacheGuard guard(service.cache, id, jobs::CacheGuard::Of::live_status);
       RC_ASSERT(guard.closed());
       RC_ASSERT(must(service.records.retry(id, attempt + 1, "PARSE_CRASHED", "It failed.",
                                            service.clock.moment(), true)));
       guard.open();
     }
+    const auto row = must(service.records.find(id));
+    RC_ASSERT(jobs::complete(service.seams(service.cache), service.rules, *row, "{}") ==
+              jobs::Changed::made);
+    while (hits == 0) std::this_thread::yield();  // the last answer stands in the cache
+    RC_ASSERT(jobs::remove(service.seams(service.cache), id).ok());
+    removed = true;
+    const int looks_before = looks;
+    while (looks < looks_before + 2 * readers) std::this_thread::yield();
     over = true;
     threads.clear();
     RC_ASSERT(stale == 0);
-    RC_ASSERT(looks > 0);
   }));
+}
+
+std::string long_document(int pages) {
+  const auto plan = generator::plan_of_pages(1, generator::Content::weekly, pages);
+  return generator::generate(plan).pdf;
 }
 
 // For any limit and any document that takes longer to read, the parse is ended and the job has
@@ -180,18 +199,25 @@ TEST(Property, property_04_no_look_is_older_than_the_last_change) {
 TEST(Property, property_06_a_parse_that_takes_too_long_is_ended_and_fails_the_job) {
   RealService service;
   service.rules.away = 1ms;
+  const std::vector<std::string> documents{long_document(80), long_document(100)};
   EXPECT_TRUE(rc::check([&] {
-    const auto seed = *rc::gen::arbitrary<std::uint64_t>();
-    const int pages = *rc::gen::inRange(80, 101);
-    const auto plan = generator::plan_of_pages(seed, generator::Content::weekly, pages);
-    service.rules.parse_wall_max = std::chrono::milliseconds(*rc::gen::inRange(10, 40));
-    const std::string id = service.accepted(generator::generate(plan).pdf);
-    jobs::WorkReport report = service.work(service.taken());
+    const std::string& pdf = *rc::gen::elementOf(documents);
+    sandbox::JailOptions options = service.jail_options();
+    options.limits.wall_max = std::chrono::milliseconds(*rc::gen::inRange(10, 40));
+    const auto jail = must(sandbox::JailParser::start(options));
+    const auto work = [&] {
+      const jobs::Seams seams = service.seams(*jail);
+      return jobs::work(seams, service.rules, service.leases, service.taken(), service.stop);
+    };
+    const std::string id = service.accepted(pdf);
+    jobs::WorkReport report = work();
     // On a busy machine no child may be ready in so short a time; that is no attempt.
-    while (report.worked == jobs::Worked::put_back) report = service.work(service.taken());
+    while (report.worked == jobs::Worked::put_back) report = work();
+    RC_LOG() << name_of(report.worked) << ": " << report.log << ", parsed in "
+             << report.parse_wall.count() << " us";
     RC_ASSERT(report.worked == jobs::Worked::failed);
     RC_ASSERT(report.attempt == 1);
-    RC_ASSERT(report.parse_wall < service.rules.parse_wall_max + 5s);
+    RC_ASSERT(report.parse_wall < options.limits.wall_max + 5s);
     const auto row = must(service.records.find(id));
     RC_ASSERT(row->state == storage::JobState::failed);
     RC_ASSERT(row->error_code == error_name(ErrorCode::parse_timed_out));

@@ -16,17 +16,9 @@
 #include "storage/s3_blobs.h"
 #include "storage/sql_records.h"
 #include "storage/test_postgres.h"
+#include "storage/test_servers.h"
 
 namespace schedgen::properties {
-
-inline std::string setting(const char* name) {
-  const char* value = std::getenv(name);
-  if (value == nullptr) {
-    std::fprintf(stderr, "%s is not set. Run this test by script/test or script/engines.\n", name);
-    std::abort();
-  }
-  return value;
-}
 
 // The first so many parses end like this.
 class FailsFirst final : public sandbox::Parser {
@@ -59,6 +51,9 @@ class RealService {
   jobs::Seams seams(storage::Cache& own_cache) {
     return {records, *blobs_, own_cache, queue, parser, clock, random};
   }
+  jobs::Seams seams(sandbox::Parser& own_parser) {
+    return {records, *blobs_, cache, queue, own_parser, clock, random};
+  }
   jobs::Seams seams() { return seams(cache); }
 
   std::string accepted(const std::string& pdf) {
@@ -82,9 +77,15 @@ class RealService {
   }
   storage::RedisSettings cache_settings() const {
     storage::RedisSettings settings;
-    settings.address =
-        storage::must(storage::redis_address(setting("SCHEDGEN_TEST_REDIS_CACHE_URL")));
+    settings.address = storage::must(
+        storage::redis_address(storage::test_setting("SCHEDGEN_TEST_REDIS_CACHE_URL")));
     return settings;
+  }
+
+  static sandbox::JailOptions jail_options() {
+    sandbox::JailOptions options;
+    options.program = SCHEDGEN_BINARY_DIR "/schedgen-parse";
+    return options;
   }
 
   SystemClock clock;
@@ -93,25 +94,19 @@ class RealService {
  private:
   queue::BullmqSettings queue_settings() {
     queue::BullmqSettings settings;
-    settings.address =
-        storage::must(storage::redis_address(setting("SCHEDGEN_TEST_REDIS_QUEUE_URL")));
+    settings.address = storage::must(
+        storage::redis_address(storage::test_setting("SCHEDGEN_TEST_REDIS_QUEUE_URL")));
     settings.name = "test-" + random_uuid(random);
     return settings;
   }
   storage::S3Settings s3_settings() {
     storage::S3Settings settings;
-    settings.endpoint = setting("SCHEDGEN_TEST_S3_ENDPOINT");
-    settings.access_key = setting("SCHEDGEN_TEST_S3_ACCESS_KEY");
-    settings.secret_key = setting("SCHEDGEN_TEST_S3_SECRET_KEY");
+    settings.endpoint = storage::test_setting("SCHEDGEN_TEST_S3_ENDPOINT");
+    settings.access_key = storage::test_setting("SCHEDGEN_TEST_S3_ACCESS_KEY");
+    settings.secret_key = storage::test_setting("SCHEDGEN_TEST_S3_SECRET_KEY");
     settings.bucket = "test-" + random_uuid(random);
     return settings;
   }
-  static sandbox::JailOptions jail_options() {
-    sandbox::JailOptions options;
-    options.program = SCHEDGEN_BINARY_DIR "/schedgen-parse";
-    return options;
-  }
-
   storage::TestPostgres postgres_{storage::TestPostgres::Way::direct};
   std::unique_ptr<storage::S3Blobs> blobs_ =
       storage::must(storage::S3Blobs::open(s3_settings(), random));

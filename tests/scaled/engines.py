@@ -6,10 +6,16 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import time
 import urllib.parse
 
-PATIENCE_S = 120  # for a busy machine, never waited for in full
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "service"))
+
+from client import PATIENCE as PATIENCE_S  # noqa: E402
+from client import descendants  # noqa: E402
+
+STARTED = []  # our children, which script/engines stops
 S3_PARTS = ("swift-object", "swift-container", "swift-account", "swift-proxy")
 
 
@@ -22,18 +28,6 @@ def environment(name):
 
 def folder():
     return pathlib.Path(environment("SCHEDGEN_TEST_ENGINES"))
-
-
-def descendants(process):
-    found = []
-    for task in pathlib.Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:
-            continue
-        for child in map(int, children):
-            found += [child, *descendants(child)]
-    return found
 
 
 def until(condition, what, patience_s=PATIENCE_S):
@@ -67,7 +61,6 @@ class Engine:
     def __init__(self, name):
         self.name = name
         self.parts = S3_PARTS if name == "s3" else (name,)
-        self.children = []
 
     def _pid(self, part):
         while not (text := (folder() / f"{part}.pid").read_text()):
@@ -90,9 +83,8 @@ class Engine:
         processes = self.processes()
         self.signal(signal.SIGKILL)
         until(lambda: not any(map(runs, processes)), f"the end of {self.name}")
-        for child in self.children:
-            child.wait()
-        self.children = []
+        for child in STARTED:
+            child.poll()
 
     def start(self):
         """Until it answers. How long it took, seconds."""
@@ -102,7 +94,7 @@ class Engine:
             for part in self.parts:
                 if not runs(self._pid(part)):
                     child = subprocess.Popen([folder() / f"{part}.start"], start_new_session=True)
-                    self.children.append(child)
+                    STARTED.append(child)
                     until(lambda: self._pid(part) == child.pid, f"the process of {part}")
             time.sleep(0.1)
         return time.monotonic() - begin

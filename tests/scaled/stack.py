@@ -15,7 +15,10 @@ import tempfile
 import time
 import uuid
 
-import engines
+import engines  # before client: it says where that is
+
+import client
+from client import clean_environment
 
 PATIENCE_S = engines.PATIENCE_S
 # Of 16. Tests of single rooms use 0, halves_test.py uses 1, the storage's test of an empty cache 2.
@@ -25,6 +28,12 @@ REDIS_NUMBERS = range(3, 16)
 SETTINGS = {
     "DATABASE_POOL_MIN": "1", "DATABASE_POOL_MAX": "8", "QUEUE_LIMIT_MAX": "0",
     "QUEUE_WAITING_MAX": "100000", "STORAGE_QUOTA_BYTES": str(1 << 40), "LOG_LEVEL": "info",
+}
+# What instances of one service must have in common; and tests ask more than a student.
+GUARDS = {
+    "SESSION_SECRET": "for-the-tests-of-a-stack-alone", "RATE_LIMIT_REQUESTS_PER_MINUTE": "0",
+    "RATE_LIMIT_UPLOADS_PER_HOUR": "0", "RATE_LIMIT_STATUS_PER_MINUTE": "0",
+    "RATE_LIMIT_GLOBAL_PER_SECOND": "0", "RATE_LIMIT_USERS_PER_ADDRESS": "0",
 }
 
 HAPROXY = """
@@ -63,46 +72,11 @@ def free_ports(count):
     return ports
 
 
-def clean_environment():
-    """None of our settings; the locale and the like stay."""
-    keep = ("PATH", "LANG", "LC_ALL", "TMPDIR", "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")
-    return {name: os.environ[name] for name in keep if name in os.environ}
-
-
-class Answer:
-    def __init__(self, response):
-        self.status = response.status
-        self.headers = response.headers
-        self.body = response.read()
-
-    def json(self):
-        return json.loads(self.body)
-
-
-class Client:
-    """Asks a port of this machine. A connection for each question, so that any thread may."""
+class Client(client.Client):
+    """Of a service in which servers die: what may pass is asked again."""
 
     def __init__(self, port):
         self.port = port
-
-    def ask(self, method, path, body=None, headers=None, timeout=PATIENCE_S):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-        try:
-            connection.request(method, path, body, headers or {})
-            return Answer(connection.getresponse())
-        finally:
-            connection.close()
-
-    def get(self, path, timeout=PATIENCE_S):
-        return self.ask("GET", path, timeout=timeout)
-
-    def upload(self, pdf, timeout=PATIENCE_S):
-        boundary = uuid.uuid4().hex
-        head = (f"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; "
-                f"filename=\"schedule.pdf\"\r\nContent-Type: application/pdf\r\n\r\n")
-        body = head.encode() + pdf + f"\r\n--{boundary}--\r\n".encode()
-        return self.ask("POST", "/api/upload", body,
-                        {"Content-Type": f"multipart/form-data; boundary={boundary}"}, timeout)
 
     def ended(self, job, patience_s=PATIENCE_S):
         """The status of the job once it has ended."""
@@ -125,11 +99,6 @@ class Client:
         except (OSError, http.client.HTTPException):
             return False
 
-    def figures(self):
-        lines = self.get("/metrics").body.decode().splitlines()
-        return {name: float(value) for name, value in
-                (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))}
-
 
 class Program(Client):
     """One process of ours, which can die and come back at the same port."""
@@ -147,7 +116,7 @@ class Program(Client):
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
                 self.command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log,
-                env={**clean_environment(), **self.settings})
+                env={**clean_environment(), **GUARDS, **self.settings})
 
     def ready(self):
         def answers():

@@ -1,6 +1,5 @@
 """Starts the built service as a program and speaks HTTP with it."""
 
-import http.client
 import json
 import os
 import pathlib
@@ -12,29 +11,24 @@ import subprocess
 import tempfile
 import time
 import unittest
-import uuid
+
+from client import PATIENCE, Client, clean_environment, descendants
 
 SCHEDGEN = pathlib.Path(os.environ["SCHEDGEN"])
-PATIENCE = 120  # seconds; for a busy machine, never waited for in full
+# One test makes more requests than a student in an hour. The limits have tests of their own.
+NO_LIMITS = [word for limit in ("requests-per-minute", "uploads-per-hour", "status-per-minute",
+                                "global-per-second", "users-per-address")
+             for word in (f"--rate-limit-{limit}", "0")]
 
 
-class Answer:
-    def __init__(self, response):
-        self.status = response.status
-        self.headers = response.headers
-        self.body = response.read()
-
-    def json(self):
-        return json.loads(self.body)
-
-
-class Service:
+class Service(Client):
     """One running program. Use as a context; what is left of it is killed at the end."""
 
-    def __init__(self, data, *flags, environment=None):
+    def __init__(self, data, *flags, environment=None, limits=False):
         self.log_file = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", data, *map(str, flags)],
+            [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", data,
+             *([] if limits else NO_LIMITS), *map(str, flags)],
             stdout=subprocess.PIPE, stderr=self.log_file, stdin=subprocess.DEVNULL,
             env={**clean_environment(), **(environment or {})})
         self.port = None
@@ -69,31 +63,12 @@ class Service:
         return self.process.wait(PATIENCE)
 
     def log(self):
-        self.log_file.seek(0)
-        return [json.loads(line) for line in self.log_file.read().splitlines()]
-
-    def ask(self, method, path, body=None, headers=None, timeout=PATIENCE):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
-        try:
-            connection.request(method, path, body, headers or {})
-            return Answer(connection.getresponse())
-        finally:
-            connection.close()
-
-    def get(self, path, **headers):
-        return self.ask("GET", path, headers=headers)
+        # Opened again: the place where the program writes is shared with our own descriptor.
+        text = pathlib.Path(f"/proc/self/fd/{self.log_file.fileno()}").read_bytes()
+        return [json.loads(line) for line in text[:text.rfind(b"\n") + 1].splitlines()]
 
     def post_json(self, path, value):
         return self.ask("POST", path, json.dumps(value), {"Content-Type": "application/json"})
-
-    def upload(self, pdf, priority=None):
-        boundary = uuid.uuid4().hex
-        head = (f"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; "
-                f"filename=\"schedule.pdf\"\r\nContent-Type: application/pdf\r\n\r\n")
-        body = head.encode() + pdf + f"\r\n--{boundary}--\r\n".encode()
-        query = f"?priority={priority}" if priority else ""
-        return self.ask("POST", "/api/upload" + query, body,
-                        {"Content-Type": f"multipart/form-data; boundary={boundary}"})
 
     def uploaded(self, pdf, priority=None):
         """The id of an upload that must be accepted."""
@@ -115,32 +90,9 @@ class Service:
                 return status
         raise AssertionError(f"{job} has not ended: {status}")
 
-    def figures(self):
-        lines = self.get("/metrics").body.decode().splitlines()
-        return {name: float(value) for name, value in
-                (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))}
-
     def processes(self):
         """All that descend from it."""
         return descendants(self.process.pid)
-
-
-def clean_environment():
-    """None of our settings; the locale and the like stay."""
-    keep = ("PATH", "LANG", "LC_ALL", "TMPDIR", "ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS")
-    return {name: os.environ[name] for name in keep if name in os.environ}
-
-
-def descendants(process):
-    found = []
-    for task in pathlib.Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:
-            continue
-        for child in map(int, children):
-            found += [child, *descendants(child)]
-    return found
 
 
 class ServiceTest(unittest.TestCase):
@@ -156,11 +108,16 @@ class ServiceTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.data = self.folder / "data"
 
-    def start(self, *flags, environment=None):
-        service = Service(self.data, *flags, environment=environment)
+    def start(self, *flags, environment=None, limits=False):
+        service = Service(self.data, *flags, environment=environment, limits=limits)
         self.addCleanup(service.__exit__)
         self.assertTrue(service.ready(), service.log_file)
         return service
+
+    def until(self, holds):
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            self.assertLess(time.monotonic(), deadline)
 
     def run_serve(self, *arguments, environment=None):
         """A serve that must end by itself."""

@@ -5,7 +5,6 @@ import concurrent.futures
 import os
 import signal
 import subprocess
-import time
 import unittest
 
 from service import PATIENCE, ServiceTest, descendants
@@ -56,13 +55,8 @@ class Stop(ServiceTest):
 
         service = self.start("--workers", 1)
         self.hang(service)
-        with concurrent.futures.ThreadPoolExecutor() as pool:
-            upload = pool.submit(service.upload, self.pdf["exams"])
-            self.until(lambda: service.figures()["http_connections"] == 2)
-            self.assertEqual(service.stop(), 0)
-            # Its first look ends before the grace does.
-            answer = upload.result()
-            self.assertEqual((answer.status, answer.json()["message"]), (422, "PARSE_TIMED_OUT"))
+        self.until(lambda: "processing" in [service.status(job, 0)["status"] for job in jobs])
+        self.assertEqual(service.stop(), 0)
         self.assertIn("some was cut off", [line.get("outcome") for line in service.log()])
         self.assertIn("put_back", [line.get("outcome") for line in service.log()])
 
@@ -70,6 +64,17 @@ class Stop(ServiceTest):
         for job in jobs:
             status = again.ended(job)
             self.assertEqual((status["status"], status["attempts"]), ("completed", 1))
+
+    def test_an_upload_whose_reading_hangs_is_answered_first(self):
+        service = self.start("--workers", 0)
+        self.hang(service)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            upload = pool.submit(service.upload, self.pdf["exams"])
+            self.until(lambda: service.figures()["http_connections"] == 2)
+            self.assertEqual(service.stop(), 0)
+            # Its first look ends before the grace does.
+            answer = upload.result()
+            self.assertEqual((answer.status, answer.json()["message"]), (422, "PARSE_TIMED_OUT"))
 
     def test_a_second_signal_ends_it_at_once(self):
         service = self.start("--workers", 1)
@@ -88,11 +93,6 @@ class Stop(ServiceTest):
             service.upload(self.pdf["exams"])
         except OSError:
             pass
-
-    def until(self, holds):
-        deadline = time.monotonic() + PATIENCE
-        while not holds():
-            self.assertLess(time.monotonic(), deadline)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Scenario{"failed_at_once", {Outcome::out_of_time}},
                     Scenario{"failed_in_the_end",
                              {Outcome::unreadable, Outcome::crashed, Outcome::protocol_error}},
-                    Scenario{"removed_early", {}, true}, Scenario{"removed_late", {}, false, true}),
+                    Scenario{"removed_early", {}, true}, Scenario{"removed_late", {}, false, true},
+                    Scenario{"shared_cache", {Outcome::crashed}, false, true, true}),
     [](const auto& each) { return std::string(each.param.name); });
 
 }  // namespace

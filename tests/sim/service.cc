@@ -15,6 +15,7 @@ constexpr int nobody = -2;  // actors that no crash takes
 Service::Service(World& world, Shape shape)
     : world_(world), shape_(shape), processes_(index(shape.processes)) {
   world_.is_embedded = shape.processes == 1;
+  world_.cache.shared = !world_.is_embedded;
   world_.on_crash = [this](int process) {
     if (process >= 0) return start_again(process, world_.between(1'000, 20'000));
     for (int each = 0; each < processes(); ++each) {

@@ -66,11 +66,14 @@ class Teller {
   }
 
   // Faults off: every job ends. Then the files are swept, then a day passes.
-  void come_to_an_end(Service& service, bool heal_at_once) {
-    if (heal_at_once) heal();
+  void come_to_an_end(Service& service) {
+    heal();
+    const bool without_cache = world.cache.shared && world.chance(0.5);
+    if (without_cache) world.engines_away.insert("cache");
     // A client that waits for its answer may get a job yet.
     const auto all_ended = [&] { return uploads == 0 && world.judge().all_ended(); };
-    run(40min, [&] { return all_ended() && heal_at_once; });
+    run(40min, all_ended);
+    if (without_cache && !all_ended()) world.broken("work does not wait for a shared cache");
     heal();
     run(40min, all_ended);
     if (uploads > 0) world.broken("every client gets its answer");
@@ -244,7 +247,7 @@ Told tell(std::uint64_t seed, Bug bug) {
   }
 
   teller.run(world.between(60'000, 240'000), [] { return false; });
-  teller.come_to_an_end(service, true);
+  teller.come_to_an_end(service);
   return teller.told();
 }
 
@@ -255,6 +258,7 @@ Told tell(const Scenario& scenario, PlannedFault fault) {
   world.planned = fault;
   world.parse_script = scenario.parses;
   Service service(world, {1, 1});
+  world.cache.shared = scenario.shared_cache;
   service.start_all();
 
   world.fibers.spawn(0, 10ms, [&] {
@@ -273,7 +277,7 @@ Told tell(const Scenario& scenario, PlannedFault fault) {
     if (scenario.removed_late) teller.remove(id);
   });
   teller.run(70s, [] { return false; });
-  teller.come_to_an_end(service, true);
+  teller.come_to_an_end(service);
   return teller.told();
 }
 

@@ -29,6 +29,7 @@ struct Scenario {
   std::vector<sandbox::Outcome> parses;  // how its attempts end; later ones end well
   bool removed_early = false;            // its owner deletes it as soon as it is accepted
   bool removed_late = false;             // ... when it has ended
+  bool shared_cache = false;
 };
 Told tell(const Scenario& scenario, PlannedFault fault);
 

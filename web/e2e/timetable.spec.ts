@@ -172,15 +172,3 @@ test('speaks Afrikaans and goes dark', async ({ page, timetable, documents }) =>
   await expect(page.locator('.fc-event').first()).toBeVisible();
   await timetable.look('chosen-af-dark');
 });
-
-test('deletes everything on request', async ({ page, timetable, documents }) => {
-  await timetable.open();
-  await timetable.add(documents.tests.path);
-  await timetable.done(documents.tests.name);
-  await page.getByRole('button', { name: 'Delete my data now' }).click();
-  await timetable.look('delete');
-  await page.getByRole('button', { name: 'Delete all' }).click();
-  await expect(page.getByText('All is deleted.')).toBeVisible();
-  const kept = await page.evaluate(() => JSON.stringify(localStorage));
-  expect(kept).not.toContain(documents.tests.events[0]?.module);
-});

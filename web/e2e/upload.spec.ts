@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { JobResult } from '../src/api/types';
+import type { Job, JobResult, QueueFigures } from '../src/api/types';
 import { expect, test } from './page';
 
 // What a browser makes of a file from a folder that is dropped or pasted.
@@ -134,4 +134,33 @@ test('shows the rows that could not be read, with their place', async ({
   await expect(timetable.file(name)).toContainText('Page 2, row 7. Expected: a time such as 07:30');
   await expect(timetable.file(name)).toContainText('COS 999 S1 7h30');
   await timetable.look('rows');
+});
+
+test('tells a file’s place in the queue', async ({ page, timetable, documents }) => {
+  const { path, name } = documents.tests;
+  await timetable.open();
+  // The service reads a file at once, so it is made to seem busy: its own answers, a little older.
+  let waiting = 4;
+  await page.route('**/api/jobs/*?wait=*', async (route) => {
+    const response = await route.fetch();
+    const job = (await response.json()) as Job;
+    const busy = { ...job, status: 'pending', completedAt: null };
+    await route.fulfill({ response, json: waiting > 0 ? busy : job });
+  });
+  await page.route('**/api/jobs/metrics', async (route) => {
+    const response = await route.fetch();
+    const figures = (await response.json()) as QueueFigures;
+    await route.fulfill({ response, json: { ...figures, waiting } });
+  });
+  await timetable.add(path);
+  await expect(timetable.file(name)).toContainText('at most 3 files before it');
+  await timetable.look('queue');
+  waiting = 9; // others came behind it
+  await expect(timetable.file(name)).toContainText('at most 3 files before it');
+  waiting = 2;
+  await expect(timetable.file(name)).toContainText('at most 1 file before it');
+  waiting = 1;
+  await expect(timetable.file(name)).toContainText('next in turn');
+  waiting = 0;
+  await timetable.done(name);
 });

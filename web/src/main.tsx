@@ -3,19 +3,32 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
-import { resume } from './steps/upload/courier';
+import { installWorker } from './offline/install';
+import { takeSharedFiles } from './offline/shared_files';
+import { openLink } from './steps/away/open';
+import { addFiles, resume } from './steps/upload/courier';
 import { loadPresets } from './store/agenda';
+import { useBorrowed } from './store/borrowed';
+import { followOtherTabs } from './store/tabs';
 import './styles.css';
+
+// Not awaited at the top: what is loaded when needed imports from this file's bundle, and would
+// wait for it for ever.
+async function start(root: HTMLElement): Promise<void> {
+  followOtherTabs();
+  startTheme();
+  await Promise.all([startI18n(), openLink()]);
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  if (!useBorrowed.getState().isOn) resume();
+  void loadPresets();
+  installWorker();
+  await addFiles(await takeSharedFiles());
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-
-startTheme();
-await startI18n();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-resume();
-void loadPresets();
+void start(root);

@@ -1,7 +1,15 @@
 // The calls to the service. Each resolves with what was asked for or rejects with a ServiceError;
 // any other rejection means that there was no answer.
 import { problemOf, ServiceError } from './problem';
-import type { Agenda, CalendarRequest, Job, JobResult, TermPreset, UploadAnswer } from './types';
+import type {
+  Agenda,
+  CalendarRequest,
+  Job,
+  JobResult,
+  QueueFigures,
+  TermPreset,
+  UploadAnswer,
+} from './types';
 
 async function ask(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init);
@@ -25,6 +33,10 @@ function posted(body: unknown): RequestInit {
 
 export function jobOf(id: string, waitSeconds: number): Promise<Job> {
   return askJson<Job>(`/api/jobs/${id}?wait=${waitSeconds}`);
+}
+
+export function queueFigures(): Promise<QueueFigures> {
+  return askJson<QueueFigures>('/api/jobs/metrics');
 }
 
 export function resultOf(id: string): Promise<JobResult> {

@@ -1,122 +1,45 @@
-// What the service says and takes, as docs/openapi.yaml describes it.
+// What the service says and takes. openapi.ts is made of docs/openapi.yaml by `npm run api`, and
+// `npm run check` holds that it still fits; here stand the names that the page uses.
+import type { components } from './openapi';
 
-export type PdfType = 'WEEKLY' | 'TEST' | 'EXAM';
-export type Period = 'S1' | 'S2' | 'Y' | 'Q1' | 'Q2' | 'Q3' | 'Q4';
+type Schemas = components['schemas'];
+
+export type PdfType = Schemas['Kind'];
+export type Period = Schemas['Period'];
 export type TermPeriod = Exclude<Period, 'Y'>;
 
-export interface ScheduleEvent {
-  id: string;
-  pdfType: PdfType;
-  module: string;
-  period: Period | null;
-  group: string;
-  language: string;
-  activity: string;
-  paper: string;
-  status: string;
+// The service takes events in part, and gives them in full.
+export type ScheduleEvent = Required<Omit<Schemas['Event'], 'day' | 'source'>> & {
   day: string | null;
-  date: string | null;
-  startTime: string | null;
-  endTime: string | null;
-  endEstimated: boolean;
-  venues: string[];
-  campus: string;
-  studyProgrammes: string;
-  comments: string;
-  isRecurring: boolean;
-  unfinalised: boolean;
   source: { page: number; row: number };
-}
+};
 
-export interface RowWarning {
-  page: number;
-  row: number;
-  expected: string;
-  text: string;
-}
+export type RowWarning = Schemas['Warning'];
+export type UploadAnswer = Schemas['Accepted'];
+export type Job = Schemas['Job'];
+export type JobStatus = Job['status'];
+export type QueueFigures = Schemas['JobFigures'];
+export type JobResult = Omit<Schemas['JobResult'], 'events'> & { events: ScheduleEvent[] };
+export type DateRange = Pick<Schemas['Range'], 'first' | 'last'>;
+export type NamedDay = Required<Schemas['NamedDay']>;
 
-export interface UploadAnswer {
-  jobId: string;
-  pdfType: PdfType;
-  pages: number;
-  message: string;
-}
-
-export type JobStatus = 'pending' | 'processing' | 'completed' | 'failed';
-
-export interface Job {
-  id: string;
-  status: JobStatus;
-  pdfType: PdfType | null;
-  error: string | null; // a sentence, when it failed
-}
-
-export interface JobResult {
-  id: string;
-  pdfType: PdfType;
-  pages: number;
-  events: ScheduleEvent[];
-  warnings: RowWarning[];
-}
-
-export interface DateRange {
-  first: string;
-  last: string;
-}
-
-export interface NamedDay {
-  date: string;
-  name: string;
-}
-
-export interface Term {
-  year: number;
+export interface Term extends Omit<Schemas['Term'], 'periods' | 'noLectures' | 'extraHolidays'> {
   periods: Partial<Record<TermPeriod, DateRange>>;
-  recess?: (DateRange & { name?: string })[];
   noLectures?: NamedDay[];
   extraHolidays?: NamedDay[];
-  swaps?: { date: string; timetable: string }[];
-  markers?: (DateRange & { name: string })[];
-  source?: string;
-  check?: boolean;
-  notes?: string[];
 }
 
 export interface TermPreset extends Term {
   holidays: NamedDay[];
 }
 
-export interface Occurrence {
-  uid: string;
-  eventId: string;
-  start: string;
-  end: string;
-  summary: string;
-  location: string;
-  tentative: boolean;
-}
+export type Occurrence = Schemas['Occurrence'];
+export type Agenda = Schemas['Agenda'];
+export type ReminderKind = keyof NonNullable<Schemas['Conversion']['reminders']>;
 
-export interface Agenda {
-  occurrences: Occurrence[];
-  notHeld: { eventId: string; summary: string; date: string; reason: string }[];
-  undated: { eventId: string; summary: string; reason: string }[];
-  days: { uid: string; first: string; last: string; summary: string }[];
-  term: { year: number; source: string; check: boolean } | null;
-}
-
-export type ReminderKind = 'lecture' | 'test' | 'exam';
-
-export interface CalendarRequest {
+export interface CalendarRequest extends Omit<Schemas['Conversion'], 'events' | 'term'> {
   events: ScheduleEvent[];
-  year?: number;
   term?: Term;
-  periods?: Period[];
-  reminders?: Partial<Record<ReminderKind, string[]>>;
-  dayMarkers?: boolean;
 }
 
-export interface ErrorResponse {
-  statusCode: number;
-  message: string;
-  error: string;
-}
+export type ErrorResponse = Schemas['ErrorResponse'];

@@ -1,23 +1,37 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textNameOf } from '../pages/text_name';
+import { BorrowedBanner } from '../steps/away/BorrowedBanner';
 import { Landing } from '../steps/upload/Landing';
 import { DropTarget } from '../steps/upload/DropTarget';
 import { useTimetable } from '../store/timetable';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { usePath } from './path';
 import { Toasts } from './Toasts';
 import { Workspace } from './Workspace';
 
+// Few come for the fine print.
+const TextPage = lazy(() => import('../pages/TextPage'));
+
 export function App() {
   const { t } = useTranslation();
+  const text = textNameOf(usePath());
   const hasFiles = useTimetable(({ documents }) => documents.length > 0);
   return (
     <DropTarget>
       <a href="#main" className="btn btn-primary absolute -top-20 left-3 z-20 focus:top-3">
         {t('skip')}
       </a>
-      <Header isHeading={hasFiles} />
+      <Header isHeading={hasFiles && text === null} />
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-3 py-4 sm:px-5">
-        {hasFiles ? <Workspace /> : <Landing />}
+        {text !== null && (
+          <Suspense>
+            <TextPage name={text} />
+          </Suspense>
+        )}
+        {text === null && <BorrowedBanner />}
+        {text === null && (hasFiles ? <Workspace /> : <Landing />)}
       </main>
       <Footer />
       <Toasts />

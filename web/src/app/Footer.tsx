@@ -1,27 +1,25 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { removeAll } from '../steps/upload/courier';
-import { forgetAgenda } from '../store/agenda';
-import { useTimetable } from '../store/timetable';
-import { showToast } from '../store/toasts';
+import { Link } from '../parts/Link';
+import { DeleteDialog } from './DeleteDialog';
 
-async function deleteAll(): Promise<void> {
-  forgetAgenda();
-  await removeAll();
-  showToast('deleted');
-}
+const texts = ['privacy', 'terms', 'about'] as const;
 
 export function Footer() {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const hasFiles = useTimetable(({ documents }) => documents.length > 0);
   return (
     <footer className="border-t border-base-300 pb-20 text-sm lg:pb-0">
       <div className="muted mx-auto flex max-w-7xl flex-wrap items-start justify-between gap-x-8 gap-y-3 px-3 py-4 sm:px-5">
         <p className="max-w-prose">
           {t('footer.privacy')} {t('footer.independent')}
         </p>
-        {hasFiles && (
+        <nav aria-label={t('pages.label')} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {texts.map((name) => (
+            <Link key={name} to={`/${name}`} className="underline hover:text-base-content">
+              {t(`pages.${name}.link`)}
+            </Link>
+          ))}
           <button
             type="button"
             className="btn btn-sm btn-ghost border-base-300"
@@ -29,19 +27,9 @@ export function Footer() {
           >
             {t('footer.deleteAll')}
           </button>
-        )}
+        </nav>
       </div>
-      <dialog ref={dialog} className="modal" aria-labelledby="delete-question">
-        <form method="dialog" className="modal-box">
-          <p id="delete-question">{t('footer.deleteQuestion')}</p>
-          <div className="modal-action">
-            <button className="btn btn-ghost">{t('footer.deleteNo')}</button>
-            <button className="btn btn-primary" onClick={() => void deleteAll()}>
-              {t('footer.deleteYes')}
-            </button>
-          </div>
-        </form>
-      </dialog>
+      <DeleteDialog dialog={dialog} />
     </footer>
   );
 }

@@ -10,7 +10,9 @@ export function Header({ isHeading }: { isHeading: boolean }) {
     <header className="border-b border-base-300 bg-base-100">
       <div className="mx-auto flex max-w-7xl items-center gap-2 px-3 py-2 sm:px-5">
         <img src="/favicon.svg" alt="" className="size-7" />
-        <Name className="grow truncate text-sm font-semibold sm:text-base">{t('appName')}</Name>
+        <Name className="grow text-sm leading-tight font-semibold sm:text-base">
+          {t('appName')}
+        </Name>
         <select
           aria-label={t('language')}
           className="select select-sm w-auto"

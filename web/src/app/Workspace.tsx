@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import { DownloadBar } from '../steps/download/DownloadBar';
 import { DownloadPanel } from '../steps/download/DownloadPanel';
 import { GroupsPanel } from '../steps/groups/GroupsPanel';
+import { MinePanel } from '../steps/mine/MinePanel';
+import { NewerPanels } from '../steps/newer/NewerPanel';
 import { TermPanel } from '../steps/term/TermPanel';
 import { NotHeld } from '../steps/tests/NotHeld';
 import { TestsPanel } from '../steps/tests/TestsPanel';
 import { FilesPanel } from '../steps/upload/FilesPanel';
+import { ClashPanel } from '../steps/week/ClashPanel';
 import { EventDialog } from '../steps/week/EventDialog';
 import { WeekPanel } from '../steps/week/WeekPanel';
 import type { Sitting } from '../model/week';
@@ -37,18 +40,21 @@ export function Workspace() {
     );
   }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_1fr]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_auto_1fr]">
       <FilesPanel isRoomy={false} />
       <GroupsPanel selection={selection} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-5 lg:row-start-1">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-6 lg:row-start-1">
+        <NewerPanels />
         <WeekPanel selection={selection} onOpen={setOpen} />
+        <ClashPanel selection={selection} />
         <TestsPanel selection={selection} onOpen={setOpen} />
         <NotHeld />
       </div>
       <TermPanel selection={selection} />
+      <MinePanel selection={selection} />
       <DownloadPanel selection={selection} />
       <DownloadBar selection={selection} />
-      <EventDialog sitting={open} onClose={() => setOpen(null)} />
+      <EventDialog sitting={open} selection={selection} onClose={() => setOpen(null)} />
     </div>
   );
 }

@@ -1,49 +1,71 @@
 // What follows from the files and the choices, computed once for all parts of the page.
 import { useMemo } from 'react';
 import type { CalendarRequest, ScheduleEvent } from '../api/types';
+import { clashesOf, clashPartners, type Clash } from '../model/clashes';
 import { combine } from '../model/combine';
 import { attended, groupChoices, openChoices, type GroupChoice } from '../model/groups';
+import { edited, keyOf } from '../model/mine';
 import { coloursOf } from '../model/modules';
-import { requestOf } from '../model/request';
+import { icsRequestOf, requestOf } from '../model/request';
 import { sittingsOf, type Sitting } from '../model/week';
+import { inUse } from '../steps/newer/comparison';
 import { useAgenda } from '../store/agenda';
 import { useTimetable } from '../store/timetable';
 
 export interface Selection {
-  all: ScheduleEvent[]; // of all files
+  all: ScheduleEvent[]; // of all files, with the student's changes
+  given: ScheduleEvent[]; // as the files have them
   shown: ScheduleEvent[]; // of the modules and groups that are chosen
   choices: GroupChoice[];
   open: GroupChoice[]; // of shown modules
   colours: Map<string, number>;
-  request: CalendarRequest;
+  request: CalendarRequest; // for what takes place when
+  icsRequest: CalendarRequest; // for the calendar file
   sittings: Sitting[];
+  clashes: Clash[];
+  partners: Map<string, Sitting[]>; // what a sitting clashes with, by its key
 }
 
 export function useSelection(): Selection {
-  const { documents, groups, hiddenModules, year, ownDates, semester } = useTimetable();
+  const { documents, groups, hiddenModules, year, ownTerm, semester } = useTimetable();
+  const { title, colours, hidden, edits, notes, reminders, dayMarkers } = useTimetable();
   const agenda = useAgenda((state) => state.agenda);
   const presets = useAgenda((state) => state.presets);
 
-  const all = useMemo(
-    () => combine(documents.filter(({ phase }) => phase === 'done').map(({ events }) => events)),
-    [documents],
-  );
+  const given = useMemo(() => combine(inUse(documents).map(({ events }) => events)), [documents]);
+  const all = useMemo(() => edited(given, edits), [given, edits]);
   const parts = useMemo(() => {
     const ofModules = all.filter(({ module }) => !hiddenModules.includes(module));
     return {
-      shown: attended(ofModules, groups),
+      shown: attended(ofModules, groups).filter((event) => !hidden.includes(keyOf(event))),
       choices: groupChoices(all),
       open: openChoices(ofModules, groups),
-      colours: coloursOf(all),
     };
-  }, [all, groups, hiddenModules]);
+  }, [all, groups, hiddenModules, hidden]);
+  const colourOf = useMemo(() => coloursOf(all, colours), [all, colours]);
   const request = useMemo(
-    () => requestOf(parts.shown, { year, ownDates, semester }, presets),
-    [parts.shown, year, ownDates, semester, presets],
+    () => requestOf(parts.shown, { year, ownTerm, semester }, presets, title),
+    [parts.shown, year, ownTerm, semester, presets, title],
+  );
+  const icsRequest = useMemo(
+    () => icsRequestOf(request, { reminders, dayMarkers, colours: colourOf, notes }),
+    [request, reminders, dayMarkers, colourOf, notes],
   );
   const sittings = useMemo(
     () => (agenda === null ? [] : sittingsOf(agenda, parts.shown)),
     [agenda, parts.shown],
   );
-  return { all, ...parts, request, sittings };
+  const clashes = useMemo(() => clashesOf(sittings), [sittings]);
+  const partners = useMemo(() => clashPartners(clashes), [clashes]);
+  return {
+    given,
+    all,
+    ...parts,
+    colours: colourOf,
+    request,
+    icsRequest,
+    sittings,
+    clashes,
+    partners,
+  };
 }

@@ -12,3 +12,8 @@ function onEachMinute(onChange: () => void): () => void {
 export function useToday(): string {
   return useSyncExternalStore(onEachMinute, () => inJohannesburg(Date.now()).date);
 }
+
+// The time of day there, to the minute.
+export function useTimeOfDay(): string {
+  return useSyncExternalStore(onEachMinute, () => inJohannesburg(Date.now()).time);
+}

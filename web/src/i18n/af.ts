@@ -1,4 +1,8 @@
+import { awayAf } from './away_af';
 import type { en } from './en';
+import { pagesAf } from './pages_af';
+import { problemsAf } from './problems_af';
+import { mineAf } from './mine_af';
 
 export const af: typeof en = {
   appName: 'UP-roosterskepper',
@@ -20,7 +24,6 @@ export const af: typeof en = {
       'Hierdie blaaier laat nie toe dat die bladsy iets stoor nie. Jou rooster is hier totdat jy die bladsy toemaak.',
     full: 'Die blaaier se stoorplek is vol. Jou rooster is hier totdat jy die bladsy toemaak.',
     downloaded: 'Gestoor. Maak die lêer oop om dit by jou kalender te voeg.',
-    deleted: 'Alles is uitgevee.',
   },
   landing: {
     title: 'Jou UP-rooster, in jou kalender',
@@ -46,6 +49,9 @@ export const af: typeof en = {
     queued: 'Wag vir sy beurt',
     sending: 'Stuur, {{percent}} %',
     waiting: 'Wag in die tou',
+    next: 'Wag in die tou, volgende aan die beurt',
+    place_one: 'Wag in die tou, hoogstens {{count}} lêer voor hom',
+    place_other: 'Wag in die tou, hoogstens {{count}} lêers voor hom',
     parsing: 'Lees die rooster',
     offline: 'Verbinding verloor. Probeer weer.',
     done_one: '{{kind}}, {{count}} gebeurtenis',
@@ -61,6 +67,7 @@ export const af: typeof en = {
   },
   kind: { WEEKLY: 'Lesings', TEST: 'Toetse', EXAM: 'Eksamens' },
   problem: {
+    ...problemsAf,
     NO_CONNECTION:
       'Daar is geen verbinding met die diens nie. Gaan jou netwerk na en probeer weer.',
     EMPTY_FILE: 'Hierdie lêer is leeg. Laai dit weer van die portaal af.',
@@ -123,12 +130,29 @@ export const af: typeof en = {
     last: 'Laaste dag',
     own: 'Gebruik ander datums',
     back: 'Gebruik die datums hierbo',
-    missing: 'Gee albei dae.',
+    missing: 'Nog nie volledig nie.',
     order: 'Die laaste dag moet ná die eerste wees.',
     wrongYear: 'Albei dae moet in {{year}} wees.',
     recess: 'Reses',
     holidays: 'Openbare vakansiedae',
     notes: 'Wat om na te gaan',
+    endsEarly: 'Die laaste dag mag nie voor die eerste wees nie.',
+    sunday: '’n Sondag het geen lesings nie.',
+    twice: 'Hierdie dag is reeds in die lys.',
+    overlaps: 'Dit val op ’n ander reses.',
+    addRecess: 'Voeg ’n reses by',
+    addDay: 'Voeg ’n dag by',
+    day: 'Dag',
+    name: 'Naam',
+    noLectures: 'Dae sonder lesings',
+    extraHolidays: 'Meer openbare vakansiedae',
+    swaps: 'Dae met ’n ander dag se rooster',
+    follows: 'Volg',
+    followsDay: 'volg die rooster van {{day}}',
+    removeDay: '{{title}}: verwyder nommer {{number}}',
+    inPast: 'Al hierdie datums is verby. Kies ’n ander jaar as jou rooster nuwer is.',
+    unknownYear:
+      'Die datums van {{year}} is nie hier bekend nie. Neem hulle uit die universiteit se jaarkalender.',
     notNeeded: 'Toetse en eksamens bring hul eie datums.',
   },
   week: {
@@ -138,6 +162,12 @@ export const af: typeof en = {
     today: 'Vandag',
     view: 'Aansig',
     week: 'Week',
+    clashes: 'Bots met iets anders',
+    term: 'Termyn',
+    weekOf: 'Week',
+    termCaption: 'Alle weke, met wat op elke dag plaasvind',
+    lectures_one: '{{count}} lesing',
+    lectures_other: '{{count}} lesings',
     day: 'Dag',
     list: 'Lys',
     table: 'Tabel',
@@ -161,6 +191,16 @@ export const af: typeof en = {
     unfinalised: 'Dit is nie finaal nie. Datum, tyd of lokaal kan verander.',
     noVenue: 'Geen lokaal gegee nie',
   },
+  clash: {
+    title: 'Botsings',
+    and: 'en',
+    tests: 'Albei word tegelyk geskryf.',
+    testOnLecture: 'Word oor ’n lesing geskryf.',
+    lectures: 'Op dieselfde tyd.',
+    campus: 'Van {{from}} na {{to}} in {{gap}} minute; reken {{least}}.',
+    times_one: '{{count}} keer',
+    times_other: '{{count}} keer',
+  },
   tests: {
     title: 'Toetse en eksamens',
     none: 'Geen toetse of eksamens in hierdie lêers nie.',
@@ -171,6 +211,9 @@ export const af: typeof en = {
     past: 'verby',
     pastOnes_one: '{{count}} is verby',
     pastOnes_other: '{{count}} is verby',
+    overLecture: 'oor ’n lesing',
+    nextTEST: 'Volgende toets:',
+    nextEXAM: 'Volgende eksamen:',
     clash: 'op dieselfde tyd as ’n ander',
     more_one: 'en nog {{count}}',
     more_other: 'en nog {{count}}',
@@ -208,4 +251,7 @@ export const af: typeof en = {
     how: 'Die lêer werk in Google Calendar, Apple Calendar, Outlook en alle ander. As jy later ’n nuwer een invoer, word gebeurtenisse bygewerk en niks verdubbel nie.',
     nothing: 'Daar is nog niks om af te laai nie.',
   },
+  pages: pagesAf,
+  ...awayAf,
+  ...mineAf,
 };

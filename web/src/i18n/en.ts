@@ -1,3 +1,8 @@
+import { awayEn } from './away_en';
+import { pagesEn } from './pages_en';
+import { problemsEn } from './problems_en';
+import { mineEn } from './mine_en';
+
 export const en = {
   appName: 'UP Schedule Generator',
   skip: 'Skip to the timetable',
@@ -18,7 +23,6 @@ export const en = {
       'This browser does not let the page store anything. Your timetable is here until you close the page.',
     full: 'The browser has no room left. Your timetable is here until you close the page.',
     downloaded: 'Saved. Open the file to add it to your calendar.',
-    deleted: 'All is deleted.',
   },
   landing: {
     title: 'Your UP timetable, in your calendar',
@@ -43,6 +47,9 @@ export const en = {
     queued: 'Waiting for its turn',
     sending: 'Sending, {{percent}} %',
     waiting: 'Waiting in the queue',
+    next: 'Waiting in the queue, next in turn',
+    place_one: 'Waiting in the queue, at most {{count}} file before it',
+    place_other: 'Waiting in the queue, at most {{count}} files before it',
     parsing: 'Reading the schedule',
     offline: 'Connection lost. Trying again.',
     done_one: '{{kind}}, {{count}} event',
@@ -58,6 +65,7 @@ export const en = {
   },
   kind: { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' },
   problem: {
+    ...problemsEn,
     NO_CONNECTION: 'There is no connection to the service. Check your network, then try again.',
     EMPTY_FILE: 'This file is empty. Download it from the portal again.',
     FILE_TOO_LARGE: 'This file has more than 10 MB. A schedule from the portal is much smaller.',
@@ -118,12 +126,29 @@ export const en = {
     last: 'Last day',
     own: 'Use other dates',
     back: 'Use the dates above',
-    missing: 'Give both days.',
+    missing: 'Not complete yet.',
     order: 'The last day must be after the first.',
     wrongYear: 'Both days must be in {{year}}.',
     recess: 'Recess',
     holidays: 'Public holidays',
     notes: 'What to check',
+    endsEarly: 'The last day must not be before the first.',
+    sunday: 'A Sunday has no lectures.',
+    twice: 'This day is in the list already.',
+    overlaps: 'This lies on another recess.',
+    addRecess: 'Add a recess',
+    addDay: 'Add a day',
+    day: 'Day',
+    name: 'Name',
+    noLectures: 'Days without lectures',
+    extraHolidays: 'More public holidays',
+    swaps: 'Days with another day’s timetable',
+    follows: 'Follows',
+    followsDay: 'follows the {{day}} timetable',
+    removeDay: '{{title}}: remove number {{number}}',
+    inPast: 'All of these dates are over. Choose another year if your timetable is newer.',
+    unknownYear:
+      'The dates of {{year}} are not known here. Take them from the university’s year calendar.',
     notNeeded: 'Tests and exams bring their own dates.',
   },
   week: {
@@ -133,6 +158,12 @@ export const en = {
     today: 'Today',
     view: 'View',
     week: 'Week',
+    clashes: 'Clashes with something else',
+    term: 'Term',
+    weekOf: 'Week',
+    termCaption: 'All weeks, with what takes place on each day',
+    lectures_one: '{{count}} lecture',
+    lectures_other: '{{count}} lectures',
     day: 'Day',
     list: 'List',
     table: 'Table',
@@ -156,6 +187,16 @@ export const en = {
     unfinalised: 'This is not final. Date, time or venue may change.',
     noVenue: 'No venue given',
   },
+  clash: {
+    title: 'Clashes',
+    and: 'and',
+    tests: 'Both are written at the same time.',
+    testOnLecture: 'Written over a lecture.',
+    lectures: 'At the same time.',
+    campus: 'From {{from}} to {{to}} in {{gap}} minutes; allow {{least}}.',
+    times_one: '{{count}} time',
+    times_other: '{{count}} times',
+  },
   tests: {
     title: 'Tests and exams',
     none: 'No tests or exams in these files.',
@@ -167,6 +208,9 @@ export const en = {
     pastOnes_one: '{{count}} is over',
     pastOnes_other: '{{count}} are over',
     clash: 'at the same time as another',
+    overLecture: 'over a lecture',
+    nextTEST: 'Next test:',
+    nextEXAM: 'Next exam:',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     undated: 'Without a date',
@@ -203,4 +247,7 @@ export const en = {
     how: 'The file works in Google Calendar, Apple Calendar, Outlook and all others. Importing a newer one later updates events and doubles nothing.',
     nothing: 'There is nothing to download yet.',
   },
+  pages: pagesEn,
+  ...awayEn,
+  ...mineEn,
 };

@@ -2,17 +2,12 @@ import { expect, it } from 'vitest';
 import { af } from './af';
 import { en } from './en';
 
-interface Texts {
-  [key: string]: string | Texts;
-}
-
-function flat(texts: Texts, before = ''): Map<string, string> {
+function flat(texts: object, before = ''): Map<string, string> {
   return new Map(
-    Object.entries(texts).flatMap(([key, text]) =>
-      typeof text === 'string'
-        ? [[before + key, text] as const]
-        : [...flat(text, `${before}${key}.`)],
-    ),
+    Object.entries(texts).flatMap(([key, text]: [string, unknown]) => {
+      if (typeof text === 'string') return [[before + key, text] as const];
+      return text !== null && typeof text === 'object' ? [...flat(text, `${before}${key}.`)] : [];
+    }),
   );
 }
 

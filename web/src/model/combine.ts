@@ -4,7 +4,7 @@
 import type { ScheduleEvent } from '../api/types';
 
 // A module that is repeated has a "Test 1" in each half of the year.
-function halfYearOf(event: ScheduleEvent): string {
+export function halfYearOf(event: ScheduleEvent): string {
   if (event.date === null) return '';
   return `${event.date.slice(0, 4)}-${Number(event.date.slice(5, 7)) > 6 ? 2 : 1}`;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lecture, test } from './example_events';
 import { icsRequestOf, requestOf } from './request';
-import { neededPeriods, ownTerm, problemOfDates, semestersOf } from './terms';
+import { neededPeriods, ownTerm, problemOfDates, semestersOf, yearsOf } from './terms';
 
 const preset = {
   year: 2026,
@@ -33,9 +33,9 @@ it('knows the semesters of quarters and year modules', () => {
 });
 
 it('puts own dates on top of a preset, and leaves out what they contradict', () => {
-  const own = { S1: { first: '2026-02-16', last: '2026-06-12' } };
+  const own = { periods: { S1: { first: '2026-02-16', last: '2026-06-12' } } };
   const term = ownTerm(preset, own, ['S1']);
-  expect(term.periods).toEqual(own);
+  expect(term.periods).toEqual(own.periods);
   expect(term.recess).toEqual(preset.recess);
   expect(term.swaps).toEqual([]);
   expect(ownTerm(preset, own, ['S1', 'S2']).swaps).toEqual(preset.swaps);
@@ -51,23 +51,44 @@ it('says what is wrong with dates', () => {
   expect(problem('2025-02-09', '2026-05-22')).toBe('year');
 });
 
+const none = { year: null, ownTerm: null, semester: null };
+
 it('sends a year, own dates or nothing, never two of them', () => {
   const events = [lecture()];
-  const settings = { year: null, ownDates: null, semester: null };
+  const settings = none;
   expect(requestOf(events, settings, [preset])).toEqual({ events });
   expect(requestOf(events, { ...settings, year: 2026 }, [preset])).toEqual({ events, year: 2026 });
-  const own = { ...settings, year: 2026, ownDates: {}, semester: 'S1' as const };
+  const own = { ...settings, year: 2026, ownTerm: {}, semester: 'S1' as const };
   const request = requestOf(events, own, [preset]);
   expect(request.year).toBeUndefined();
   expect(request.term?.periods).toEqual({ S1: preset.periods.S1 });
   expect(request.periods).toEqual(['S1']);
 });
 
-it('sends only the reminders that are wanted', () => {
-  const request = icsRequestOf({ events: [] }, { lecture: '', test: '1d', exam: '1w' }, true);
-  expect(request).toEqual({
-    events: [],
-    reminders: { test: ['1d'], exam: ['1w'] },
+it('takes a year that no preset has', () => {
+  const own = { periods: { S1: { first: '2027-02-08', last: '2027-05-28' } } };
+  const request = requestOf([lecture()], { year: 2027, ownTerm: own, semester: null }, [preset]);
+  expect(request.term).toMatchObject({ year: 2027, periods: own.periods, recess: [] });
+  expect(yearsOf([preset], '2026-11-23')).toEqual([2027, 2026]);
+  expect(yearsOf([preset], '2028-01-02')).toEqual([2029, 2028, 2026]);
+});
+
+it('sends only what is wanted', () => {
+  const request = icsRequestOf(requestOf([lecture()], none, [], '{module}'), {
+    reminders: { lecture: '', test: '1d,1h', exam: '1w' },
     dayMarkers: true,
+    colours: new Map([
+      ['COS 214', 7],
+      ['STK 220', 1],
+    ]),
+    notes: { [lecture().id]: 'Bring a pencil.', other: 'gone' },
+  });
+  expect(request).toEqual({
+    events: [lecture()],
+    title: '{module}',
+    reminders: { test: ['1d', '1h'], exam: ['1w'] },
+    dayMarkers: true,
+    colours: { 'COS 214': '7' },
+    notes: { [lecture().id]: 'Bring a pencil.' },
   });
 });

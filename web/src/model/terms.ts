@@ -1,7 +1,31 @@
 // The dates that lectures get: a preset of the service, or the student's own dates on top of one.
-import type { DateRange, Period, ScheduleEvent, Term, TermPeriod, TermPreset } from '../api/types';
+import type {
+  DateRange,
+  NamedDay,
+  Period,
+  ScheduleEvent,
+  Term,
+  TermPeriod,
+  TermPreset,
+} from '../api/types';
 
 export type OwnDates = Partial<Record<TermPeriod, DateRange>>;
+
+// What the student has changed of a preset; the rest stays the preset's.
+export interface OwnTerm {
+  periods?: OwnDates;
+  recess?: NamedRange[];
+  noLectures?: NamedDay[];
+  extraHolidays?: NamedDay[];
+  swaps?: Swap[];
+}
+
+export type NamedRange = DateRange & { name?: string };
+
+export interface Swap {
+  date: string;
+  timetable: string;
+}
 
 // Which periods of a term the lectures need. A year module has the dates of both semesters.
 export function neededPeriods(events: readonly ScheduleEvent[]): TermPeriod[] {
@@ -37,25 +61,37 @@ function isInside(date: string, ranges: readonly DateRange[]): boolean {
   return ranges.some((range) => range.first <= date && date <= range.last);
 }
 
-// The preset with the student's dates. Only the periods that are needed stay, so that dates which
+// The preset with the student's changes. Only the periods that are needed stay, so that dates which
 // nobody sees (quarters) cannot contradict those that were typed.
-export function ownTerm(preset: Term, own: OwnDates, needed: readonly TermPeriod[]): Term {
+export function ownTerm(preset: Term, own: OwnTerm, needed: readonly TermPeriod[]): Term {
   const periods: Term['periods'] = {};
   for (const period of needed) {
-    const range = own[period] ?? preset.periods[period];
+    const range = own.periods?.[period] ?? preset.periods[period];
     if (range !== undefined) periods[period] = range;
   }
   const ranges = Object.values(periods);
   return {
     year: preset.year,
     periods,
-    recess: preset.recess ?? [],
-    noLectures: preset.noLectures ?? [],
-    extraHolidays: preset.extraHolidays ?? [],
-    swaps: (preset.swaps ?? []).filter((swap) => isInside(swap.date, ranges)),
+    recess: own.recess ?? preset.recess ?? [],
+    noLectures: own.noLectures ?? preset.noLectures ?? [],
+    extraHolidays: own.extraHolidays ?? preset.extraHolidays ?? [],
+    swaps: (own.swaps ?? preset.swaps ?? []).filter((swap) => isInside(swap.date, ranges)),
     markers: preset.markers ?? [],
     source: preset.source ?? '',
   };
+}
+
+// A year that no preset has: all of its dates are the student's.
+export function blankTerm(year: number): TermPreset {
+  return { year, periods: {}, holidays: [] };
+}
+
+// The years to choose from: those that have presets, this one and the next.
+export function yearsOf(presets: readonly TermPreset[], today: string): number[] {
+  const thisYear = Number(today.slice(0, 4));
+  const years = [...presets.map(({ year }) => year), thisYear, thisYear + 1];
+  return [...new Set(years)].sort((a, b) => b - a);
 }
 
 export type DatesProblem = 'missing' | 'order' | 'year';

@@ -15,6 +15,10 @@ export function shortDay(day: string | null, language: string): string {
   return rank < 0 ? '' : shown(plusDays(someMonday, rank), language, { weekday: 'short' });
 }
 
+export function dayName(day: string, language: string): string {
+  return shown(plusDays(someMonday, rankOfDay(day)), language, { weekday: 'long' });
+}
+
 export function timesOf(events: readonly ScheduleEvent[], language: string): string[] {
   const sorted = [...events].sort(
     (a, b) =>

@@ -18,7 +18,7 @@ import {
 function sitting(date: string, start = '07:30', end = '08:20', endDate = date): Sitting {
   const event = lecture();
   const key = `${date} ${start}`;
-  return { key, event, date, start, end, endDate, location: '', tentative: false };
+  return { key, event, date, start, end, endDate, title: '', location: '', tentative: false };
 }
 
 it('reads instants as Johannesburg does, whatever the zone of the machine', () => {
@@ -56,6 +56,7 @@ it('joins occurrences with their events, and drops those of an older choice', ()
     undated: [],
     days: [],
     term: null,
+    warnings: [],
   };
   const sittings = sittingsOf(agenda, [event]);
   expect(sittings.map(({ date, start, end }) => [date, start, end])).toEqual([

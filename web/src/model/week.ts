@@ -9,6 +9,7 @@ export interface Sitting {
   start: string;
   end: string;
   endDate: string;
+  title: string; // as the calendar file has it
   location: string;
   tentative: boolean;
 }
@@ -28,6 +29,7 @@ export function sittingsOf(agenda: Agenda, events: readonly ScheduleEvent[]): Si
       start: start.time,
       end: end.time,
       endDate: end.date,
+      title: occurrence.summary,
       location: occurrence.location,
       tentative: occurrence.tentative,
     };

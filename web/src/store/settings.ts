@@ -5,7 +5,7 @@ import { persisted } from './persisted';
 
 export type Language = 'en' | 'af';
 export type Theme = 'auto' | 'light' | 'dark';
-export type WeekView = 'week' | 'day' | 'list' | 'table';
+export type WeekView = 'week' | 'day' | 'term' | 'list' | 'table';
 
 interface Settings {
   language: Language;

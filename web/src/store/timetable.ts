@@ -4,7 +4,9 @@ import { persist } from 'zustand/middleware';
 import type { Problem } from '../api/problem';
 import type { PdfType, RowWarning, ScheduleEvent } from '../api/types';
 import type { Choices } from '../model/groups';
+import { withEntry, type Edit, type Mine } from '../model/mine';
 import type { Reminders, TermSettings } from '../model/request';
+import { migrated, timetableVersion } from './migrations';
 import { persisted } from './persisted';
 
 export type Phase = 'queued' | 'sending' | 'waiting' | 'parsing' | 'done' | 'failed';
@@ -20,9 +22,11 @@ export interface UploadedDocument {
   pages: number;
   events: ScheduleEvent[];
   warnings: RowWarning[];
+  // The file that this one seems to be a newer state of, until the student has decided.
+  olderKey?: string | null;
 }
 
-export interface Timetable extends TermSettings {
+export interface Timetable extends TermSettings, Mine {
   documents: UploadedDocument[];
   groups: Choices;
   hiddenModules: string[];
@@ -34,15 +38,25 @@ const empty: Timetable = {
   documents: [],
   groups: {},
   hiddenModules: [],
+  title: '',
+  colours: {},
+  hidden: [],
+  edits: {},
+  notes: {},
   year: null,
-  ownDates: null,
+  ownTerm: null,
   semester: null,
   reminders: { lecture: '', test: '', exam: '' },
   dayMarkers: false,
 };
 
 export const useTimetable = create<Timetable>()(
-  persist(() => empty, { name: 'schedgen.timetable', version: 1, storage: persisted<Timetable>() }),
+  persist(() => empty, {
+    name: 'schedgen.timetable',
+    version: timetableVersion,
+    storage: persisted<Timetable>(),
+    migrate: (kept, version) => ({ ...empty, ...migrated(kept, version) }),
+  }),
 );
 
 export function addDocument(document: UploadedDocument): void {
@@ -71,6 +85,10 @@ export function chooseGroup(choice: string, answer: string): void {
   useTimetable.setState(({ groups }) => ({ groups: { ...groups, [choice]: answer } }));
 }
 
+export function chooseGroups(answers: Choices): void {
+  useTimetable.setState(({ groups }) => ({ groups: { ...groups, ...answers } }));
+}
+
 export function showModule(module: string, isShown: boolean): void {
   useTimetable.setState(({ hiddenModules }) => {
     const others = hiddenModules.filter((one) => one !== module);
@@ -84,4 +102,23 @@ export function hideModules(modules: string[]): void {
 
 export function forgetAll(): void {
   useTimetable.setState(empty);
+}
+
+export function setColour(module: string, colour: number): void {
+  useTimetable.setState(({ colours }) => ({ colours: { ...colours, [module]: colour } }));
+}
+
+export function hideEvent(key: string, isHidden: boolean): void {
+  useTimetable.setState(({ hidden }) => {
+    const others = hidden.filter((one) => one !== key);
+    return { hidden: isHidden ? [...others, key] : others };
+  });
+}
+
+// An empty edit or note is none.
+export function editEvent(key: string, edit: Edit, note: string): void {
+  useTimetable.setState(({ edits, notes }) => ({
+    edits: withEntry(edits, key, Object.keys(edit).length > 0 ? edit : undefined),
+    notes: withEntry(notes, key, note.trim() === '' ? undefined : note),
+  }));
 }

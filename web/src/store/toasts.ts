@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { Refusal } from './survivor';
 
-export type ToastText = Refusal | 'downloaded' | 'deleted';
+export type ToastText = Refusal | 'downloaded';
 
 interface Toasts {
   shown: ToastText[];

@@ -10,7 +10,7 @@ interface Props {
 
 export function DownloadButton({ selection, className }: Props) {
   const { t } = useTranslation();
-  const { isBusy, download } = useDownload(selection.request);
+  const { isBusy, download } = useDownload(selection.icsRequest);
   return (
     <button
       type="button"

@@ -4,10 +4,14 @@ import type { ReminderKind } from '../../api/types';
 import { Panel } from '../../parts/Panel';
 import { problemText } from '../../parts/problem_text';
 import { useTimetable } from '../../store/timetable';
+import { AwayWays } from '../away/AwayWays';
+import { HowTo } from '../away/HowTo';
 import { DownloadButton } from './DownloadButton';
+import { save } from './save';
 import { useDownload } from './use_download';
 
-const times = ['15m', '1h', '1d', '1w'] as const;
+const dayAndHour = '1d,1h';
+const times = ['15m', '1h', '1d', dayAndHour, '1w'] as const;
 
 function ReminderField({ kind }: { kind: ReminderKind }) {
   const { t } = useTranslation();
@@ -25,7 +29,7 @@ function ReminderField({ kind }: { kind: ReminderKind }) {
         <option value="">{t('download.never')}</option>
         {times.map((time) => (
           <option key={time} value={time}>
-            {t(`download.${time}`)}
+            {time === dayAndHour ? t('mine.dayAndHour') : t(`download.${time}`)}
           </option>
         ))}
       </select>
@@ -36,7 +40,7 @@ function ReminderField({ kind }: { kind: ReminderKind }) {
 export function DownloadPanel({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   const dayMarkers = useTimetable((state) => state.dayMarkers);
-  const { problem } = useDownload(selection.request);
+  const { problem, cancellations } = useDownload(selection.icsRequest);
   const { open, shown } = selection;
   return (
     <Panel id="download" title={t('download.title')}>
@@ -71,7 +75,21 @@ export function DownloadPanel({ selection }: { selection: Selection }) {
           </p>
         )}
         <DownloadButton selection={selection} className="w-full" />
+        {cancellations !== null && (
+          <div className="note note-info" role="status">
+            <p>{t('away.gone')}</p>
+            <button
+              type="button"
+              className="btn btn-sm mt-2"
+              onClick={() => save(cancellations, 'up-schedule-removed.ics')}
+            >
+              {t('away.goneButton')}
+            </button>
+          </div>
+        )}
         <p className="muted text-sm">{t('download.how')}</p>
+        <HowTo />
+        <AwayWays selection={selection} />
       </div>
     </Panel>
   );

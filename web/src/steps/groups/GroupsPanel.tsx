@@ -4,6 +4,7 @@ import { countsOf, modulesOf } from '../../model/modules';
 import { Panel } from '../../parts/Panel';
 import { hideModules, useTimetable } from '../../store/timetable';
 import { ModuleCard } from './ModuleCard';
+import { Proposals } from './Proposals';
 
 function Counts({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
@@ -34,6 +35,7 @@ export function GroupsPanel({ selection }: { selection: Selection }) {
       }
     >
       {open.length > 0 && <p className="note note-warning mb-3">{t('groups.openText')}</p>}
+      {choices.length > 0 && <Proposals selection={selection} />}
       <ul className="grid gap-1">
         {modules.map((module) => (
           <ModuleCard

@@ -1,19 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
+import { useToday } from '../../app/use_today';
 import { shown } from '../../model/johannesburg';
-import { neededPeriods, presetOf, semestersOf, type Semester } from '../../model/terms';
+import {
+  blankTerm,
+  neededPeriods,
+  presetOf,
+  semestersOf,
+  yearsOf,
+  type Semester,
+} from '../../model/terms';
 import { Icon } from '../../parts/Icon';
 import { Panel } from '../../parts/Panel';
 import { problemText } from '../../parts/problem_text';
 import { useAgenda } from '../../store/agenda';
 import { useTimetable } from '../../store/timetable';
-import { OwnDatesForm } from './OwnDatesForm';
+import { OwnTermForm } from './OwnTermForm';
 import { PresetFacts } from './PresetFacts';
 
 function YearField({ chosenYear }: { chosenYear: number | null }) {
   const { t } = useTranslation();
   const presets = useAgenda((state) => state.presets);
   const year = useTimetable((state) => state.year);
+  const today = useToday();
   return (
     <label className="flex items-center justify-between gap-3">
       {t('term.year')}
@@ -22,7 +31,7 @@ function YearField({ chosenYear }: { chosenYear: number | null }) {
         value={year ?? ''}
         onChange={(event) => {
           const value = event.target.value;
-          useTimetable.setState({ year: value === '' ? null : Number(value), ownDates: null });
+          useTimetable.setState({ year: value === '' ? null : Number(value), ownTerm: null });
         }}
       >
         <option value="">
@@ -30,9 +39,9 @@ function YearField({ chosenYear }: { chosenYear: number | null }) {
             ? t('term.automatic')
             : t('term.automaticYear', { year: chosenYear })}
         </option>
-        {presets.map((preset) => (
-          <option key={preset.year} value={preset.year}>
-            {preset.year}
+        {yearsOf(presets, today).map((one) => (
+          <option key={one} value={one}>
+            {one}
           </option>
         ))}
       </select>
@@ -69,17 +78,23 @@ function SemesterField({ semesters }: { semesters: Semester[] }) {
 export function TermPanel({ selection }: { selection: Selection }) {
   const { t, i18n } = useTranslation();
   const { agenda, problem, presets } = useAgenda();
-  const { year, ownDates } = useTimetable();
+  const { year, ownTerm } = useTimetable();
   const needed = neededPeriods(selection.all);
   const semesters = semestersOf(selection.all);
   const usedYear = year ?? agenda?.term?.year ?? null;
-  const preset = presetOf(presets, usedYear);
+  const known = presetOf(presets, usedYear);
+  const preset = known ?? (usedYear === null ? undefined : blankTerm(usedYear));
+  const isUnknown = known === undefined && year !== null && ownTerm === null;
+  // Until the next agenda is there, the last one may be of another year.
+  const isPast = agenda?.term?.inPast === true && agenda.term.year === usedYear;
+  // That there are no dates is said below, with what to do.
+  const told = isUnknown && problem?.code === 'MISSING_TERM_DATES' ? null : problem;
   const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
   return (
     <Panel id="term" title={t('term.title')}>
-      {problem !== null && (
+      {told !== null && (
         <p className="note note-error mb-3" role="alert">
-          {problemText(problem, t)}
+          {problemText(told, t)}
         </p>
       )}
       {needed.length === 0 ? (
@@ -88,11 +103,13 @@ export function TermPanel({ selection }: { selection: Selection }) {
         <div className="grid gap-3">
           <YearField chosenYear={year === null ? usedYear : null} />
           {semesters.length > 1 && <SemesterField semesters={semesters} />}
-          {preset !== undefined && ownDates === null && (
+          {isPast && ownTerm === null && <p className="note note-info">{t('term.inPast')}</p>}
+          {isUnknown && <p className="note note-info">{t('term.unknownYear', { year })}</p>}
+          {known !== undefined && ownTerm === null && (
             <>
               <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">
                 {needed.map((period) => {
-                  const range = preset.periods[period];
+                  const range = known.periods[period];
                   return (
                     <div key={period} className="contents">
                       <dt className="muted">{t(`term.${period}`)}</dt>
@@ -103,7 +120,7 @@ export function TermPanel({ selection }: { selection: Selection }) {
                   );
                 })}
               </dl>
-              {preset.check === true && (
+              {known.check === true && (
                 <p className="note note-warning flex gap-2">
                   <Icon name="warning" className="mt-0.5 size-4" />
                   <span>
@@ -112,10 +129,12 @@ export function TermPanel({ selection }: { selection: Selection }) {
                   </span>
                 </p>
               )}
-              <PresetFacts preset={preset} />
+              <PresetFacts preset={known} />
             </>
           )}
-          {preset !== undefined && <OwnDatesForm preset={preset} needed={needed} />}
+          {preset !== undefined && (
+            <OwnTermForm key={preset.year} preset={preset} needed={needed} />
+          )}
         </div>
       )}
     </Panel>

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
-import { useToday } from '../../app/use_today';
+import { useTimeOfDay, useToday } from '../../app/use_today';
 import { daysBetween, shown } from '../../model/johannesburg';
+import { countdownOf } from '../../model/term_weeks';
 import { daysOf, sittingsClash, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
@@ -33,6 +34,7 @@ export function TestsPanel({ selection, onOpen }: Props) {
   return (
     <Panel id="tests" title={t('tests.title')}>
       {dated.length === 0 && undated.length === 0 && <p className="muted">{t('tests.none')}</p>}
+      <Countdowns sittings={coming} />
       {past.length > 0 && coming.length > 0 && (
         <details className="mb-3">
           <summary className="muted">{t('tests.pastOnes', { count: past.length })}</summary>
@@ -63,6 +65,27 @@ export function TestsPanel({ selection, onOpen }: Props) {
   );
 }
 
+// "Next exam: ..., in 12 days".
+function Countdowns({ sittings }: { sittings: Sitting[] }) {
+  const { t } = useTranslation();
+  const now = { date: useToday(), time: useTimeOfDay() };
+  const next = (['TEST', 'EXAM'] as const).flatMap((kind) => {
+    const countdown = countdownOf(sittings, now, kind);
+    return countdown === null ? [] : [{ kind, ...countdown }];
+  });
+  if (next.length === 0) return null;
+  return (
+    <ul className="note note-info mb-3 grid gap-1">
+      {next.map(({ kind, sitting, days }) => (
+        <li key={kind}>
+          {t(`tests.next${kind}`)} <strong className="wrap-anywhere">{sitting.title}</strong>,{' '}
+          {distanceText(days, t)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function TestDays({ sittings, selection, onOpen }: Props & { sittings: Sitting[] }) {
   const { t, i18n } = useTranslation();
   const today = useToday();
@@ -81,7 +104,7 @@ function TestDays({ sittings, selection, onOpen }: Props & { sittings: Sitting[]
                 key={sitting.key}
                 sitting={sitting}
                 colour={selection.colours.get(sitting.event.module) ?? 1}
-                isClash={sittings.some((other) => sittingsClash(sitting, other))}
+                clash={clashText(selection.partners.get(sitting.key) ?? [], sitting, t)}
                 onOpen={onOpen}
               />
             ))}
@@ -92,14 +115,21 @@ function TestDays({ sittings, selection, onOpen }: Props & { sittings: Sitting[]
   );
 }
 
+// On another test it is the graver clash. A campus that is too far is told with the clashes.
+function clashText(partners: readonly Sitting[], sitting: Sitting, t: TFunction): string {
+  const over = partners.filter((other) => sittingsClash(sitting, other));
+  if (over.some(({ event }) => event.pdfType !== 'WEEKLY')) return t('tests.clash');
+  return over.length > 0 ? t('tests.overLecture') : '';
+}
+
 interface RowProps {
   sitting: Sitting;
   colour: number;
-  isClash: boolean;
+  clash: string; // "" when there is none
   onOpen: (sitting: Sitting) => void;
 }
 
-function TestRow({ sitting, colour, isClash, onOpen }: RowProps) {
+function TestRow({ sitting, colour, clash, onOpen }: RowProps) {
   const { t } = useTranslation();
   const { event, start, end } = sitting;
   const venues = event.venues.slice(0, venuesMax).join(', ') || t('week.noVenue');
@@ -112,13 +142,12 @@ function TestRow({ sitting, colour, isClash, onOpen }: RowProps) {
         </span>
         <button
           type="button"
-          className="cursor-pointer font-medium hover:underline"
+          className="cursor-pointer text-left font-medium wrap-anywhere hover:underline"
           onClick={() => onOpen(sitting)}
         >
-          {event.module} {event.activity}
+          {sitting.title}
         </button>
-        {event.paper !== '' && ` ${t('week.paper', { paper: event.paper })}`}
-        {isClash && <span className="tag note-error ml-2">{t('tests.clash')}</span>}
+        {clash !== '' && <span className="tag note-error ml-2">{clash}</span>}
         {event.unfinalised && <span className="tag note-warning ml-2">{t('week.tentative')}</span>}
       </p>
       <p className="muted text-sm">

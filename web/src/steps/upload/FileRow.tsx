@@ -24,7 +24,13 @@ function percentOf(sent: number, size: number): number {
   return size === 0 ? 100 : Math.floor((100 * sent) / size);
 }
 
-function stateText(document: UploadedDocument, sent: number, isOffline: boolean, t: TFunction) {
+function stateText(
+  document: UploadedDocument,
+  sent: number,
+  place: number | undefined,
+  isOffline: boolean,
+  t: TFunction,
+) {
   const { phase, pdfType, events, size } = document;
   if (phase === 'failed') return t('upload.failed');
   if (isOffline) return t('upload.offline');
@@ -33,6 +39,9 @@ function stateText(document: UploadedDocument, sent: number, isOffline: boolean,
     return t('upload.done', { kind, count: events.length });
   }
   if (phase === 'sending') return t('upload.sending', { percent: percentOf(sent, size) });
+  if (phase === 'waiting' && place !== undefined) {
+    return place === 1 ? t('upload.next') : t('upload.place', { count: place - 1 });
+  }
   return t(`upload.${phase}`);
 }
 
@@ -58,6 +67,7 @@ export function FileRow({ document }: { document: UploadedDocument }) {
   const { t } = useTranslation();
   const { key, name, size, phase, problem, warnings } = document;
   const sent = useProgress((state) => state.sent[key] ?? 0);
+  const place = useProgress((state) => state.place[key]);
   const isOffline = useProgress((state) => state.offline[key] ?? false);
   const isRunning = phase !== 'done' && phase !== 'failed';
   return (
@@ -68,11 +78,9 @@ export function FileRow({ document }: { document: UploadedDocument }) {
           className={`size-5 ${phase === 'done' ? 'text-success' : phase === 'failed' ? 'text-error-content' : 'text-primary'}`}
         />
         <div className="min-w-0 grow">
-          <p className="truncate font-medium" title={name}>
-            {name}
-          </p>
+          <p className="font-medium wrap-anywhere">{name}</p>
           <p className="muted text-sm" role="status">
-            {stateText(document, sent, isOffline, t)}
+            {stateText(document, sent, place, isOffline, t)}
             {isRunning && !isOffline && ` · ${shownSize(size)}`}
           </p>
         </div>

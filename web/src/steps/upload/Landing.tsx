@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/Icon';
+import { OpenSaved } from '../away/OpenSaved';
 import { ChooseFiles } from './ChooseFiles';
 
 export function Landing() {
@@ -21,6 +22,7 @@ export function Landing() {
         <p className="muted">{t('upload.or')}</p>
         <ChooseFiles text={t('upload.choose')} className="btn-primary mt-1" />
         <p className="muted text-sm">{t('upload.limits')}</p>
+        <OpenSaved />
       </div>
       <ol className="mt-8 grid gap-x-8 gap-y-5 sm:grid-cols-3">
         {steps.map(([title, text], index) => (

@@ -1,10 +1,11 @@
 // Takes files to the service and brings their events back: queued, sending, waiting, parsing, done
 // or failed. Everything it needs to go on after a reload is in the store.
 import { ServiceError, problemOfError, type Problem } from '../../api/problem';
-import { deleteJob, jobOf, resultOf, upload } from '../../api/service';
+import { jobOf, queueFigures, resultOf, upload } from '../../api/service';
 import type { Job } from '../../api/types';
 import { problemOfUpload } from '../../model/files';
-import { setOffline, setSent } from '../../store/progress';
+import { setOffline, setPlace, setSent, useProgress } from '../../store/progress';
+import { leaveBorrowed } from '../../store/borrowed';
 import {
   addDocument,
   changeDocument,
@@ -13,10 +14,14 @@ import {
   forgetAll,
   useTimetable,
 } from '../../store/timetable';
+import { olderKeyOf } from '../newer/comparison';
+import { isMine, takeCharge } from './charge';
+import { deleteAndProve, forgetAtService, forgetLeftovers, type Proof } from './deletion';
 import { forgetFile, keepFile, keptFile } from './kept_files';
 
 const sendingMax = 2;
 const waitSeconds = 10; // how long the service holds its answer
+const placeSeconds = 3; // while the file waits in the queue, its place is asked for as often
 const backoffMs = [500, 1000, 2000, 4000, 8000];
 
 const stops = new Map<string, () => void>();
@@ -32,6 +37,8 @@ function fail(key: string, problem: Problem): void {
 
 // One after the other: of two files with the same lecture the later one is right.
 export async function addFiles(files: readonly File[]): Promise<void> {
+  // A file of one's own belongs to one's own timetable, not to one that is only looked at.
+  if (files.length > 0 && leaveBorrowed()) resume();
   for (const file of files) await add(file);
 }
 
@@ -51,7 +58,7 @@ async function add(file: File): Promise<void> {
     events: [],
     warnings: [],
   });
-  sendNext();
+  if (problem === null) void takeCharge(key, sendNext);
 }
 
 // Not randomUUID(): a browser has that only where the page came over HTTPS.
@@ -63,7 +70,7 @@ function sendNext(): void {
   const { documents } = useTimetable.getState();
   for (const { key, phase } of documents) {
     if (stops.size >= sendingMax) return;
-    if (phase === 'queued' && !stops.has(key)) void send(key);
+    if (phase === 'queued' && isMine(key) && !stops.has(key)) void send(key);
   }
 }
 
@@ -86,7 +93,7 @@ async function sendFile(key: string, file: Blob, name: string): Promise<void> {
   try {
     const { jobId, pdfType, pages } = await sending.answer;
     if (documentOf(key) === undefined) {
-      await deleteJob(jobId).catch(() => undefined);
+      await forgetAtService(jobId);
       return;
     }
     changeDocument(key, { phase: 'waiting', jobId, pdfType, pages });
@@ -108,7 +115,9 @@ async function follow(key: string, jobId: string): Promise<void> {
       setOffline(key, false);
       if (isOver) break;
       failures = 0;
-      wait = wait === 0 ? 1 : waitSeconds;
+      const isWaiting = documentOf(key)?.phase === 'waiting';
+      if (isWaiting) await askPlace(key);
+      wait = wait === 0 ? 1 : isWaiting ? placeSeconds : waitSeconds;
     } catch (error) {
       const problem = problemOfError(error);
       if (!isPassing(error)) {
@@ -122,6 +131,14 @@ async function follow(key: string, jobId: string): Promise<void> {
     }
   }
   followed.delete(jobId);
+}
+
+// How many wait in the queue, this file among them, is the most that its place can be. It never
+// moves back: what comes later stands behind it.
+async function askPlace(key: string): Promise<void> {
+  const { waiting } = await queueFigures();
+  const place = useProgress.getState().place[key] ?? Infinity;
+  setPlace(key, Math.max(1, Math.min(place, waiting)));
 }
 
 function isPassing(error: unknown): boolean {
@@ -150,19 +167,30 @@ async function look(key: string, job: Job): Promise<boolean> {
     return false;
   }
   const { pdfType, pages, events, warnings } = await resultOf(job.id);
-  changeDocument(key, { phase: 'done', problem: null, pdfType, pages, events, warnings });
+  const olderKey = olderKeyOf(key, { pdfType, events });
+  const read = { pdfType, pages, events, warnings, olderKey };
+  changeDocument(key, { phase: 'done', problem: null, ...read });
   await forgetFile(key);
   return true;
 }
 
-// After a reload: what was waiting goes on, what was being sent is sent again.
+// After a reload, or when the tab that did it is closed: what was waiting goes on, what was being
+// sent is sent again.
 export function resume(): void {
-  for (const { key, phase, jobId } of useTimetable.getState().documents) {
-    if (phase === 'done' || phase === 'failed') continue;
-    if (jobId === null) changeDocument(key, { phase: 'queued' });
-    else void follow(key, jobId);
+  forgetLeftovers();
+  for (const { key, phase } of useTimetable.getState().documents) {
+    if (phase !== 'done' && phase !== 'failed') void takeCharge(key, () => goOn(key));
   }
-  sendNext();
+}
+
+function goOn(key: string): void {
+  const jobId = documentOf(key)?.jobId ?? null;
+  if (jobId === null) {
+    changeDocument(key, { phase: 'queued' });
+    sendNext();
+  } else {
+    void follow(key, jobId);
+  }
 }
 
 export async function retry(key: string): Promise<void> {
@@ -171,26 +199,20 @@ export async function retry(key: string): Promise<void> {
     return;
   }
   changeDocument(key, { phase: 'queued', jobId: null, problem: null });
-  sendNext();
-}
-
-async function forgetAtService(jobId: string | null): Promise<void> {
-  // It may be gone already, and it is gone after a day in any case.
-  if (jobId !== null) await deleteJob(jobId).catch(() => undefined);
+  void takeCharge(key, sendNext);
 }
 
 export async function remove(key: string): Promise<void> {
   const jobId = documentOf(key)?.jobId ?? null;
   dropDocument(key);
   stops.get(key)?.();
-  await Promise.all([forgetAtService(jobId), forgetFile(key)]);
+  await Promise.all([jobId === null ? null : forgetAtService(jobId), forgetFile(key)]);
 }
 
-export async function removeAll(): Promise<void> {
+export async function removeAll(): Promise<Proof> {
   const { documents } = useTimetable.getState();
   forgetAll();
   for (const { key } of documents) stops.get(key)?.();
-  await Promise.all(
-    documents.flatMap(({ key, jobId }) => [forgetAtService(jobId), forgetFile(key)]),
-  );
+  const uploads = documents.flatMap(({ jobId, name }) => (jobId === null ? [] : { jobId, name }));
+  return deleteAndProve(uploads);
 }

@@ -1,6 +1,6 @@
 // The files that have not been accepted yet, so that a reload can send them again. In memory, and in
 // IndexedDB where the browser allows it.
-import { del, get, set } from 'idb-keyval';
+import { clear, del, get, set } from 'idb-keyval';
 
 const inMemory = new Map<string, Blob>();
 
@@ -25,4 +25,9 @@ export async function keptFile(key: string): Promise<Blob | undefined> {
 export async function forgetFile(key: string): Promise<void> {
   inMemory.delete(key);
   await ifAllowed(() => del(key));
+}
+
+export async function forgetAllFiles(): Promise<void> {
+  inMemory.clear();
+  await ifAllowed(() => clear());
 }

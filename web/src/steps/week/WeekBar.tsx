@@ -29,32 +29,35 @@ function titleOf(view: WeekView, date: string, language: string): string {
 export function WeekBar({ view, views, date, onView, onMove, onToday }: Props) {
   const { t, i18n } = useTranslation();
   const step = view === 'day' ? 1 : 7;
+  const hasDate = view !== 'term'; // which shows all of it
   return (
     <div className="flex grow flex-wrap items-center justify-end gap-x-4 gap-y-2">
-      <div className="flex items-center gap-1">
-        <button
-          type="button"
-          className="btn btn-sm btn-square btn-ghost"
-          aria-label={t('week.previous')}
-          onClick={() => onMove(-step)}
-        >
-          <Icon name="back" />
-        </button>
-        <span className="min-w-40 text-center font-medium tabular-nums" aria-live="polite">
-          {titleOf(view, date, i18n.language)}
-        </span>
-        <button
-          type="button"
-          className="btn btn-sm btn-square btn-ghost"
-          aria-label={t('week.next')}
-          onClick={() => onMove(step)}
-        >
-          <Icon name="forward" />
-        </button>
-        <button type="button" className="btn btn-sm" onClick={onToday}>
-          {t('week.today')}
-        </button>
-      </div>
+      {hasDate && (
+        <div className="flex items-center gap-1">
+          <button
+            type="button"
+            className="btn btn-sm btn-square btn-ghost"
+            aria-label={t('week.previous')}
+            onClick={() => onMove(-step)}
+          >
+            <Icon name="back" />
+          </button>
+          <span className="min-w-40 text-center font-medium tabular-nums" aria-live="polite">
+            {titleOf(view, date, i18n.language)}
+          </span>
+          <button
+            type="button"
+            className="btn btn-sm btn-square btn-ghost"
+            aria-label={t('week.next')}
+            onClick={() => onMove(step)}
+          >
+            <Icon name="forward" />
+          </button>
+          <button type="button" className="btn btn-sm" onClick={onToday}>
+            {t('week.today')}
+          </button>
+        </div>
+      )}
       <div className="join" role="group" aria-label={t('week.view')}>
         {views.map((one) => (
           <button

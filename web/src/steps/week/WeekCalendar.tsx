@@ -10,6 +10,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inJohannesburg } from '../../model/johannesburg';
 import { hiddenDays, hoursOf, weekOf, type Sitting } from '../../model/week';
+import { Icon } from '../../parts/Icon';
 import './calendar.css';
 
 type CalendarView = 'week' | 'day' | 'list';
@@ -19,22 +20,23 @@ interface Props {
   date: string;
   sittings: Sitting[];
   colours: Map<string, number>;
+  partners: Map<string, Sitting[]>;
   onOpen: (sitting: Sitting) => void;
 }
 
 const views = { week: 'timeGridWeek', day: 'timeGridDay', list: 'listWeek' } as const;
 
-function titleOf({ event }: Sitting): string {
-  return `${event.module} ${event.activity}`.trim();
-}
-
-function inputOf(sitting: Sitting, colour: number): EventInput {
-  const { key, event, date, start, end, endDate, tentative } = sitting;
+function inputOf(sitting: Sitting, colour: number, partners: readonly Sitting[]): EventInput {
+  const { key, event, date, start, end, endDate, title, tentative } = sitting;
   const classes = [`colour-${colour}`, `kind-${event.pdfType}`];
+  if (partners.length > 0) classes.push('is-clash');
+  // A lecture steps back behind the test that is written over it.
+  const isUnder = event.pdfType === 'WEEKLY' && partners.some((one) => isDated(one));
+  if (isUnder) classes.push('is-under');
   if (tentative) classes.push('is-tentative');
   return {
     id: key,
-    title: titleOf(sitting),
+    title,
     start: `${date}T${start}:00`,
     end: `${endDate}T${end}:00`,
     classNames: classes,
@@ -42,22 +44,34 @@ function inputOf(sitting: Sitting, colour: number): EventInput {
   };
 }
 
+function isDated({ event }: Sitting): boolean {
+  return event.pdfType !== 'WEEKLY';
+}
+
 function sittingOf(props: Record<string, unknown>): Sitting {
   return props.sitting as Sitting;
 }
 
 function EventText({ event }: EventContentArg) {
-  const sitting = sittingOf(event.extendedProps);
-  const { group, venues } = sitting.event;
+  const { t } = useTranslation();
+  const { title, event: what } = sittingOf(event.extendedProps);
   return (
     <>
-      <span className="block font-semibold">{titleOf(sitting)}</span>
-      <span className="block truncate">{[group, venues[0]].filter(Boolean).join(' · ')}</span>
+      <span className="block font-semibold">
+        {event.classNames.includes('is-clash') && (
+          <>
+            <Icon name="warning" className="mr-0.5 inline size-3.5 text-accent" />
+            <span className="sr-only">{t('week.clashes')}: </span>
+          </>
+        )}
+        {title}
+      </span>
+      <span className="block">{what.venues[0]}</span>
     </>
   );
 }
 
-export default function WeekCalendar({ view, date, sittings, colours, onOpen }: Props) {
+export default function WeekCalendar({ view, date, sittings, colours, partners, onOpen }: Props) {
   const { i18n } = useTranslation();
   const calendar = useRef<FullCalendar>(null);
 
@@ -68,8 +82,11 @@ export default function WeekCalendar({ view, date, sittings, colours, onOpen }: 
   }, [view, date]);
 
   const events = useMemo(
-    () => sittings.map((sitting) => inputOf(sitting, colours.get(sitting.event.module) ?? 1)),
-    [sittings, colours],
+    () =>
+      sittings.map((sitting) =>
+        inputOf(sitting, colours.get(sitting.event.module) ?? 1, partners.get(sitting.key) ?? []),
+      ),
+    [sittings, colours, partners],
   );
   const { monday } = weekOf(date);
   const hidden = useMemo(() => hiddenDays(sittings, monday), [sittings, monday]);
@@ -106,7 +123,11 @@ export default function WeekCalendar({ view, date, sittings, colours, onOpen }: 
         slotEventOverlap={false}
         eventInteractive
         events={events}
-        eventContent={EventText}
+        eventContent={(arg) => <EventText {...arg} />}
+        eventDidMount={({ el, event }) => {
+          // A title that does not fit is there for the pointer, and in the details for all.
+          el.title = `${event.title}\n${sittingOf(event.extendedProps).location}`.trim();
+        }}
         eventClick={({ event }) => onOpen(sittingOf(event.extendedProps))}
       />
     </div>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsPhone } from '../../app/use_media';
 import { useToday } from '../../app/use_today';
@@ -8,6 +8,8 @@ import { inWeek, openingDate, weekOf, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 import { useSettings, type WeekView } from '../../store/settings';
+import { showWeekOf, useShownWeek } from '../../store/shown_week';
+import { TermView } from './TermView';
 import { WeekBar } from './WeekBar';
 import { WeekTable } from './WeekTable';
 
@@ -24,10 +26,12 @@ export function WeekPanel({ selection, onOpen }: Props) {
   const isPhone = useIsPhone();
   const isLoading = useAgenda((state) => state.isLoading);
   const chosenView = useSettings((state) => state.view);
-  const [chosenDate, setChosenDate] = useState<string | null>(null);
+  const chosenDate = useShownWeek((state) => state.date);
 
-  const { sittings, colours } = selection;
-  const views: WeekView[] = isPhone ? ['list', 'day', 'table'] : ['week', 'day', 'list', 'table'];
+  const { sittings, colours, partners } = selection;
+  const views: WeekView[] = isPhone
+    ? ['list', 'day', 'term', 'table']
+    : ['week', 'day', 'term', 'list', 'table'];
   const view =
     chosenView !== null && views.includes(chosenView) ? chosenView : (views[0] ?? 'list');
   const today = useToday();
@@ -35,10 +39,15 @@ export function WeekPanel({ selection, onOpen }: Props) {
   const { monday } = weekOf(date);
   const ofWeek = inWeek(sittings, monday);
   const isEmpty =
-    view === 'day' ? ofWeek.every((sitting) => sitting.date !== date) : ofWeek.length === 0;
+    view === 'term'
+      ? sittings.length === 0
+      : view === 'day'
+        ? ofWeek.every((sitting) => sitting.date !== date)
+        : ofWeek.length === 0;
 
   return (
     <Panel
+      id="week"
       title={t('week.title')}
       className={isLoading ? 'opacity-70' : ''}
       aside={
@@ -47,16 +56,31 @@ export function WeekPanel({ selection, onOpen }: Props) {
           views={views}
           date={date}
           onView={(next) => useSettings.setState({ view: next })}
-          onMove={(days) => setChosenDate(plusDays(date, days))}
-          onToday={() => setChosenDate(today)}
+          onMove={(days) => showWeekOf(plusDays(date, days))}
+          onToday={() => showWeekOf(today)}
         />
       }
     >
       {isEmpty && (
         <p className="muted mb-3">{sittings.length === 0 ? t('week.nothing') : t('week.empty')}</p>
       )}
-      {view === 'table' ? (
-        <WeekTable sittings={ofWeek} monday={monday} colours={colours} onOpen={onOpen} />
+      {view === 'term' ? (
+        <TermView
+          sittings={sittings}
+          colours={colours}
+          onDay={(day) => {
+            showWeekOf(day);
+            useSettings.setState({ view: 'day' });
+          }}
+        />
+      ) : view === 'table' ? (
+        <WeekTable
+          sittings={ofWeek}
+          monday={monday}
+          colours={colours}
+          partners={partners}
+          onOpen={onOpen}
+        />
       ) : (
         <Suspense fallback={<p className="muted">{t('week.loading')}</p>}>
           <WeekCalendar
@@ -64,6 +88,7 @@ export function WeekPanel({ selection, onOpen }: Props) {
             date={date}
             sittings={sittings}
             colours={colours}
+            partners={partners}
             onOpen={onOpen}
           />
         </Suspense>

@@ -6,11 +6,12 @@ interface Props {
   sittings: Sitting[];
   monday: string;
   colours: Map<string, number>;
+  partners: Map<string, Sitting[]>;
   onOpen: (sitting: Sitting) => void;
 }
 
 // The week for those who listen to it, print it or prefer it.
-export function WeekTable({ sittings, monday, colours, onOpen }: Props) {
+export function WeekTable({ sittings, monday, colours, partners, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const long = { weekday: 'long', day: 'numeric', month: 'long' } as const;
   const day = (date: string) => shown(date, i18n.language, long);
@@ -53,14 +54,11 @@ export function WeekTable({ sittings, monday, colours, onOpen }: Props) {
                 >
                   <span className={`dot mt-1 colour-${colours.get(sitting.event.module) ?? 1}`} />
                   <span>
-                    <span className="font-medium whitespace-nowrap">
-                      {sitting.event.module} {sitting.event.activity}
-                    </span>
-                    <span className="block sm:inline">
-                      {' '}
-                      {sitting.event.group}
-                      {sitting.tentative && ` (${t('week.tentative')})`}
-                    </span>
+                    <span className="font-medium">{sitting.title}</span>
+                    {sitting.tentative && ` (${t('week.tentative')})`}
+                    {partners.has(sitting.key) && (
+                      <span className="block text-accent">{t('week.clashes')}</span>
+                    )}
                   </span>
                 </button>
               </td>

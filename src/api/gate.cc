@@ -1,0 +1,328 @@
+#include "api/gate.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "api/api.h"
+#include "api/problem.h"
+#include "base/text.h"
+
+namespace schedgen::api {
+namespace {
+
+using http::Answer;
+using http::Request;
+using http::Response;
+using std::chrono::milliseconds;
+
+guard::Use use_of(const http::Route& route) {
+  if (route.pattern == upload_path) return guard::Use::upload;
+  const bool is_status = route.method == "GET" && route.pattern.starts_with("/api/jobs/:id");
+  return is_status ? guard::Use::status : guard::Use::request;
+}
+
+std::vector<std::string_view> values_of(const Request& request, std::string_view name) {
+  std::vector<std::string_view> values;
+  for (const http::Field& field : request.headers) {
+    if (equals_ignoring_case(field.name, name)) values.emplace_back(field.value);
+  }
+  return values;
+}
+
+std::int64_t seconds_up(milliseconds time) {
+  return std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(time).count());
+}
+
+// X-RateLimit-* as the seed has them, RateLimit and RateLimit-Policy as the IETF's draft.
+void add_figures(http::Fields& fields, const guard::Verdict& verdict, Moment now) {
+  if (verdict.policy.empty()) return;
+  const std::string limit = std::to_string(verdict.limit);
+  const std::string remaining = std::to_string(verdict.remaining);
+  const std::string name = '"' + std::string(verdict.policy) + '"';
+  fields.add("X-RateLimit-Limit", limit);
+  fields.add("X-RateLimit-Remaining", remaining);
+  fields.add("X-RateLimit-Reset", std::to_string((now + verdict.left).time_since_epoch().count()));
+  fields.add("RateLimit-Policy",
+             name + ";q=" + limit + ";w=" + std::to_string(seconds_up(verdict.window)));
+  fields.add("RateLimit",
+             name + ";r=" + remaining + ";t=" + std::to_string(seconds_up(verdict.left)));
+}
+
+std::string sentence_for(const guard::Verdict& verdict) {
+  if (verdict.policy == "uploads") {
+    return "You have uploaded many files in a short time. Try again when the time in Retry-After "
+           "is over.";
+  }
+  if (verdict.policy == "global") {
+    return "The service is very busy at the moment. Try again in a second.";
+  }
+  if (verdict.policy == "address") {
+    return "Very many requests have come from your network in a short time. Try again when the "
+           "time in Retry-After is over.";
+  }
+  return "You have sent many requests in a short time. Try again when the time in Retry-After is "
+         "over.";
+}
+
+// "https://a.example:8443" is "a.example:8443".
+std::string_view host_of_origin(std::string_view origin) {
+  const std::size_t begin = origin.find("://");
+  return begin == std::string_view::npos ? "" : origin.substr(begin + 3);
+}
+
+void extend(Answer& answer, const http::Addition& addition) {
+  if (auto* held = std::get_if<http::Held>(&answer)) {
+    held->addition() = addition;
+    return;
+  }
+  auto& response = std::get<Response>(answer);
+  for (const http::Field& field : addition.fields) response.headers.set(field.name, field.value);
+  response.user = addition.user;
+}
+
+}  // namespace
+
+// What became of a request at the gate.
+struct Gate::Admission {
+  std::optional<guard::Session> session;
+  guard::Caller caller;
+  http::Addition addition;
+  std::optional<Response> refusal;
+  std::string_view reason;  // of the refusal
+  std::string_view policy;
+};
+
+Gate::Gate(Parts parts, GateRules rules)
+    : parts_(std::move(parts)), rules_(std::move(rules)), sessions_(parts_.seal) {}
+
+guard::Address Gate::address_of(const Request& request) const {
+  const auto socket = guard::Address::parse(request.remote_address);
+  if (!socket) return {};  // no socket of the Internet: one for all of them
+  if (rules_.proxies.networks.empty()) return *socket;
+  return guard::client_address(rules_.proxies, *socket,
+                               values_of(request, rules_.proxies.header_name()));
+}
+
+std::optional<guard::Session> Gate::session_of(const Request& request) const {
+  const auto cookies = values_of(request, "Cookie");
+  if (cookies.empty()) return std::nullopt;
+  return sessions_.find(cookies, parts_.clock.now());
+}
+
+guard::Caller Gate::caller_of(const Request& request) const {
+  return guard::caller_of(parts_.seal, address_of(request), session_of(request));
+}
+
+std::optional<std::string> Gate::address_key_of(std::string_view address) const {
+  const auto parsed = guard::Address::parse(address);
+  if (!parsed) return std::nullopt;
+  return guard::caller_of(parts_.seal, *parsed, std::nullopt).address_key;
+}
+
+bool Gate::may_remove(const Request& request, std::string_view owner) const {
+  const guard::Caller caller = caller_of(request);
+  return owner == caller.address_key || (caller.has_session() && owner == caller.session_key);
+}
+
+bool Gate::is_secure(const Request& request) const {
+  if (rules_.is_tls()) return true;
+  if (!rules_.proxies.trusts(request.remote_address)) return false;
+  const auto said = values_of(request, "X-Forwarded-Proto");
+  return !said.empty() && said.back() == "https";
+}
+
+bool Gate::is_our_host(const Request& request) const {
+  if (rules_.hosts.empty()) return true;
+  const std::string_view host = request.header("Host").value_or("");
+  return std::any_of(rules_.hosts.begin(), rules_.hosts.end(),
+                     [&](const std::string& ours) { return equals_ignoring_case(ours, host); });
+}
+
+bool Gate::is_let_in(std::string_view origin) const {
+  return std::any_of(rules_.origins.begin(), rules_.origins.end(),
+                     [&](const std::string& one) { return equals_ignoring_case(one, origin); });
+}
+
+bool Gate::is_our_origin(const Request& request, std::string_view origin) const {
+  if (!rules_.public_url.empty() && equals_ignoring_case(origin, rules_.public_url)) return true;
+  if (rules_.is_tls() && !origin.starts_with("https://")) return false;
+  const std::string_view host = host_of_origin(origin);
+  return !host.empty() && equals_ignoring_case(host, request.header("Host").value_or(""));
+}
+
+// A browser says which page asks; what says nothing is no browser, and nobody's cookies are in it
+// but its own.
+std::optional<Response> Gate::refusal_of_origin(const Request& request,
+                                                Admission& admission) const {
+  if (request.method == "GET" || request.method == "HEAD") return std::nullopt;
+  const auto origin = request.header("Origin");
+  if (origin && is_let_in(*origin)) return std::nullopt;
+  // No page can write this field, and it is right behind proxies that change Host, too.
+  const auto site = request.header("Sec-Fetch-Site");
+  const bool is_ours =
+      site ? *site == "none" || *site == "same-origin" : !origin || is_our_origin(request, *origin);
+  if (is_ours) return std::nullopt;
+  admission.reason = "origin";
+  return respond(
+      {403, "CROSS_ORIGIN_REFUSED",
+       "This request comes from another site's page. Use the service's own page.", std::nullopt},
+      request, parts_.clock);
+}
+
+std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::Use use,
+                                                Admission& admission) const {
+  const auto verdict = parts_.limits.ask(admission.caller, use);
+  if (!verdict.ok()) {
+    admission.reason = "counters";
+    return respond(problem_of(verdict.error()), request, parts_.clock);
+  }
+  add_figures(admission.addition.fields, *verdict, parts_.clock.moment());
+  admission.policy = verdict->policy;
+  if (verdict->allowed) return std::nullopt;
+  admission.reason = verdict->policy;
+  const std::int64_t wait = seconds_up(verdict->left);
+  Problem problem{429, "RATE_LIMIT_EXCEEDED", sentence_for(*verdict),
+                  boost::json::object{{"policy", std::string(verdict->policy)},
+                                      {"limit", verdict->limit},
+                                      {"windowSeconds", seconds_up(verdict->window)}}};
+  problem.retry_after_s = wait;
+  return respond(problem, request, parts_.clock);
+}
+
+void Gate::add_session(const Request& request, Admission& admission, bool may_begin) const {
+  const Instant now = parts_.clock.now();
+  guard::Session session;
+  if (admission.session && guard::Sessions::should_renew(*admission.session, now)) {
+    session = guard::Sessions::renew(*admission.session, now);
+  } else if (!admission.session && may_begin && parts_.limits.may_begin_session(admission.caller)) {
+    session = guard::Sessions::begin(parts_.random, now);
+  } else {
+    return;
+  }
+  admission.addition.fields.set("Set-Cookie",
+                                sessions_.set_cookie(session, now, is_secure(request)));
+  // Nothing between us and the browser may keep a cookie for others.
+  admission.addition.fields.set("Cache-Control", "private, no-cache");
+}
+
+void Gate::add_cors(const Request& request, Admission& admission) const {
+  if (rules_.origins.empty()) return;
+  http::Fields& fields = admission.addition.fields;
+  fields.set("Vary", "Origin");
+  const auto origin = request.header("Origin");
+  if (!origin || !is_let_in(*origin)) return;
+  fields.set("Access-Control-Allow-Origin", std::string(*origin));
+  fields.set("Access-Control-Allow-Credentials", "true");
+  fields.set("Access-Control-Expose-Headers",
+             "Location, Retry-After, X-Request-ID, X-RateLimit-Limit, X-RateLimit-Remaining, "
+             "X-RateLimit-Reset, RateLimit, RateLimit-Policy");
+}
+
+Gate::Admission Gate::admit(const Request& request, const std::string& route,
+                            guard::Use use) const {
+  Admission admission;
+  admission.session = session_of(request);
+  admission.caller = guard::caller_of(parts_.seal, address_of(request), admission.session);
+  admission.addition.user = admission.caller.hash();
+  add_cors(request, admission);
+  if (!is_our_host(request)) {
+    admission.reason = "host";
+    admission.refusal =
+        respond({421, "MISDIRECTED_REQUEST", "This is not the service of that name.", std::nullopt},
+                request, parts_.clock);
+  }
+  if (!admission.refusal) admission.refusal = refusal_of_origin(request, admission);
+  if (!admission.refusal) admission.refusal = refusal_of_limits(request, use, admission);
+  if (admission.refusal) {
+    if (parts_.on_sent_away) {
+      parts_.on_sent_away({admission.reason, route, request.id, admission.addition.user});
+    }
+    return admission;
+  }
+  if (parts_.on_let_through && !admission.policy.empty()) parts_.on_let_through(admission.policy);
+  add_session(request, admission, use == guard::Use::upload);
+  return admission;
+}
+
+std::vector<http::Route> Gate::guarded(std::vector<http::Route> routes) const {
+  std::vector<http::Route> preflights;
+  for (http::Route& route : routes) {
+    if (!route.pattern.starts_with("/api/")) continue;
+    const guard::Use use = use_of(route);
+    const std::string name = route.options.name.empty() ? route.pattern : route.options.name;
+    route.handler = [this, use, name,
+                     inner = std::move(route.handler)](const Request& request) -> Answer {
+      Admission admission = admit(request, name, use);
+      Answer answer = admission.refusal ? Answer(*std::move(admission.refusal)) : inner(request);
+      extend(answer, admission.addition);
+      return answer;
+    };
+    if (!rules_.counts_in_memory) {
+      route.options.runs_inline = false;
+      route.options.quick = {};
+    }
+    // The quick one counts only when it answers: else the handler does.
+    if (route.options.quick) {
+      route.options.quick = [this, use, name, inner = std::move(route.options.quick)](
+                                const Request& request) -> std::optional<Response> {
+        auto quick = inner(request);
+        if (!quick) return std::nullopt;
+        Admission admission = admit(request, name, use);
+        Answer answer = admission.refusal ? *std::move(admission.refusal) : *std::move(quick);
+        extend(answer, admission.addition);
+        return std::get<Response>(std::move(answer));
+      };
+    }
+    const bool is_known =
+        std::any_of(preflights.begin(), preflights.end(),
+                    [&](const http::Route& other) { return other.pattern == route.pattern; });
+    if (rules_.origins.empty() || is_known) continue;
+    const auto preflight = [this](const Request& request) -> Answer {
+      Response response = Response::empty(204);
+      Admission admission;
+      add_cors(request, admission);
+      if (admission.addition.fields.find("Access-Control-Allow-Origin")) {
+        admission.addition.fields.set("Access-Control-Allow-Methods", "GET, POST, DELETE");
+        admission.addition.fields.set("Access-Control-Allow-Headers", "Content-Type, X-Request-ID");
+        admission.addition.fields.set("Access-Control-Max-Age", "600");
+      }
+      Answer answer = std::move(response);
+      extend(answer, admission.addition);
+      return answer;
+    };
+    preflights.push_back({"OPTIONS", route.pattern, preflight, {0, true, "preflight"}});
+  }
+  for (http::Route& route : preflights) routes.push_back(std::move(route));
+  return routes;
+}
+
+http::Route Gate::beginning_a_session(http::Route route) const {
+  route.handler = [this, inner = std::move(route.handler)](const Request& request) -> Answer {
+    Admission admission;
+    admission.session = session_of(request);
+    admission.caller = guard::caller_of(parts_.seal, address_of(request), admission.session);
+    add_session(request, admission, true);
+    Answer answer = inner(request);
+    extend(answer, admission.addition);
+    return answer;
+  };
+  route.options.runs_inline = route.options.runs_inline && rules_.counts_in_memory;
+  return route;
+}
+
+http::Fields usual_fields(bool is_tls) {
+  http::Fields fields;
+  fields.add("X-Content-Type-Options", "nosniff");
+  fields.add("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  fields.add("X-Frame-Options", "DENY");
+  fields.add("Referrer-Policy", "no-referrer");
+  fields.add("Permissions-Policy",
+             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+  fields.add("Cross-Origin-Opener-Policy", "same-origin");
+  fields.add("Cross-Origin-Resource-Policy", "same-origin");
+  // Half a year. Subdomains may be others'.
+  if (is_tls) fields.add("Strict-Transport-Security", "max-age=15768000");
+  return fields;
+}
+
+}  // namespace schedgen::api

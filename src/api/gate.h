@@ -1,0 +1,99 @@
+// The gate before the handlers: from where a request comes, whose it is, and whether there is room
+// for it. What every answer says of that (limits, the session's cookie, CORS) is added here, so a
+// handler knows nothing of it.
+//
+// In order: the host that was asked for (421), the page that asks (403 for another site's, when
+// something is to be changed), the rate limits (429).
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/random.h"
+#include "guard/caller.h"
+#include "guard/client_address.h"
+#include "guard/rate_limits.h"
+#include "guard/session.h"
+#include "http/router.h"
+
+namespace schedgen::api {
+
+struct GateRules {
+  // "https://schedules.example": where people find us. Empty: not known.
+  std::string public_url;
+  // Hosts that we are, as in Host: "schedules.example", "127.0.0.1:8080". Empty: any.
+  std::vector<std::string> hosts;
+  // Other sites whose pages may ask us: "https://portal.example".
+  std::vector<std::string> origins;
+  guard::TrustedProxies proxies;
+  // Whether counting touches memory of this process alone, so that it may be done anywhere.
+  bool counts_in_memory = true;
+
+  bool is_tls() const { return public_url.starts_with("https://"); }
+};
+
+// A request that was sent away.
+struct SentAway {
+  std::string_view reason;  // a limit's policy, "origin" or "host"
+  std::string_view route;
+  std::string_view request_id;
+  std::string user;
+};
+
+class Gate {
+ public:
+  struct Parts {
+    const Clock& clock;
+    Random& random;
+    const guard::Seal& seal;
+    guard::RateLimits& limits;
+    // From any thread. Both may be empty.
+    std::function<void(const SentAway&)> on_sent_away = {};
+    std::function<void(std::string_view policy)> on_let_through = {};
+  };
+
+  // What the parts refer to outlives the gate; the gate outlives the routes.
+  Gate(Parts parts, GateRules rules);
+
+  // Those of them that begin with /api, behind the gate; the others as they are. With
+  // rules.origins also the answers to browsers that ask first (OPTIONS).
+  std::vector<http::Route> guarded(std::vector<http::Route> routes) const;
+  // A page whose readers get a session, so that the requests which it makes have one.
+  http::Route beginning_a_session(http::Route route) const;
+
+  guard::Caller caller_of(const http::Request& request) const;
+  // As caller_of() has it; nothing for what is no address.
+  std::optional<std::string> address_key_of(std::string_view address) const;
+  // Whether this caller may remove what that owner has uploaded: the session's, and what came from
+  // the same address before there was a session.
+  bool may_remove(const http::Request& request, std::string_view owner) const;
+
+ private:
+  struct Admission;
+  Admission admit(const http::Request& request, const std::string& route, guard::Use use) const;
+  std::optional<http::Response> refusal_of_origin(const http::Request& request,
+                                                  Admission& admission) const;
+  std::optional<http::Response> refusal_of_limits(const http::Request& request, guard::Use use,
+                                                  Admission& admission) const;
+  void add_cors(const http::Request& request, Admission& admission) const;
+  void add_session(const http::Request& request, Admission& admission, bool may_begin) const;
+  bool is_our_host(const http::Request& request) const;
+  bool is_our_origin(const http::Request& request, std::string_view origin) const;
+  bool is_let_in(std::string_view origin) const;
+  bool is_secure(const http::Request& request) const;
+  std::optional<guard::Session> session_of(const http::Request& request) const;
+  guard::Address address_of(const http::Request& request) const;
+
+  const Parts parts_;
+  const GateRules rules_;
+  const guard::Sessions sessions_;
+};
+
+// The fields of every answer of the service, whoever makes it.
+http::Fields usual_fields(bool is_tls);
+
+}  // namespace schedgen::api

@@ -1,0 +1,53 @@
+#include "app/crash_trace.h"
+
+#include <execinfo.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstring>
+
+#include "sandbox/sanitized.h"
+
+namespace schedgen::app {
+namespace {
+
+constexpr int frames_max = 64;
+
+void say(const char* text) {
+  // There is nobody to tell of a failure here.
+  if (write(STDERR_FILENO, text, std::strlen(text)) < 0) return;
+}
+
+// Nothing here takes memory: what crashed may have broken that.
+void on_crash(int signal) {
+  std::array<void*, frames_max> frames{};
+  const int count = backtrace(frames.data(), frames_max);
+  say(R"({"level":"error","message":"crashed","outcome":")");
+  say(signal == SIGSEGV  ? "SIGSEGV"
+      : signal == SIGBUS ? "SIGBUS"
+      : signal == SIGFPE ? "SIGFPE"
+      : signal == SIGILL ? "SIGILL"
+                         : "SIGABRT");
+  say("\",\"detail\":\"a trace of calls follows\"}\n");
+  backtrace_symbols_fd(frames.data(), count, STDERR_FILENO);
+  // The handler is gone by SA_RESETHAND, so this ends the process with its signal.
+  raise(signal);
+}
+
+}  // namespace
+
+void trace_crashes() {
+  if (sandbox::sanitized) return;
+  // Its first call loads a library, which a crash could not.
+  std::array<void*, 1> frame{};
+  backtrace(frame.data(), 1);
+  struct sigaction action {};
+  action.sa_handler = on_crash;
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) {
+    sigaction(signal, &action, nullptr);
+  }
+}
+
+}  // namespace schedgen::app

@@ -1,0 +1,68 @@
+#include "app/guards.h"
+
+#include <utility>
+
+#include "app/engine_parts.h"
+
+namespace schedgen::app {
+
+namespace {
+
+api::GateRules gate_rules(const GuardSettings& settings, const Guards::Parts& parts) {
+  api::GateRules rules = settings.gate;
+  rules.counts_in_memory = parts.counts_in_memory;
+  return rules;
+}
+
+}  // namespace
+
+api::Gate::Parts Guards::gate_parts(const Parts& parts) {
+  api::Gate::Parts gate{parts.clock, parts.random, seal_, limits_};
+  gate.on_let_through = [&metrics = parts.metrics](std::string_view policy) {
+    metrics.limiter_decided(policy, true);
+  };
+  gate.on_sent_away = [&metrics = parts.metrics, &log = parts.log,
+                       &view = parts.operator_view](const api::SentAway& sent) {
+    view.sent_away(sent.reason);
+    metrics.limiter_decided(sent.reason, false);
+    log.write({.level = LogLevel::warning,
+               .message = "request sent away",
+               .request_id = sent.request_id,
+               .user = sent.user,
+               .route = sent.route,
+               .outcome = sent.reason});
+  };
+  return gate;
+}
+
+GuardCounters::GuardCounters(const Settings& settings, const Clock& clock) : own_(clock) {
+  if (!settings.engines.cache_server) return;
+  storage::RedisSettings redis = cache_settings_of(settings);
+  // A request waits for this before anything else, and there is a spare.
+  constexpr std::chrono::milliseconds short_wait{250};
+  redis.connect_max = short_wait;
+  redis.answer_max = short_wait;
+  shared_ = std::make_unique<storage::RedisCounters>(redis);
+  both_ = std::make_unique<storage::SpareCounters>(*shared_, own_, clock);
+}
+
+Guards::Guards(const GuardSettings& settings, std::string secret, const Parts& parts)
+    : parts_(parts),
+      seal_(std::move(secret)),
+      limits_(parts.counters, settings.rates),
+      sign_in_(parts.counters, settings.admin_token),
+      gate_(gate_parts(parts), gate_rules(settings, parts)) {}
+
+std::function<void(std::string_view, const http::Request&)> Guards::on_sign_in() const {
+  return [this](std::string_view outcome, const http::Request& request) {
+    parts_.metrics.signed_in(outcome);
+    if (outcome == "welcome") return;
+    parts_.log.write({.level = LogLevel::warning,
+                      .message = "administrator's token refused",
+                      .request_id = request.id,
+                      .user = gate_.caller_of(request).hash(),
+                      .outcome = outcome});
+  };
+}
+
+}  // namespace schedgen::app

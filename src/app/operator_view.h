@@ -1,0 +1,74 @@
+// What /admin shows: sums since the start, the last failures, and the last hour in steps.
+//
+// Any thread. All of it is memory of this process: an instance tells of itself.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "http/server.h"
+#include "jobs/work.h"
+#include "queue/queue.h"
+
+namespace schedgen::app {
+
+class OperatorView {
+ public:
+  static constexpr std::chrono::seconds step{15};
+  static constexpr std::size_t steps_max = 240;  // an hour
+  static constexpr std::size_t failures_max = 50;
+
+  explicit OperatorView(const Clock& clock) : clock_(clock), started_(clock.moment()) {}
+
+  void request_ended(const http::Finished& request);
+  void upload_accepted();
+  void worked(const jobs::WorkReport& report);
+  void sent_away(std::string_view reason);
+
+  // What is read at the moment of asking.
+  struct Now {
+    std::string version;
+    bool queue_answers = false;
+    queue::QueueCounts queue;
+    std::chrono::milliseconds oldest_wait{0};
+    std::size_t workers = 0;
+    std::size_t connections = 0;
+    std::size_t requests_waiting = 0;
+    std::size_t answers_held = 0;
+    std::uint64_t memory_bytes = 0;
+    std::vector<std::string> log;  // lines of JSON
+  };
+  // Ends a step. To be called every `step`.
+  void end_step(std::int64_t waiting);
+  std::string json(const Now& now) const;
+
+ private:
+  struct Step {
+    Moment end{};
+    std::int64_t requests = 0, server_errors = 0, sent_away = 0;
+    std::int64_t uploads = 0, completed = 0, failed = 0, waiting = 0;
+    std::int64_t slowest_us = 0;
+  };
+  struct Failure {
+    Moment at{};
+    std::string job_id, pdf_type, reason;
+    int attempt = 0;
+  };
+
+  const Clock& clock_;
+  const Moment started_;
+  mutable std::mutex mutex_;
+  Step present_;
+  std::deque<Step> steps_;
+  std::deque<Failure> failures_;
+  std::map<std::string, std::int64_t, std::less<>> reasons_;    // of failed jobs: error codes
+  std::map<std::string, std::int64_t, std::less<>> sent_away_;  // policies
+};
+
+}  // namespace schedgen::app

@@ -1,0 +1,17 @@
+// The rights of the process: nobody answers requests as root.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace schedgen::app {
+
+// Becomes this user with its groups, for good, when root has started us; whoever is somebody else
+// already may only name himself. Empty: stays as it is. For a process with one thread.
+// INVALID_ARGUMENT with the sentence.
+Status become(const std::string& user);
+
+bool is_root();
+
+}  // namespace schedgen::app

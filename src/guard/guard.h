@@ -1,0 +1,13 @@
+// guard: who may do how much. Knows addresses, sessions and limits, and nothing of sockets or
+// schedules: api asks it before a handler runs, app gives it its rules. Text in, decisions out.
+//
+// network.h         addresses and networks
+// client_address.h  who is behind a proxy that we trust
+// seal.h            keyed hashes: what sessions and users' hashes stand on
+// session.h         signed cookies: the same browser again, and nothing more about it
+// caller.h          who is asking, as one key for limits, quotas and logs
+// rate_limits.h     how many requests each caller may make
+// sign_in.h         the administrator's token, and addresses that guess it
+//
+// What is counted is counted in storage::Counters, so that all instances count together.
+#pragma once

@@ -1,0 +1,49 @@
+// Addresses of the Internet and networks of them. An IPv4 address and the IPv6 address that stands
+// for it (::ffff:1.2.3.4) are the same one.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace schedgen::guard {
+
+class Address {
+ public:
+  // "1.2.3.4", "2001:db8::1", also with a zone ("fe80::1%eth0", which is dropped). No port.
+  static std::optional<Address> parse(std::string_view text);
+  // As proxies write them: also "1.2.3.4:80", "[2001:db8::1]", "[2001:db8::1]:80".
+  static std::optional<Address> parse_with_port(std::string_view text);
+
+  bool is_v4() const;
+  std::string text() const;
+  // What one user has: an IPv4 address, or the /64 of an IPv6 address ("2001:db8::/64").
+  std::string user_text() const;
+
+  friend bool operator==(const Address&, const Address&) = default;
+
+ private:
+  friend class Network;
+  std::array<std::uint8_t, 16> bytes_{};
+};
+
+class Network {
+ public:
+  // "10.0.0.0/8", "2001:db8::/32"; an address alone is a network of one. Bits beyond the prefix
+  // must be 0: whoever writes others means something else.
+  static std::optional<Network> parse(std::string_view text);
+  bool contains(const Address& address) const;
+
+ private:
+  Address base_;
+  int prefix_ = 128;  // of the IPv6 form
+};
+
+// A list with commas or spaces between; empty is no network. Nothing when one is wrong.
+std::optional<std::vector<Network>> parse_networks(std::string_view text);
+bool contains(const std::vector<Network>& networks, const Address& address);
+
+}  // namespace schedgen::guard

@@ -1,0 +1,139 @@
+#include "guard/rate_limits.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <array>
+#include <map>
+
+#include "storage/memory_counters.h"
+
+namespace schedgen::guard {
+namespace {
+
+using namespace std::chrono_literals;
+
+Caller student(int number, const std::string& address = "campus") {
+  return {"session:" + std::to_string(number), "address:" + address};
+}
+Caller nobody(const std::string& address = "campus") {
+  return {"", "address:" + address};
+}
+
+class RateLimitsTest : public testing::Test {
+ protected:
+  RateLimits limits_of(const RateRules& rules) { return {counters_, rules}; }
+  static int allowed(RateLimits& limits, const Caller& caller, Use use, int asked) {
+    int count = 0;
+    for (int i = 0; i < asked; ++i) count += limits.ask(caller, use)->allowed ? 1 : 0;
+    return count;
+  }
+  ManualClock clock_{Moment(1s)};
+  storage::MemoryCounters counters_{clock_};
+  RateRules rules_{.global_per_second = 0};
+};
+
+TEST_F(RateLimitsTest, EachUseHasItsOwn) {
+  RateLimits limits = limits_of(rules_);
+  EXPECT_EQ(allowed(limits, student(1), Use::request, 150), 100);
+  EXPECT_EQ(allowed(limits, student(1), Use::status, 150), 100);
+  EXPECT_EQ(allowed(limits, student(1), Use::upload, 150), 10);
+  clock_.advance(1min);
+  EXPECT_EQ(allowed(limits, student(1), Use::request, 1), 1);
+  EXPECT_EQ(allowed(limits, student(1), Use::upload, 1), 0);
+  clock_.advance(59min);
+  EXPECT_EQ(allowed(limits, student(1), Use::upload, 11), 10);
+}
+
+TEST_F(RateLimitsTest, TellsItsFigures) {
+  RateLimits limits = limits_of(rules_);
+  const Verdict first = *limits.ask(nobody(), Use::upload);
+  EXPECT_EQ(first.policy, "uploads");
+  EXPECT_EQ(first.limit, 10);
+  EXPECT_EQ(first.window, 1h);
+  EXPECT_EQ(first.remaining, 9);
+  EXPECT_EQ(first.left, 1h);
+  clock_.advance(20min);
+  EXPECT_EQ(allowed(limits, nobody(), Use::upload, 9), 9);
+  const Verdict refused = *limits.ask(nobody(), Use::upload);
+  EXPECT_FALSE(refused.allowed);
+  EXPECT_EQ(refused.remaining, 0);
+  EXPECT_EQ(refused.left, 40min);
+}
+
+TEST_F(RateLimitsTest, AHundredStudentsBehindOneAddressDoNotLockOneAnotherOut) {
+  RateLimits limits = limits_of(rules_);
+  for (int i = 0; i < 100; ++i) {
+    EXPECT_EQ(allowed(limits, student(i), Use::upload, 11), 10);
+    EXPECT_EQ(allowed(limits, student(i), Use::request, 101), 100);
+  }
+}
+
+TEST_F(RateLimitsTest, WhoeverMakesUpSessionsWinsABoundedNumber) {
+  rules_.users_per_address = 3;
+  RateLimits limits = limits_of(rules_);
+  int uploads = 0;
+  for (int i = 0; i < 50; ++i) uploads += allowed(limits, student(i), Use::upload, 10);
+  EXPECT_EQ(uploads, 30);
+  const Verdict refused = *limits.ask(student(99), Use::upload);
+  EXPECT_EQ(refused.policy, "address");
+  EXPECT_EQ(refused.limit, 30);
+  EXPECT_EQ(allowed(limits, student(99, "elsewhere"), Use::upload, 10), 10);
+  int sessions = 0;
+  for (int i = 0; i < 100; ++i) sessions += limits.may_begin_session(nobody()) ? 1 : 0;
+  EXPECT_EQ(sessions, 15);
+}
+
+TEST_F(RateLimitsTest, TheGlobalOneHoldsForAllAndCanBeOff) {
+  rules_.global_per_second = 5;
+  RateLimits limits = limits_of(rules_);
+  int allowed_of_all = 0;
+  for (int i = 0; i < 20; ++i) allowed_of_all += allowed(limits, student(i), Use::request, 1);
+  EXPECT_EQ(allowed_of_all, 5);
+  EXPECT_EQ(limits.ask(student(50), Use::request)->policy, "global");
+  clock_.advance(1s);
+  EXPECT_TRUE(limits.ask(student(50), Use::request)->allowed);
+  // What the global one refused has not been counted for the student.
+  EXPECT_EQ(limits.ask(student(50), Use::request)->remaining, 98);
+}
+
+TEST_F(RateLimitsTest, NoLimitHasNoFigures) {
+  RateLimits limits = limits_of({0, 0, 0, 0, 0});
+  EXPECT_EQ(allowed(limits, nobody(), Use::upload, 1'000), 1'000);
+  EXPECT_EQ(limits.ask(nobody(), Use::upload)->policy, "");
+  RateLimits only_global = limits_of({0, 0, 0, 10'000, 0});
+  EXPECT_EQ(only_global.ask(nobody(), Use::upload)->policy, "");
+  EXPECT_EQ(counters_.keys(), 1U);
+}
+
+// Property 5: for any user, once a limit is exceeded everything is refused until its window ends.
+TEST_F(RateLimitsTest, Property05ALimitOnceExceededRefusesUntilItsWindowEnds) {
+  const bool held = rc::check([] {
+    ManualClock clock{Moment(1s)};
+    storage::MemoryCounters counters{clock};
+    const RateRules rules{*rc::gen::inRange<std::int64_t>(1, 6),
+                          *rc::gen::inRange<std::int64_t>(1, 6),
+                          *rc::gen::inRange<std::int64_t>(1, 6), 0, 100};
+    RateLimits limits(counters, rules);
+    std::map<std::pair<int, Use>, Moment> refused_until;
+    const auto steps = *rc::gen::container<std::vector<std::pair<int, int>>>(
+        rc::gen::pair(rc::gen::inRange(0, 9), rc::gen::inRange(0, 200'000)));
+    for (const auto& [who, pause] : steps) {
+      clock.advance(std::chrono::milliseconds(pause / 10));
+      const Use use =
+          std::array{Use::request, Use::upload, Use::status}.at(static_cast<std::size_t>(who % 3));
+      const int user = who / 3;
+      const Verdict verdict = *limits.ask(user == 0 ? nobody() : student(user), use);
+      const auto known = refused_until.find({user, use});
+      if (known != refused_until.end()) {
+        RC_ASSERT(verdict.allowed == (clock.moment() >= known->second));
+        if (verdict.allowed) refused_until.erase(known);
+      }
+      if (!verdict.allowed) refused_until[{user, use}] = clock.moment() + verdict.left;
+    }
+  });
+  EXPECT_TRUE(held);
+}
+
+}  // namespace
+}  // namespace schedgen::guard

@@ -1,0 +1,28 @@
+// Any file of settings: refused with one sentence, or every value inside its range.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "app/settings.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+  using namespace schedgen;
+  app::SettingTexts texts;
+  texts.environment = [](std::string_view) { return std::nullopt; };
+  texts.secret_file = [](const std::string& path) -> Result<std::string> {
+    return Error::of(ErrorCode::file_not_found, path);
+  };
+  texts.flags["DATA_DIR"] = "/data";
+  texts.file_name = "fuzzed";
+  texts.file.assign(reinterpret_cast<const char*>(bytes), size);
+  const auto read = app::read_settings(texts);
+  if (!read.ok()) {
+    const std::string& sentence = read.error().user;
+    if (sentence.empty() || sentence.find('\n') != std::string::npos) std::abort();
+    return 0;
+  }
+  if (read->shown.size() != app::settings_table().size()) std::abort();
+  if (read->settings.workers < 0 || read->settings.workers > 64) std::abort();
+  if (read->settings.guard.rates.uploads_per_hour < 0) std::abort();
+  return 0;
+}

@@ -1,0 +1,163 @@
+#!/usr/bin/python3
+"""What an administrator may see and do, and that nobody else may: the token, blocks of addresses, the
+page, and each route with each kind of caller."""
+
+import re
+import unittest
+
+from service import ServiceTest
+
+TOKEN = "7f3c9b0e5d1a48626e0d9c4b7a815f32"
+OVERVIEW = "/api/admin/overview"
+NO_JOB = "00000000-0000-4000-8000-000000000000"
+
+
+class Admin(ServiceTest):
+    def opened(self, *flags):
+        return self.start(*flags, environment={"ADMIN_TOKEN": TOKEN})
+
+    @staticmethod
+    def with_token(token=TOKEN, **headers):
+        return {"Authorization": f"Bearer {token}", **headers}
+
+    def see(self, service):
+        answer = service.ask("GET", OVERVIEW, headers=self.with_token())
+        self.assertEqual(answer.status, 200, answer.body)
+        return answer.json()
+
+
+class Token(Admin):
+    def test_opens_and_nothing_else_does(self):
+        service = self.opened()
+        self.see(service)
+        for headers in ({}, {"Authorization": ""}):
+            answer = service.ask("GET", OVERVIEW, headers=headers)
+            self.assertEqual((answer.status, answer.json()["message"]),
+                             (401, "ADMIN_TOKEN_REQUIRED"))
+            self.assertEqual(answer.headers["WWW-Authenticate"], "Bearer")
+        for wrong in (f"Basic {TOKEN}", TOKEN, f"Bearer {TOKEN[:-1]}"):
+            self.assertEqual(service.ask("GET", OVERVIEW, headers={"Authorization": wrong}).status,
+                             401)
+        figures = service.figures()
+        self.assertEqual(figures['sign_ins_total{outcome="wrong"}'], 3)
+        self.assertEqual(figures['sign_ins_total{outcome="welcome"}'], 1)
+        self.assertNotIn(TOKEN, str(service.log()))
+
+    def test_without_one_nobody_gets_in(self):
+        service = self.start()
+        for token in ("", " ", "none", TOKEN):
+            answer = service.ask("GET", OVERVIEW, headers=self.with_token(token))
+            self.assertIn(answer.status, (401, 403))
+
+    def test_five_wrong_ones_block_the_address(self):
+        service = self.opened("--trusted-proxies", "127.0.0.0/8")
+        def ask(token, address, path=OVERVIEW, method="GET"):
+            headers = {"X-Forwarded-For": address, "Authorization": f"Bearer {token}"}
+            return service.ask(method, path, headers=headers)
+        for _ in range(5):
+            self.assertEqual(ask("guess", "5.5.5.5").status, 401)
+        for token in ("guess", TOKEN):  # the right one would tell that it is right
+            answer = ask(token, "5.5.5.5")
+            self.assertEqual((answer.status, answer.json()["message"]), (403, "IP_BLOCKED"))
+            self.assertTrue(3590 < int(answer.headers["Retry-After"]) <= 3600)
+        state = ask(TOKEN, "6.6.6.6", "/api/admin/addresses/5.5.5.5").json()
+        self.assertEqual((state["blocked"], state["blocks"]), (True, 1))
+        self.assertEqual(ask(TOKEN, "6.6.6.6", "/api/admin/addresses/5.5.5.5", "DELETE").status, 204)
+        self.assertEqual(ask(TOKEN, "5.5.5.5").status, 200)
+        answer = ask(TOKEN, "6.6.6.6", "/api/admin/addresses/5.5.5.5", "DELETE")
+        self.assertEqual((answer.status, answer.json()["message"]), (404, "IP_NOT_BLOCKED"))
+        self.assertEqual(ask(TOKEN, "6.6.6.6", "/api/admin/addresses/nobody").status, 400)
+
+
+class View(Admin):
+    def test_shows_what_happened(self):
+        service = self.opened()
+        service.ended(service.uploaded(self.pdf["exams"]))
+        view = self.see(service)
+        self.assertEqual(view["queue"]["answers"], True)
+        self.assertEqual(view["queue"]["completed"], 1)
+        self.assertGreater(view["process"]["memoryBytes"], 1 << 20)
+        self.assertGreaterEqual(len(view["history"]), 1)
+        service.ask("DELETE", f"/api/jobs/{NO_JOB}", headers={"Origin": "https://evil.example"})
+        view = self.see(service)
+        self.assertEqual(view["sentAway"], {"origin": 1})
+        self.assertIn("request sent away", [line["message"] for line in view["log"]])
+
+    def test_removes_any_job(self):
+        service = self.opened("--workers", 0)
+        job = service.uploaded(self.pdf["exams"])
+        path = f"/api/admin/jobs/{job}"
+        self.assertEqual(service.ask("DELETE", path).status, 401)
+        self.assertEqual(service.get(f"/api/jobs/{job}").status, 200)
+        self.assertEqual(service.ask("DELETE", path, headers=self.with_token()).status, 204)
+        self.assertEqual(service.get(f"/api/jobs/{job}").status, 404)
+
+    def test_the_page_holds_nothing_and_keeps_its_policy(self):
+        service = self.opened()
+        page = service.get("/admin")
+        self.assertEqual(page.status, 200)
+        self.assertNotIn(TOKEN.encode(), page.body)
+        self.assertNotIn("unsafe", page.headers["Content-Security-Policy"])
+        self.assertIsNone(re.search(rb"<script>|<style|style=|onclick=", page.body))
+        for path in re.findall(rb'(?:src|href)="([^"]+)"', page.body):
+            self.assertEqual(service.get(path.decode()).status, 200)
+
+
+class Matrix(Admin):
+    """Each route with each kind of caller. What is allowed is not 401, 403 or 421."""
+
+    CALLERS = ("nobody", "session", "foreign page", "wrong token", "administrator")
+    OPEN = {("GET", "/"), ("GET", "/admin"), ("GET", "/api/terms"), ("GET", "/api/docs"),
+            ("GET", "/api/openapi.yaml"), ("GET", "/api/jobs/metrics"), ("GET", "/api/jobs/{mine}"),
+            ("GET", "/api/jobs/{mine}/result"), ("GET", "/health"), ("GET", "/health/db"),
+            ("GET", "/health/ready"), ("GET", "/metrics")}
+    OWN_PAGES = {("POST", "/api/upload"), ("POST", "/api/generate/ics"),
+                 ("POST", "/api/generate/agenda")}
+    OWNERS = {("DELETE", "/api/jobs/{mine}")}
+    ADMINISTRATORS = {("GET", OVERVIEW), ("GET", "/api/admin/addresses/192.0.2.1"),
+                      ("DELETE", "/api/admin/addresses/192.0.2.1"),
+                      ("DELETE", "/api/admin/jobs/" + NO_JOB)}
+
+    def allowed(self, method, path, caller):
+        if (method, path) in self.OPEN:
+            return True
+        if caller == "foreign page" and method != "GET":
+            return False
+        if (method, path) in self.OWN_PAGES:
+            return True
+        if (method, path) in self.OWNERS:
+            return caller == "session"
+        return caller == "administrator"
+
+    def test_each_route_with_each_caller(self):
+        service = self.opened("--workers", 0, "--trusted-proxies", "127.0.0.0/8")
+        mine = service.get("/").headers["Set-Cookie"].split(";")[0]
+        job = service.upload(self.pdf["exams"], Cookie=mine).json()["jobId"]
+        headers = {"nobody": {}, "session": {"Cookie": mine},
+                   "foreign page": {"Cookie": mine, "Origin": "https://evil.example",
+                                    "Sec-Fetch-Site": "cross-site"},
+                   "wrong token": self.with_token("wrong"), "administrator": self.with_token()}
+        routes = self.OPEN | self.OWN_PAGES | self.ADMINISTRATORS | self.OWNERS
+        number = 0
+        for method, path in sorted(routes, key=lambda route: (route in self.OWNERS, route)):
+            for caller in sorted(self.CALLERS, key=lambda one: one == "session"):
+                number += 1  # an address for each, so that no wrong token blocks another
+                answer = service.ask(method, path.format(mine=job), headers={
+                    **headers[caller], "X-Forwarded-For": f"192.0.2.{number}"})
+                with self.subTest(method=method, path=path, caller=caller):
+                    self.assertEqual(answer.status not in (401, 403, 421),
+                                     self.allowed(method, path, caller), answer.body[:300])
+        self.assertGreater(number, 90)
+
+    def test_every_route_of_the_program_is_in_the_matrix(self):
+        documented = set(re.findall(r"^  (/\S+):$", self.openapi(), re.MULTILINE)) - {"/parse"}
+        known = {re.sub(r"\{mine\}|" + NO_JOB, "{id}", path).replace("192.0.2.1", "{address}")
+                 for _, path in self.OPEN | self.OWN_PAGES | self.ADMINISTRATORS | self.OWNERS}
+        self.assertEqual(documented - known, set())
+
+    def openapi(self):
+        return self.start().get("/api/openapi.yaml").body.decode()
+
+
+if __name__ == "__main__":
+    unittest.main()

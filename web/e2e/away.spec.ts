@@ -1,0 +1,229 @@
+// Taking the timetable away: how-to, paper, picture, link, file; and bringing it back.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ScheduleEvent } from '../src/api/types';
+import { packed } from '../src/model/link';
+import { expect, test, type Timetable } from './page';
+
+async function ready(timetable: Timetable, paths: { path: string; name: string }[]) {
+  await timetable.open();
+  await timetable.add(...paths.map(({ path }) => path));
+  await timetable.done(...paths.map(({ name }) => name));
+  await timetable.chooseGroups();
+  await expect(timetable.page.getByRole('region', { name: 'Week' })).toBeVisible();
+}
+
+async function linkOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share by link' }).click();
+  return page.getByLabel('Your link').inputValue();
+}
+
+const banner = (page: Page) =>
+  page.getByRole('region', { name: 'A timetable that is not yours yet' });
+
+test('says for each calendar how to add the file', async ({ page, timetable, documents }) => {
+  await ready(timetable, [documents.tests]);
+  const panel = page.getByRole('region', { name: 'Take it away' });
+  for (const [calendar, step] of [
+    ['Google Calendar', 'calendar.google.com'],
+    ['Apple: iPhone, iPad, Mac', 'Add All'],
+    ['Outlook', 'Upload from file'],
+    ['Android', 'Samsung'],
+  ] as const) {
+    await panel.locator('summary').filter({ hasText: calendar }).click();
+    await expect(panel.locator('details[open]')).toContainText(step);
+  }
+  await timetable.look('how-to');
+});
+
+test('puts the week on paper, and the tests after it', async ({ page, timetable, documents }) => {
+  await ready(timetable, [documents.lectures, documents.tests]);
+  await expect(page.locator('.fc-event').first()).toBeVisible();
+  // Chromium prints as it does for a person; what is drawn then is looked at as well.
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pdf.length).toBeGreaterThan(10_000);
+  writeFileSync(test.info().outputPath('week.pdf'), pdf);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  const drawing = page.locator('.print-only svg');
+  await expect(drawing).toBeVisible();
+  await expect(page.locator('#root')).toBeHidden();
+  await expect(drawing.getByText('07:00')).toBeVisible();
+  await page.screenshot({
+    path: `test-results/shots/${test.info().project.name}-paper.png`,
+    fullPage: true,
+  });
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(drawing).toHaveCount(0);
+});
+
+test('makes a picture of the week', async ({ page, timetable, documents }) => {
+  await ready(timetable, [documents.lectures]);
+  await expect(page.locator('.fc-event').first()).toBeVisible();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Picture of the week' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/^up-schedule-2026-\d\d-\d\d\.png$/);
+  const bytes = readFileSync(await download.path());
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(bytes.readUInt32BE(16)).toBe(3200);
+  await download.saveAs(`test-results/shots/${test.info().project.name}-picture.png`);
+});
+
+test('shares by a link that the server never sees', async ({
+  page,
+  browser,
+  timetable,
+  documents,
+}) => {
+  await ready(timetable, [documents.lectures, documents.tests]);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    // The page's own script comes when it is needed; the week of the last group chosen may still be
+    // on its way.
+    if (!/\/assets\/|\/api\/generate\/agenda$/.test(request.url())) asked.push(request.url());
+  });
+  const link = await linkOf(page);
+  expect(asked).toEqual([]);
+  await timetable.look('link');
+  const mine = new Set((await timetable.ics()).match(/^UID:.*$/gm));
+
+  // Somebody else, with nothing of their own.
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const other = await context.newPage();
+  await other.clock.setFixedTime(new Date('2026-08-03T08:10:00+02:00'));
+  const uploads: string[] = [];
+  other.on('request', (request) => uploads.push(new URL(request.url()).pathname));
+  await other.goto(link);
+  await expect(banner(other)).toBeVisible();
+  await expect(other.getByRole('region', { name: 'Week' })).toBeVisible();
+  await expect(other.locator('fieldset[data-choice]')).toHaveCount(0);
+  expect(uploads).not.toContain('/api/upload');
+  expect(await other.evaluate(() => localStorage.getItem('schedgen.timetable'))).toBeNull();
+  const waiting = other.waitForEvent('download');
+  await other.getByRole('button', { name: 'Download calendar' }).last().click();
+  const theirs = readFileSync(await (await waiting).path(), 'utf8').replace(/\r\n[ \t]/g, '');
+  expect(new Set(theirs.match(/^UID:.*$/gm))).toEqual(mine);
+  // Kept, it is there after a reload, and the address is clean.
+  await banner(other).getByRole('button', { name: 'Use as mine' }).click();
+  await expect(banner(other)).toBeHidden();
+  await expect(other).toHaveURL('/');
+  await other.reload();
+  await expect(other.locator('li[data-phase=done]')).toHaveCount(2);
+  await context.close();
+});
+
+test('asks before a shared timetable takes the place of one’s own', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  await ready(timetable, [documents.tests]);
+  const link = await linkOf(page);
+  await page.getByRole('button', { name: `Remove ${documents.tests.name}` }).click();
+  await timetable.add(documents.exams.path);
+  await timetable.done(documents.exams.name);
+  await page.goto(link);
+  await expect(banner(page)).toContainText('Your own is untouched.');
+  await expect(page.locator('li[data-phase]')).toHaveCount(1);
+  await timetable.look('shared');
+  // A reload and another tab change nothing of that.
+  await page.reload();
+  await expect(banner(page)).toBeVisible();
+  await banner(page).getByRole('button', { name: 'Back to my timetable' }).click();
+  await timetable.done(documents.exams.name);
+  await page.goto(link);
+  await banner(page).getByRole('button', { name: 'Use as mine' }).click();
+  await timetable.look('replace');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(banner(page)).toBeVisible();
+  await banner(page).getByRole('button', { name: 'Use as mine' }).click();
+  await page.getByRole('button', { name: 'Replace mine' }).click();
+  await expect(banner(page)).toBeHidden();
+  await page.reload();
+  await expect(timetable.file(documents.exams.name)).toHaveCount(0);
+  await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
+});
+
+test('adds a file to one’s own timetable, not to one that is looked at', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  await ready(timetable, [documents.tests]);
+  await page.goto(await linkOf(page));
+  await expect(banner(page)).toBeVisible();
+  await timetable.add(documents.exams.path);
+  await expect(banner(page)).toBeHidden();
+  await timetable.done(documents.tests.name, documents.exams.name);
+});
+
+test('says when a link is damaged', async ({ page, timetable, documents }) => {
+  await ready(timetable, [documents.tests]);
+  const link = await linkOf(page);
+  for (const broken of [link.slice(0, -40), `${link.split('#')[0] ?? ''}#t=%%%`]) {
+    await page.goto('about:blank');
+    await page.goto(broken);
+    await expect(page.getByText('This link is damaged')).toBeVisible();
+    await timetable.done(documents.tests.name);
+  }
+  await timetable.look('broken-link');
+});
+
+test('says when a timetable is too long for a link', async ({ page, timetable, documents }) => {
+  const [event] = documents.tests.events;
+  const two = (count: number) => String(count).padStart(2, '0');
+  const events = Array.from({ length: 120 }, (_, index): Partial<ScheduleEvent> => ({
+    ...event,
+    // Random, so that it cannot be packed away.
+    id: crypto.randomUUID(),
+    comments: [1, 2, 3].map(() => crypto.randomUUID()).join(' '),
+    activity: `Test ${index}`,
+    date: `2026-${two(3 + Math.floor(index / 20))}-${two(1 + (index % 20))}`,
+  }));
+  const file = join(documents.folder, `long-${test.info().project.name}.json`);
+  const documentsOf = [{ name: 'long', pdfType: 'TEST', events }];
+  writeFileSync(
+    file,
+    JSON.stringify({ format: 'up-schedule', version: 1, documents: documentsOf }),
+  );
+  await timetable.open();
+  await page.locator('input[data-saved]').setInputFiles(file);
+  await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Share by link' }).click();
+  await expect(page.getByText('This timetable is too long for a link.')).toBeVisible();
+});
+
+test('saves a timetable as a file and opens it again', async ({ page, timetable, documents }) => {
+  await ready(timetable, [documents.lectures, documents.tests]);
+  const before = await page.locator('#groups').innerText();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('up-schedule.json');
+  const path = await download.path();
+  const wrong = join(documents.folder, `wrong-${test.info().project.name}.json`);
+  writeFileSync(wrong, '{"format":"other"}');
+
+  await page.getByRole('button', { name: 'Delete my data now' }).click();
+  timetable.expected.push(/404/);
+  await page.getByRole('button', { name: 'Delete all' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.locator('input[data-saved]').setInputFiles(wrong);
+  await expect(page.getByText('This is not a timetable that was saved here.')).toBeVisible();
+  await page.locator('input[data-saved]').setInputFiles(path);
+  await timetable.done(documents.lectures.name, documents.tests.name);
+  await expect(banner(page)).toBeHidden();
+  expect(await page.locator('#groups').innerText()).toBe(before);
+  await page.reload();
+  await timetable.done(documents.lectures.name, documents.tests.name);
+});
+
+test('refuses a link that would unpack to very much', async ({ page, timetable }) => {
+  const bomb = await packed('x'.repeat(999_000));
+  await page.goto(`/#t=${bomb}`);
+  await expect(page.getByText('This link is damaged')).toBeVisible();
+  await timetable.open();
+});

@@ -1,0 +1,79 @@
+// A timetable as the part of a link after the #, which browsers send to no server.
+import type { ScheduleEvent } from '../api/types';
+import type { Timetable } from '../store/timetable';
+import { everyGroup } from './groups';
+import { bareDocument, format } from './portable';
+
+// What messengers and browsers of all kinds take whole.
+export const linkCharactersMax = 8000;
+const unpackedBytesMax = 1_000_000;
+async function through(bytes: BlobPart, stream: GenericTransformStream): Promise<Uint8Array> {
+  const reader = (
+    new Blob([bytes]).stream().pipeThrough(stream) as ReadableStream<Uint8Array>
+  ).getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    // A few bytes can unpack to gigabytes.
+    if (size > unpackedBytesMax) {
+      await reader.cancel();
+      throw new Error('too large');
+    }
+    parts.push(value);
+  }
+  const all = new Uint8Array(size);
+  let place = 0;
+  for (const part of parts) {
+    all.set(part, place);
+    place += part.length;
+  }
+  return all;
+}
+
+export async function packed(value: unknown): Promise<string> {
+  const stream = new CompressionStream('deflate-raw');
+  const bytes = await through(JSON.stringify(value), stream);
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+export async function unpacked(text: string): Promise<unknown> {
+  if (text.length > linkCharactersMax) throw new Error('too large');
+  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const plain = await through(bytes, new DecompressionStream('deflate-raw'));
+  return JSON.parse(new TextDecoder().decode(plain)) as unknown;
+}
+
+const nameOfKind = { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' } as const;
+
+// What others are to see: the events that are attended, with the student's changes of them, and the
+// dates. No notes, no reminders, no file names.
+export function shared(
+  events: readonly ScheduleEvent[],
+  timetable: Timetable,
+  colours: ReadonlyMap<string, number>,
+): unknown {
+  const { year, ownTerm, semester, title, groups } = timetable;
+  const kinds = [...new Set(events.map(({ pdfType }) => pdfType))];
+  const modules = new Set(events.map(({ module }) => module));
+  return {
+    format,
+    version: 1,
+    documents: kinds.map((kind) =>
+      bareDocument(
+        nameOfKind[kind],
+        events.filter(({ pdfType }) => pdfType === kind),
+      ),
+    ),
+    // Whoever attends all groups of a kind is not asked for one.
+    groups: Object.fromEntries(
+      Object.entries(groups).filter(([, answer]) => answer === everyGroup),
+    ),
+    colours: Object.fromEntries([...colours].filter(([module]) => modules.has(module))),
+    ...{ year, ownTerm, semester, title },
+  };
+}

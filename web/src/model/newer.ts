@@ -1,0 +1,141 @@
+// A newer PDF against the one that it follows: what is added, what has moved, what is in another
+// room, what is gone. An event that has moved keeps its id, and so its UID in the calendar.
+import type { PdfType, ScheduleEvent } from '../api/types';
+import { halfYearOf } from './combine';
+
+export type ChangeKind = 'added' | 'moved' | 'room' | 'details' | 'removed';
+
+export interface Change {
+  key: string;
+  kind: ChangeKind;
+  before: ScheduleEvent | null;
+  after: ScheduleEvent | null;
+}
+
+interface Pair {
+  before: ScheduleEvent | null;
+  after: ScheduleEvent | null;
+}
+
+interface Read {
+  pdfType: PdfType | null;
+  events: readonly ScheduleEvent[];
+}
+
+// What an event is, whenever and wherever it is.
+function slotOf(event: ScheduleEvent): string {
+  const { pdfType, module, period, group, language, activity, paper } = event;
+  return JSON.stringify([pdfType, module, period, group, language, activity, paper]);
+}
+
+function timeOf({ day, date, startTime, endTime }: ScheduleEvent): string {
+  return JSON.stringify([day, date, startTime, endTime]);
+}
+
+// A module that is repeated has a "Test 1" in each half of the year, and they are two tests.
+function couldBeOne(a: ScheduleEvent, b: ScheduleEvent): boolean {
+  const halves = new Set([halfYearOf(a), halfYearOf(b)].filter(Boolean));
+  return halves.size < 2;
+}
+
+const likenesses: ((a: ScheduleEvent, b: ScheduleEvent) => boolean)[] = [
+  (a, b) => timeOf(a) === timeOf(b) && a.venues.join() === b.venues.join(),
+  (a, b) => timeOf(a) === timeOf(b),
+  (a, b) => a.id === b.id && couldBeOne(a, b),
+  couldBeOne,
+];
+
+function pairsOf(before: readonly ScheduleEvent[], after: readonly ScheduleEvent[]): Pair[] {
+  const left = new Map<string, ScheduleEvent[]>();
+  for (const event of before) {
+    left.set(slotOf(event), [...(left.get(slotOf(event)) ?? []), event]);
+  }
+  const partners = new Map<ScheduleEvent, ScheduleEvent>();
+  // The likest first, so that of several lectures only the one that has moved is said to have.
+  for (const isAlike of likenesses) {
+    for (const event of after.filter((one) => !partners.has(one))) {
+      const those = left.get(slotOf(event)) ?? [];
+      const partner = those.find((one) => isAlike(one, event));
+      if (partner === undefined) continue;
+      partners.set(event, partner);
+      left.set(
+        slotOf(event),
+        those.filter((one) => one !== partner),
+      );
+    }
+  }
+  const gone = new Set([...left.values()].flat());
+  return [
+    ...after.map((event) => ({ before: partners.get(event) ?? null, after: event })),
+    ...before.filter((event) => gone.has(event)).map((event) => ({ before: event, after: null })),
+  ];
+}
+
+function detailsOf(event: ScheduleEvent): string {
+  const { status, endEstimated, comments, unfinalised, campus } = event;
+  return JSON.stringify([status, endEstimated, comments, unfinalised, campus]);
+}
+
+function kindOf({ before, after }: Pair): ChangeKind | null {
+  if (before === null) return 'added';
+  if (after === null) return 'removed';
+  if (timeOf(before) !== timeOf(after)) return 'moved';
+  if (before.venues.join('\n') !== after.venues.join('\n')) return 'room';
+  return detailsOf(before) === detailsOf(after) ? null : 'details';
+}
+
+function keyOf({ before, after }: Pair): string {
+  const event = before ?? after;
+  return event === null ? '' : `${before === null ? '+' : ''}${event.id}/${timeOf(event)}`;
+}
+
+export function changesOf(
+  before: readonly ScheduleEvent[],
+  after: readonly ScheduleEvent[],
+): Change[] {
+  return pairsOf(before, after).flatMap((pair) => {
+    const kind = kindOf(pair);
+    return kind === null ? [] : { key: keyOf(pair), kind, ...pair };
+  });
+}
+
+// The newer document, with those of its changes that are accepted.
+export function merged(
+  before: readonly ScheduleEvent[],
+  after: readonly ScheduleEvent[],
+  isAccepted: (key: string) => boolean,
+): ScheduleEvent[] {
+  const events: ScheduleEvent[] = [];
+  for (const pair of pairsOf(before, after)) {
+    const wanted = kindOf(pair) === null || isAccepted(keyOf(pair)) ? pair.after : pair.before;
+    if (wanted === null) continue;
+    events.push(pair.before === null ? wanted : { ...wanted, id: pair.before.id });
+  }
+  return withOwnIds(events, after);
+}
+
+// A lecture that is new on the day which another has left would have the id that the other keeps.
+// It takes one that the newer document has and nobody uses.
+function withOwnIds(events: ScheduleEvent[], after: readonly ScheduleEvent[]): ScheduleEvent[] {
+  const used = new Set<string>();
+  const keyed = (event: ScheduleEvent) => [event.id, halfYearOf(event)].join('/');
+  const all = new Set(events.map(({ id }) => id));
+  const spare = after.map(({ id }) => id).filter((id) => !all.has(id));
+  return events.map((event) => {
+    let own = event;
+    if (used.has(keyed(event))) own = { ...event, id: spare.shift() ?? '' };
+    used.add(keyed(own));
+    return own;
+  });
+}
+
+// Whether one file is a later state of the other, and not just another file of the same kind: half
+// of the smaller one's slots are in both.
+export function isNewerOf(older: Read, newer: Read): boolean {
+  if (older.pdfType !== newer.pdfType) return false;
+  const slots = (read: Read) =>
+    new Set(read.events.map((event) => `${slotOf(event)}${halfYearOf(event)}`));
+  const [a, b] = [slots(older), slots(newer)];
+  const both = [...a].filter((slot) => b.has(slot)).length;
+  return both > 0 && both * 2 >= Math.min(a.size, b.size);
+}

@@ -1,0 +1,155 @@
+// A timetable outside of this browser: in a file, or in a link. What comes in is checked in full,
+// for anyone can write a link.
+import * as v from 'valibot';
+import type { ScheduleEvent } from '../api/types';
+import type { Timetable, UploadedDocument } from '../store/timetable';
+
+export const format = 'up-schedule';
+const version = 1;
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const words = v.optional(text(2000), '');
+const date = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const number = v.pipe(v.number(), v.integer(), v.minValue(0));
+const key = text(300);
+const kind = v.picklist(['WEEKLY', 'TEST', 'EXAM']);
+
+const event = v.object({
+  id: v.pipe(text(100), v.nonEmpty()),
+  pdfType: kind,
+  module: v.pipe(text(2000), v.nonEmpty()),
+  period: v.optional(v.nullable(v.picklist(['S1', 'S2', 'Y', 'Q1', 'Q2', 'Q3', 'Q4'])), null),
+  group: words,
+  language: words,
+  activity: words,
+  paper: words,
+  status: words,
+  day: v.optional(
+    v.nullable(
+      v.picklist(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']),
+    ),
+    null,
+  ),
+  date: v.optional(v.nullable(date), null),
+  startTime: v.optional(v.nullable(time), null),
+  endTime: v.optional(v.nullable(time), null),
+  endEstimated: v.optional(v.boolean(), false),
+  venues: v.optional(v.pipe(v.array(text(2000)), v.maxLength(500)), []),
+  campus: words,
+  studyProgrammes: words,
+  comments: words,
+  isRecurring: v.optional(v.boolean(), false),
+  unfinalised: v.optional(v.boolean(), false),
+  source: v.optional(v.object({ page: number, row: number }), { page: 1, row: 1 }),
+});
+
+const warning = v.object({ page: number, row: number, expected: text(2000), text: text(20_000) });
+
+const document = v.object({
+  name: text(300),
+  size: v.optional(number, 0),
+  pages: v.optional(number, 1),
+  pdfType: kind,
+  events: v.pipe(v.array(event), v.maxLength(5000)),
+  warnings: v.optional(v.pipe(v.array(warning), v.maxLength(5000)), []),
+});
+
+const range = v.object({ first: date, last: date });
+const namedDays = v.exactOptional(
+  v.pipe(v.array(v.object({ date, name: text(300) })), v.maxLength(400)),
+);
+const ownTermSchema = v.object({
+  periods: v.exactOptional(v.record(v.picklist(['S1', 'S2', 'Q1', 'Q2', 'Q3', 'Q4']), range)),
+  recess: v.exactOptional(
+    v.pipe(
+      v.array(v.object({ first: date, last: date, name: v.exactOptional(text(300)) })),
+      v.maxLength(400),
+    ),
+  ),
+  noLectures: namedDays,
+  extraHolidays: namedDays,
+  swaps: v.exactOptional(
+    v.pipe(v.array(v.object({ date, timetable: text(20) })), v.maxLength(400)),
+  ),
+});
+
+const edit = v.object({
+  venues: v.exactOptional(v.pipe(v.array(text(2000)), v.maxLength(500))),
+  startTime: v.exactOptional(time),
+  endTime: v.exactOptional(time),
+});
+
+const kept = v.object({
+  format: v.literal(format),
+  version: v.literal(version),
+  documents: v.pipe(v.array(document), v.minLength(1), v.maxLength(100)),
+  groups: v.optional(v.record(key, key), {}),
+  hiddenModules: v.optional(v.array(key), []),
+  title: v.optional(text(1000), ''),
+  colours: v.optional(
+    v.record(key, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(11))),
+    {},
+  ),
+  hidden: v.optional(v.array(key), []),
+  edits: v.optional(v.record(key, edit), {}),
+  notes: v.optional(v.record(key, text(10_000)), {}),
+  year: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1995), v.maxValue(2100))),
+    null,
+  ),
+  ownTerm: v.optional(v.nullable(ownTermSchema), null),
+  semester: v.optional(v.nullable(v.picklist(['S1', 'S2'])), null),
+  reminders: v.optional(v.object({ lecture: text(100), test: text(100), exam: text(100) }), {
+    lecture: '',
+    test: '',
+    exam: '',
+  }),
+  dayMarkers: v.optional(v.boolean(), false),
+});
+
+// null when it is not a timetable of ours.
+export function timetableOf(value: unknown): Timetable | null {
+  const result = v.safeParse(kept, value);
+  if (!result.success) return null;
+  const { documents, ...rest } = result.output;
+  const { groups, hiddenModules, title, colours, hidden, edits, notes } = rest;
+  const { year, ownTerm, semester, reminders, dayMarkers } = rest;
+  return {
+    ...{ groups, hiddenModules, title, colours, hidden, edits, notes },
+    ...{ year, ownTerm, semester, reminders, dayMarkers },
+    documents: documents.map((one, index): UploadedDocument => ({
+      ...one,
+      key: `opened-${Date.now().toString(36)}-${index}`,
+      phase: 'done',
+      jobId: null,
+      problem: null,
+    })),
+  };
+}
+
+// Without what is at its default, so that a link stays short.
+function bare(value: object): Record<string, unknown> {
+  const isDefault = (one: unknown) =>
+    one === '' || one === null || one === false || (Array.isArray(one) && one.length === 0);
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => !isDefault(one)));
+}
+
+// All of it, for a file.
+export function portable(timetable: Timetable): unknown {
+  const { documents, ...choices } = timetable;
+  const read = documents.filter(({ phase }) => phase === 'done');
+  return {
+    format,
+    version,
+    ...choices,
+    documents: read.map(({ name, size, pages, pdfType, events, warnings }) => ({
+      ...{ name, size, pages, pdfType, events, warnings },
+    })),
+  };
+}
+
+export function bareDocument(name: string, events: readonly ScheduleEvent[]) {
+  const short = events.map((one) => bare({ ...one, source: null, studyProgrammes: '' }));
+  return { name, pdfType: events[0]?.pdfType, events: short };
+}

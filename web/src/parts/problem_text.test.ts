@@ -1,0 +1,71 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createInstance } from 'i18next';
+import { beforeAll, expect, it } from 'vitest';
+import { af } from '../i18n/af';
+import { en } from '../i18n/en';
+import { problemText } from './problem_text';
+
+const i18n = createInstance();
+beforeAll(async () => {
+  await i18n.init({
+    lng: 'en',
+    resources: { en: { translation: en }, af: { translation: af } },
+    interpolation: { escapeValue: false },
+    showSupportNotice: false,
+  });
+});
+
+function codesIn(path: string, pattern: RegExp): string[] {
+  return [...readFileSync(path, 'utf8').matchAll(pattern)].map((match) => match[1] ?? '');
+}
+
+// Those that the description has, and those of the program's own lists that can reach a page.
+function codes(): string[] {
+  const described = codesIn('../docs/openapi.yaml', /^ +message: ([A-Z_]+)$/gm);
+  const refused = readdirSync('../src/http')
+    .filter((name) => name.endsWith('.cc') && !name.endsWith('_test.cc'))
+    .flatMap((name) => codesIn(`../src/http/${name}`, /\b[45]\d\d, "([A-Z_]{6,})"/g));
+  return [...new Set([...described, ...refused])].sort();
+}
+
+it('has a text with something to do for each code, in both languages', () => {
+  const all = codes();
+  expect(all.length).toBeGreaterThan(30);
+  // Asked for by hand or by the operator: the page asks for no such thing.
+  const never = new Set([
+    'ADMIN_CLOSED',
+    'ADMIN_TOKEN',
+    'EXPECTATION_FAILED',
+    'HTTP_VERSION_NOT_SUPPORTED',
+    'IP_BLOCKED',
+    'IP_NOT_BLOCKED',
+    'METHOD_NOT_ALLOWED',
+    'NOT_FOUND',
+    'TRANSFER_ENCODING_NOT_SUPPORTED',
+    'URI_TOO_LONG',
+  ]);
+  for (const code of all.filter((one) => !never.has(one))) {
+    const [english, afrikaans] = ['en', 'af'].map((language) =>
+      problemText({ code, sentence: '' }, i18n.getFixedT(language)),
+    );
+    expect(english, code).not.toContain(code);
+    expect(english?.length, code).toBeGreaterThan(20);
+    expect(afrikaans, code).not.toBe(english);
+  }
+});
+
+it('says when to try again', () => {
+  const t = i18n.getFixedT('en');
+  expect(problemText({ code: 'QUEUE_FULL', sentence: '', retryAfter: 7 }, t)).toBe(
+    'The service is busy. Try again in 7 s.',
+  );
+  expect(problemText({ code: 'INTERNAL', sentence: '' }, t)).toMatch(/Try again in a moment\.$/);
+});
+
+it('shows the service’s sentence where it knows more, and for codes that are new', () => {
+  const t = i18n.getFixedT('en');
+  const sentence = 'events[0].startTime must be a time.';
+  expect(problemText({ code: 'INVALID_EVENT', sentence }, t)).toContain(sentence);
+  expect(problemText({ code: 'BRAND_NEW', sentence }, t)).toBe(sentence);
+  expect(problemText({ code: 'HTTP_502', sentence: '' }, t)).toContain('HTTP_502');
+});

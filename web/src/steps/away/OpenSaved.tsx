@@ -1,0 +1,48 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { borrow, keepBorrowed } from '../../store/borrowed';
+import { useTimetable } from '../../store/timetable';
+import { timetableIn } from './open';
+
+// A timetable that was saved as a file. With one of one's own it is shown first, and then one decides.
+export function OpenSaved({ className = '' }: { className?: string }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [isWrong, setIsWrong] = useState(false);
+  const open = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const timetable = await timetableIn(file);
+    setIsWrong(timetable === null);
+    if (timetable === null) return;
+    const hasOwn = useTimetable.getState().documents.length > 0;
+    borrow(timetable);
+    if (!hasOwn) keepBorrowed();
+  };
+  return (
+    <div className={className}>
+      <label
+        htmlFor={id}
+        className="btn btn-sm btn-ghost border-base-300 has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
+      >
+        {t('away.openJson')}
+        <input
+          id={id}
+          type="file"
+          accept="application/json,.json"
+          className="sr-only"
+          data-saved
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            target.value = '';
+            void open(file);
+          }}
+        />
+      </label>
+      {isWrong && (
+        <p className="note note-error mt-2 text-left" role="alert">
+          {t('away.wrongJson')}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+// Deletes what there is of the student, here and at the service, and then looks whether it is gone.
+import { ServiceError } from '../../api/problem';
+import { deleteJob, jobOf } from '../../api/service';
+import { forgetAgenda } from '../../store/agenda';
+import { forgetLeftover, leave, useLeftovers } from '../../store/leftovers';
+import { forgetPersisted } from '../../store/persisted';
+import { forgetAllFiles } from './kept_files';
+
+export type Trace = 'gone' | 'there' | 'unknown';
+
+export interface AtService {
+  jobId: string;
+  name: string; // "" when only its number is left
+  trace: Trace;
+}
+
+export interface Proof {
+  atService: AtService[];
+  inBrowser: Trace;
+}
+
+function isUnknownJob(error: unknown): boolean {
+  return error instanceof ServiceError && error.status === 404;
+}
+
+// It may be gone already, which is as good.
+export async function forgetAtService(jobId: string): Promise<void> {
+  try {
+    await deleteJob(jobId);
+    forgetLeftover(jobId);
+  } catch (error) {
+    if (isUnknownJob(error)) forgetLeftover(jobId);
+    else leave(jobId);
+  }
+}
+
+export function forgetLeftovers(): void {
+  for (const jobId of useLeftovers.getState().jobIds) void forgetAtService(jobId);
+}
+
+async function traceOf(jobId: string): Promise<Trace> {
+  try {
+    await jobOf(jobId, 0);
+    return 'there';
+  } catch (error) {
+    return isUnknownJob(error) ? 'gone' : 'unknown';
+  }
+}
+
+const prefix = 'schedgen.';
+
+function keysHere(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+}
+
+async function forgetHere(): Promise<Trace> {
+  forgetAgenda();
+  await forgetAllFiles();
+  try {
+    for (const key of keysHere()) {
+      // What is still to be deleted at the service must not be forgotten.
+      if (key !== 'schedgen.leftovers' || useLeftovers.getState().jobIds.length === 0)
+        forgetPersisted(key);
+    }
+    await caches.delete('schedgen-shared');
+  } catch {
+    // A browser that forbids storage has nothing stored.
+  }
+  try {
+    return keysHere().every((key) => key === 'schedgen.leftovers') ? 'gone' : 'there';
+  } catch {
+    return 'gone';
+  }
+}
+
+export async function deleteAndProve(
+  uploads: readonly { jobId: string; name: string }[],
+): Promise<Proof> {
+  const rest = useLeftovers.getState().jobIds.filter((id) => uploads.every((u) => u.jobId !== id));
+  const all = [...uploads, ...rest.map((jobId) => ({ jobId, name: '' }))];
+  const atService = await Promise.all(
+    all.map(async ({ jobId, name }) => {
+      await forgetAtService(jobId);
+      return { jobId, name, trace: await traceOf(jobId) };
+    }),
+  );
+  return { atService, inBrowser: await forgetHere() };
+}

@@ -1,0 +1,61 @@
+// Somebody else's timetable, opened from a link: on the screen, but not in the place of one's own.
+import { create } from 'zustand';
+import { forgetAgenda, useAgenda } from './agenda';
+import { withhold } from './persisted';
+import { useTimetable, type Timetable, type UploadedDocument } from './timetable';
+
+interface Borrowed {
+  isOn: boolean;
+  isBroken: boolean; // there was a link, and it could not be read
+  own: UploadedDocument[]; // what a decision to keep it would replace
+}
+
+export const useBorrowed = create<Borrowed>(() => ({ isOn: false, isBroken: false, own: [] }));
+
+const stores = [useTimetable, useAgenda] as const;
+
+function withholdAll(isWithheld: boolean): void {
+  for (const { persist } of stores) withhold(persist.getOptions().name ?? '', isWithheld);
+}
+
+function clearAddress(): void {
+  history.replaceState(null, '', location.pathname);
+}
+
+export function borrow(timetable: Timetable): void {
+  const { isOn, own: before } = useBorrowed.getState();
+  const own = isOn ? before : useTimetable.getState().documents;
+  withholdAll(true);
+  useTimetable.setState(timetable);
+  forgetAgenda();
+  useBorrowed.setState({ isOn: true, isBroken: false, own });
+}
+
+// Back to one's own. Whether there was anything to leave.
+export function leaveBorrowed(): boolean {
+  if (!useBorrowed.getState().isOn) return false;
+  // First nothing of the other, then what the browser has; all of it before anything is written.
+  useTimetable.setState(useTimetable.getInitialState());
+  forgetAgenda();
+  for (const { persist } of stores) void persist.rehydrate();
+  withholdAll(false);
+  useBorrowed.setState({ isOn: false, own: [] });
+  clearAddress();
+  return true;
+}
+
+// From now on it is one's own, and takes the place of what was there before.
+export function keepBorrowed(): UploadedDocument[] {
+  const { own } = useBorrowed.getState();
+  withholdAll(false);
+  useTimetable.setState({});
+  useAgenda.setState({});
+  useBorrowed.setState({ isOn: false, own: [] });
+  clearAddress();
+  return own;
+}
+
+export function sayBroken(): void {
+  useBorrowed.setState({ isBroken: true });
+  clearAddress();
+}
