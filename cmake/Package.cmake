@@ -51,7 +51,7 @@ a command, and as a service with a page, which needs nothing beside it and
 scales out over PostgreSQL, Redis and S3 where it must.")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "python3, systemd | systemd-standalone-sysusers")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "rclone")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "rclone, age")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql-client, prometheus-node-exporter")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA

@@ -2,6 +2,7 @@
 """Backups of a real service: on PostgreSQL and S3 (script/engines starts them), and on its embedded
 default. What is restored is used: old results are read, and jobs that waited are worked on."""
 
+import contextlib
 import datetime
 import fcntl
 import json
@@ -9,6 +10,7 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -122,13 +124,13 @@ class Scaled(BackupTest):
 
     def spoiled_backups_are_found(self, name):
         self.backup("verify")
-        about = self.backups / name / "about.json"
-        told = about.read_text()
+        contents = self.backups / name / "contents.json"
+        told = contents.read_text()
         one_row_less = json.loads(told)
         one_row_less["tables"]["jobs"][0] -= 1
-        about.write_text(json.dumps(one_row_less))
+        contents.write_text(json.dumps(one_row_less))
         self.assertIn("are others", self.backup("verify", code=3))
-        about.write_text(told)
+        contents.write_text(told)
         file = next(path for path in (self.backups / name / "files").rglob("*") if path.is_file())
         self.spoil(file)
         self.assertIn("files are not what was saved", self.backup("verify", code=3))
@@ -184,8 +186,63 @@ class Embedded(BackupTest):
         self.spoil(self.kept()[0] / "schedgen.db")
         self.assertIn("is not what was saved", self.backup("verify", code=3))
 
+    def key_pair(self, name):
+        """The public key; the private one stands in the file."""
+        file = self.folder / name
+        subprocess.run(["age-keygen", "-o", file], check=True, capture_output=True)
+        return re.search(r"public key: (\S+)", file.read_text())[1], str(file)
+
+    def test_an_encrypted_backup_is_proved_and_opened_by_its_key_alone(self):
+        public, private = self.key_pair("ours")
+        _, others = self.key_pair("others")
+        self.settings["BACKUP_RECIPIENT"] = public
+        service = self.serve("--workers", "0")
+        waiting = service.uploaded(self.pdfs[0])
+        self.assertIn("restored for proof", self.backup("run"))
+        self.assertEqual(service.stop(), 0)
+        (backup,) = self.kept()
+        self.assertEqual({path.name for path in backup.iterdir()}, {"about.json", "contents.tar.age"})
+        for path in backup.iterdir():
+            for secret in (waiting.encode(), b"SQLite format", b"%PDF"):
+                self.assertNotIn(secret, path.read_bytes())
+        self.assertIn("encrypted", self.backup("list"))
+        self.assertIn("checksum is right", self.backup("verify"))
+        self.assertIn("restored for proof", self.backup("verify", BACKUP_IDENTITY_FILE=private))
+
+        shutil.rmtree(self.data)
+        self.assertIn("is encrypted", self.backup("restore", backup.name, code=4))
+        self.assertIn("no identity matched",
+                      self.backup("restore", backup.name, code=3, BACKUP_IDENTITY_FILE=others))
+        self.assertFalse((self.data / "schedgen.db").exists())
+        self.backup("restore", backup.name, BACKUP_IDENTITY_FILE=private)
+        self.assertEqual({path.name for path in self.backups.iterdir()}, {backup.name, ".lock"})
+        self.assertEqual(self.serve().ended(waiting)["status"], "completed")
+        self.spoil(backup / "contents.tar.age")
+        self.assertIn("is not what was saved", self.backup("verify", code=3))
+        self.assertIn("age", self.backup("run", code=4, BACKUP_RECIPIENT="not a key"))
+        self.assertEqual(self.kept(), [backup])
+
+    def test_what_is_over_does_not_come_back(self):
+        """A backup may be older than the time for which the service keeps anything."""
+        service = self.serve()
+        job = service.uploaded(self.pdfs[0])
+        self.assertEqual(service.ended(job)["status"], "completed")
+        self.assertEqual(service.stop(), 0)
+        with contextlib.closing(sqlite3.connect(self.data / "schedgen.db")) as database:
+            database.execute("UPDATE jobs SET expires_at = 1")
+            database.commit()
+        self.backup("run")
+        shutil.rmtree(self.data)
+        self.backup("restore", self.kept()[0].name)
+        service = self.serve()
+        engines.until(lambda: service.get(f"/api/jobs/{job}").status == 404, "the end of what is over")
+        with contextlib.closing(sqlite3.connect(self.data / "schedgen.db")) as database:
+            engines.until(lambda: database.execute("SELECT COUNT(*) FROM jobs").fetchone() == (0,),
+                          "the end of its row")
+
     def test_old_backups_go_and_the_last_one_stays(self):
         self.serve("--workers", "0")
+        self.settings["BACKUP_RECIPIENT"] = self.key_pair("ours")[0]
         self.backup("run")
         newest = self.kept()[0]
         now = datetime.datetime.now(datetime.timezone.utc)
@@ -197,9 +254,14 @@ class Embedded(BackupTest):
         self.backup("run")
         self.assertEqual(self.kept()[:2], [made[6], made[1]])
         self.assertEqual(len(self.kept()), 3)
+        # Readable ones go as soon as the service itself forgets.
+        self.backup("run", BACKUP_RECIPIENT="")
+        self.assertEqual(len(self.kept()), 2)
+        self.assertTrue(re.match(r"\d{8}T\d{6}\.\d{6}Z sqlite \d+ rows, 0 files, encrypted\n"
+                                 r"\d{8}T\d{6}\.\d{6}Z sqlite \d+ rows, 0 files, readable\n$",
+                                 self.backup("list")))
         self.backup("run", BACKUP_RETENTION_DAYS="0")
         self.assertEqual(len(self.kept()), 1)
-        self.assertTrue(re.match(r"\d{8}T\d{6}\.\d{6}Z sqlite \d+ rows, 0 files\n", self.backup("list")))
 
     def test_one_at_a_time(self):
         self.serve("--workers", "0")

@@ -115,7 +115,7 @@ class Starting(ServiceTest):
         self.assertRegex(run.stdout, r"schedgen\.db has version 999\n")
         self.assertIn("the database is newer than this program", run.stderr)
         service = self.start()
-        self.assertEqual(service.ended(service.uploaded(self.lectures))["status"], "completed")
+        self.assertEqual(service.ended(service.uploaded(self.pdf["lectures"]))["status"], "completed")
         self.assertEqual(service.stop(), 0)
 
     def test_a_database_that_is_none(self):
