@@ -41,5 +41,7 @@ secret redis_queue_url text "redis://:$(read_secret redis_password)@redis-queue:
 secret redis_cache_url text "redis://:$(read_secret redis_password)@redis-cache:6379/0"
 secret s3_access_key text schedgen
 secret s3_secret_key random
+secret session_secret random
+secret admin_token random
 secret grafana_password random
 secret alert_webhook text http://localhost:9/not-set
