@@ -3,9 +3,10 @@
 //   k6 run -e SCENARIO=baseline -e URL=https://schedule.example -e PDFS=/tmp/pdfs deploy/load/load.js
 //
 // PDFS is a folder that `schedgen-generate 50 PDFS` has filled: its documents all differ. PACE=0.1 makes
-// each stage last a tenth of its time. The service limits what one address may ask; ADDRESSES=1 sends
-// another X-Forwarded-For for each of the people, which counts where this machine is one of its
-// TRUSTED_PROXIES. summary.json (or SUMMARY) is what deploy/load/report.py draws.
+// each stage last a tenth of its time. The service limits what one user and one address may ask: set
+// its RATE_LIMIT_ settings to 0 (docs/runbooks/load.md). ADDRESSES=1 sends another X-Forwarded-For for each
+// of the people, which counts where this machine is one of its TRUSTED_PROXIES. summary.json (or
+// SUMMARY) is what deploy/load/report.py draws.
 import { check, sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';

@@ -73,10 +73,39 @@ class Kubernetes(unittest.TestCase):
         shown = subprocess.run([os.environ["SCHEDGEN"], "serve", "--print-settings"], check=True,
                                capture_output=True, text=True).stdout
         known = set(re.findall(r"^(\w+)=", shown, re.MULTILINE))
-        given = set(yaml.safe_load((FOLDER / "secret.example.yaml").read_text())["stringData"])
-        for name in ("api", "worker"):
-            given |= {one["name"] for one in pod_of(self.pods[name])["containers"][0]["env"]}
+        known |= set(re.findall(r"^  (BACKUP_\w+) ", (ROOT / "deploy/backup/schedgen-backup").read_text(),
+                                re.MULTILINE))
+        given = set(self.secrets()) | set(self.of_kind("ConfigMap")["schedgen"]["data"])
+        for thing in self.pods.values():
+            (container,) = pod_of(thing)["containers"]
+            given |= {one["name"] for one in container["env"]}
+            self.assertEqual(container["envFrom"], [{"configMapRef": {"name": "schedgen"}},
+                                                    {"secretRef": {"name": "schedgen"}}])
         self.assertEqual(given - known, set())
+
+    @staticmethod
+    def secrets():
+        return yaml.safe_load((FOLDER / "secret.example.yaml").read_text())["stringData"]
+
+    def test_the_program_takes_them(self):
+        """In production; and not with the example's words for secrets."""
+        settings = {**self.of_kind("ConfigMap")["schedgen"]["data"], **self.secrets()}
+        for name in ("api", "worker"):
+            settings.update({one["name"]: one["value"]
+                             for one in pod_of(self.pods[name])["containers"][0]["env"]})
+
+        def start():
+            return subprocess.run([os.environ["SCHEDGEN"], "serve", "--print-settings"],
+                                  check=False, capture_output=True, text=True,
+                                  env={"PATH": os.environ["PATH"], **settings})
+
+        refused = start()
+        self.assertEqual(refused.returncode, 2)
+        self.assertRegex(refused.stderr, "SESSION_SECRET|ADMIN_TOKEN")
+        settings.update({name: os.urandom(32).hex() for name in ("SESSION_SECRET", "ADMIN_TOKEN")})
+        taken = start()
+        self.assertEqual(taken.returncode, 0, taken.stderr)
+        self.assertRegex(taken.stdout, r"(?m)^SCHEDGEN_ENV=production ")
 
     def test_ports_and_selectors_meet(self):
         for name in ("api", "worker"):
@@ -85,8 +114,9 @@ class Kubernetes(unittest.TestCase):
             (port,) = container["ports"]
             listen = next(one["value"] for one in container["env"] if one["name"] == "LISTEN")
             self.assertEqual(listen, f"0.0.0.0:{port['containerPort']}")
-            for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
-                self.assertEqual(container[probe]["httpGet"], {"path": "/health", "port": "http"})
+            for probe, path in (("startupProbe", "/health"), ("livenessProbe", "/health"),
+                                ("readinessProbe", "/health/ready")):
+                self.assertEqual(container[probe]["httpGet"], {"path": path, "port": "http"})
             labels = self.pods[name]["spec"]["template"]["metadata"]["labels"]
             policy = self.of_kind("NetworkPolicy")[name]["spec"]
             self.assertEqual(policy["ingress"][0]["ports"], [{"port": port["containerPort"]}])
@@ -110,7 +140,7 @@ class Kubernetes(unittest.TestCase):
     def test_a_stop_has_time(self):
         for name in ("api", "worker"):
             pod = pod_of(self.pods[name])
-            begins = int(pod["containers"][0]["lifecycle"]["preStop"]["exec"]["command"][1])
+            begins = pod["containers"][0]["lifecycle"]["preStop"]["sleep"]["seconds"]
             self.assertGreater(pod["terminationGracePeriodSeconds"], begins + 20)
 
 
