@@ -1,16 +1,23 @@
 #!/usr/bin/python3
 """The manifests: kubectl builds them, and they agree with the compose file and the program."""
 
+import copy
+import json
 import os
 import pathlib
 import re
 import subprocess
+import tempfile
 import unittest
 
 import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "deploy/kubernetes"
+TYPES = pathlib.Path(os.environ["BUILD"]) / "tests/deploy/types"
+# Where Kubernetes' own types stand. KEDA's are its own, and are not among them.
+MODULES = {"v1": "core/v1", "networking.k8s.io/v1": "networking/v1"}
+OF_OTHERS = {"ScaledObject"}
 UNITS = {"Mi": 1 << 20, "Gi": 1 << 30, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -45,6 +52,33 @@ class Kubernetes(unittest.TestCase):
             if thing["kind"] != "Namespace":
                 self.assertEqual(thing["metadata"]["namespace"], "schedgen")
         self.assertEqual(self.of_kind("Secret"), {})
+
+    def complaints(self, things):
+        """Of the TypeScript compiler, which knows every field of Kubernetes' objects."""
+        with tempfile.TemporaryDirectory(dir=TYPES) as name:
+            file = pathlib.Path(name) / "things.ts"
+            lines = []
+            for number, thing in enumerate(things):
+                module = MODULES.get(thing["apiVersion"], thing["apiVersion"])
+                lines += [f"import type {{ {thing['kind']} as Kind{number} }} from 'kubernetes-types/{module}';",
+                          f"export const thing{number}: Kind{number} = {json.dumps(thing)};"]
+            file.write_text("\n".join(lines))
+            run = subprocess.run([TYPES / "node_modules/.bin/tsc", "--noEmit", "--strict", "--skipLibCheck",
+                                  "--module", "nodenext", file], capture_output=True, text=True, check=False)
+            return [line for line in run.stdout.splitlines() if "error" in line]
+
+    def test_fields_are_those_of_kubernetes(self):
+        ours = [thing for thing in self.things if thing["kind"] not in OF_OTHERS]
+        self.assertEqual(len(self.things) - len(ours), 1)
+        self.assertEqual(self.complaints(ours), [])
+        faulty = copy.deepcopy(self.pods["api"])
+        container = pod_of(faulty)["containers"][0]
+        container["readinesProbe"] = container.pop("readinessProbe")
+        no_name = copy.deepcopy(self.pods["worker"])
+        del pod_of(no_name)["containers"][0]["name"]
+        told = self.complaints([faulty, no_name])
+        self.assertEqual(len(told), 2, told)
+        self.assertIn("readinesProbe", told[0])
 
     def test_pods_are_locked_in(self):
         """As the namespace's rule `restricted` asks."""
