@@ -22,7 +22,7 @@ trap 'rm -rf "$folder"' EXIT
 started=$SECONDS
 mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Languages "none"' \
   --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
-  --dpkgopt='path-exclude=/usr/share/locale/*' bookworm "$folder/base.tar"
+  --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt=force-unsafe-io bookworm "$folder/base.tar"
 docker import -c 'CMD ["bash"]' -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
   "$folder/base.tar" "$name" >/dev/null
 echo "deploy/local/base.sh: made $name in $((SECONDS - started)) s"
