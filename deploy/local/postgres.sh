@@ -13,4 +13,4 @@ if [ ! -e "$data/PG_VERSION" ]; then
   echo "CREATE DATABASE $POSTGRES_DB" | postgres --single -D "$data.new" postgres
   mv "$data.new" "$data"
 fi
-exec postgres -D "$data" -c listen_addresses='*' -c unix_socket_directories=/run/postgresql "$@"
+exec postgres -D "$data" -c listen_addresses='*' -c unix_socket_directories=/tmp "$@"
