@@ -81,6 +81,29 @@ class Scenarios(unittest.TestCase):
                 self.assertIn(metric, report.ADVICE)
 
 
+class Script(unittest.TestCase):
+    """By the TypeScript compiler, which knows what k6 offers; k6 itself is not a Debian package."""
+
+    TYPES = pathlib.Path(os.environ["BUILD"]) / "tests/deploy/types"
+
+    def test_calls_what_k6_has(self):
+        script = (LOAD / "load.js").read_text()
+        planted = {"call": ("http.post(", "http.pots("), "field": ("exec.vu.idInTest", "exec.vu.idInTst"),
+                   "kind": ("new Trend('page_ms', true)", "new Trend(true)")}
+        with tempfile.TemporaryDirectory(dir=self.TYPES) as name:
+            folder = pathlib.Path(name)
+            (folder / "load.js").write_text(script)
+            for fault, (right, wrong) in planted.items():
+                self.assertIn(right, script)
+                (folder / f"{fault}.js").write_text(script.replace(right, wrong))
+            run = subprocess.run([self.TYPES / "node_modules/.bin/tsc", "--noEmit", "--allowJs", "--checkJs",
+                                  "--skipLibCheck", "--module", "nodenext", "--types", "k6",
+                                  *sorted(folder.iterdir())],
+                                 cwd=self.TYPES, capture_output=True, text=True, check=False)
+        faulty = re.findall(r"(\w+)\.js\(\d+,\d+\): error", run.stdout)
+        self.assertEqual(set(faulty), set(planted), run.stdout)
+
+
 class Runs(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
