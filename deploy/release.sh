@@ -4,7 +4,7 @@
 # From sources to a service that runs as a Docker Swarm, and back.
 #
 #   build [--package FILE.deb]  builds the images as IMAGE_TAG, prints their sizes, and leaves what is in
-#                               them in build/release/sbom; with a package, builds that in
+#                               them in build/sbom; with a package, builds that in
 #   push                        to REGISTRY, for more machines than this one
 #   up                          checks, backs up, migrates, updates one instance after the other, watches,
 #                               and goes back by itself when it sees one of:
@@ -56,7 +56,7 @@ build() {
     compose build --quiet postgres # the backup's image stands on it
   fi
   compose --profile backup --profile logs build --quiet "${arguments[@]}"
-  mkdir -p build/release/sbom
+  mkdir -p build/sbom
   for image in "${images[@]}"; do
     local name=${REGISTRY:-schedgen}/$image:$IMAGE_TAG
     say "$name $(docker image inspect -f '{{.Size}}' "$name" | numfmt --to=si)B"
@@ -64,7 +64,7 @@ build() {
       api | worker)
         local box
         box=$(docker create "$name")
-        docker cp "$box:/usr/share/schedgen/sbom.cdx.json" "build/release/sbom/$image-$IMAGE_TAG.cdx.json" >/dev/null
+        docker cp "$box:/usr/share/schedgen/sbom.cdx.json" "build/sbom/$image-$IMAGE_TAG.cdx.json" >/dev/null
         docker rm "$box" >/dev/null
         ;;
     esac
