@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -119,24 +120,38 @@ def uploads(documents, arguments):
     show("  all", f"{sum(cost.values()) * 1000:.2f} ms")
 
 
+def children_cpu_seconds():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def queue_jobs(arguments):
-    url = engines.Engine("redis-queue").url()
+    """Both run BullMQ's own scripts, so the server's share is the same work for both."""
+    server = engines.Engine("redis-queue")
     commands = {"ours": [BUILD / "bench" / "queue_ours"],
                 "node": ["node", SOURCE / "bench" / "queue_node.mjs"]}
     runs = {name: [] for name in commands}
     for _ in range(3):
         for name, command in commands.items():
-            run = subprocess.run([*command, url, str(arguments.jobs), "5"], check=True,
+            of_client, of_server = children_cpu_seconds(), cpu_seconds(server.processes())
+            out = subprocess.run([*command, server.url(), str(arguments.jobs), "5"], check=True,
                                  capture_output=True, text=True,
-                                 env=dict(os.environ, BULLMQ_PACKAGES=PACKAGES))
-            runs[name].append(json.loads(run.stdout))
+                                 env=dict(os.environ, BULLMQ_PACKAGES=PACKAGES)).stdout
+            runs[name].append({"client_s": children_cpu_seconds() - of_client,
+                               "server_s": cpu_seconds(server.processes()) - of_server,
+                               **json.loads(out)})
+    middle = {name: {what: statistics.median(run[what] for run in of) for what in of[0]}
+              for name, of in runs.items()}
+    ours, node = middle["ours"], middle["node"]
     show(f"{arguments.jobs} queue jobs, medians of 3 in turn", "ours", "Node's", "ratio")
     for what, label in (("add_s", "added, one at a time, a second"),
                         ("work_s", "worked, concurrency 5, a second")):
-        rate = {name: arguments.jobs / statistics.median(run[what] for run in of)
-                for name, of in runs.items()}
-        show(f"  {label}", f"{rate['ours']:.0f}", f"{rate['node']:.0f}",
-             f"{rate['ours'] / rate['node']:.2f}")
+        show(f"  {label}", f"{arguments.jobs / ours[what]:.0f}", f"{arguments.jobs / node[what]:.0f}",
+             f"{node[what] / ours[what]:.2f}")
+    for what, label in (("client_s", "CPU of the client for each job"),
+                        ("server_s", "CPU of Redis for each job")):
+        show(f"  {label}", f"{ours[what] / arguments.jobs * 1e6:.0f} us",
+             f"{node[what] / arguments.jobs * 1e6:.0f} us", f"{node[what] / ours[what]:.2f}")
 
 
 def status_checks(documents, arguments):

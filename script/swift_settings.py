@@ -76,5 +76,7 @@ pipeline = {filters} proxy-server
 use = egg:swift#proxy
 allow_account_management = true
 account_autocreate = true
+# There is one of each server: to ask no more for a minute after ten errors helps nobody.
+error_suppression_interval = 1
 """ + "".join(f"[filter:{name}]\n{settings.get(name, 'use = egg:swift#' + name)}\n"
               for name in filters.split()))

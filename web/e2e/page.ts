@@ -1,7 +1,14 @@
 // What every test of the page stands on: the service, the documents, and a page that must not
 // complain, ask anyone else for anything, or be hard to use.
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { readFileSync, rmSync } from 'node:fs';
+import {
+  test as base,
+  expect,
+  type Download,
+  type Locator,
+  type Page,
+  type Request,
+} from '@playwright/test';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { makeDocuments, type Documents } from './documents';
 import { startService } from './service';
@@ -24,6 +31,7 @@ interface AxeResult {
 export class Timetable {
   // What the browser may complain of, because the test asked for it.
   readonly expected: RegExp[] = [];
+  private exports = 0;
 
   constructor(
     readonly page: Page,
@@ -60,12 +68,27 @@ export class Timetable {
 
   async ics(): Promise<string> {
     const button = this.page.getByRole('button', { name: 'Download calendar' });
+    const asking = this.page.waitForRequest('**/api/generate/ics');
     const waiting = this.page.waitForEvent('download');
     await button.last().click();
-    const download = await waiting;
+    const [request, download] = await Promise.all([asking, waiting]);
     expect(download.suggestedFilename()).toBe('up-schedule.ics');
+    if (this.name === 'desktop') await this.keep(download, request); // a phone's are the same
     const text = readFileSync(await download.path(), 'utf8');
     return text.replace(/\r\n[ \t]/g, ''); // unfolded
+  }
+
+  // With what a right reader sees in it, for the calendar programs of tests/clients.
+  private async keep(download: Download, request: Request): Promise<void> {
+    this.exports += 1;
+    const title = test.info().title.replace(/[^a-z]+/gi, '-');
+    const path = `test-results/exports/${this.name}-${title}-${this.exports}`;
+    const headers = { 'Content-Type': 'application/json' };
+    const data = request.postData() ?? '';
+    const agenda = await this.page.request.post('/api/generate/agenda', { data, headers });
+    expect(agenda.status()).toBe(200);
+    await download.saveAs(`${path}.ics`);
+    writeFileSync(`${path}.agenda.json`, await agenda.body());
   }
 
   // A picture for people to look at, and nothing that axe finds.
