@@ -33,6 +33,13 @@ def pod_of(thing):
     return spec["template"]["spec"]
 
 
+def pod_labels(thing):
+    spec = thing["spec"]
+    if thing["kind"] == "CronJob":
+        spec = spec["jobTemplate"]["spec"]
+    return spec["template"]["metadata"]["labels"]
+
+
 class Kubernetes(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -158,6 +165,14 @@ class Kubernetes(unittest.TestCase):
                              self.of_kind("PodDisruptionBudget")[name]["spec"]["selector"]["matchLabels"],
                              self.pods[name]["spec"]["selector"]["matchLabels"]):
                 self.assertLessEqual(set(selector.items()), set(labels.items()))
+
+    def test_figures_are_not_for_everybody(self):
+        (rule,) = self.of_kind("Ingress")["api"]["spec"]["rules"]
+        behind = {(path["path"], path["pathType"]): path["backend"]["service"]["name"]
+                  for path in rule["http"]["paths"]}
+        self.assertEqual(behind, {("/", "Prefix"): "api", ("/metrics", "Exact"): "nobody"})
+        label = self.of_kind("Service")["nobody"]["spec"]["selector"]["app"]
+        self.assertNotIn(label, [pod_labels(thing)["app"] for thing in self.pods.values()])
 
     def test_scaling(self):
         workers = self.of_kind("ScaledObject")["worker"]["spec"]
