@@ -101,7 +101,7 @@ job() {
   shift
   mapfile -t arguments < <(config --profile backup | deploy/stack.py --job "$service" --command "$@")
   docker service rm "$name" >/dev/null 2>&1 || true
-  docker service create --quiet --detach --name "$name" "${arguments[@]}" >/dev/null
+  docker service create --quiet --detach --no-resolve-image --name "$name" "${arguments[@]}" >/dev/null
   local state deadline=$((SECONDS + ${JOB_MAX:-3600}))
   until state=$(docker service ps --no-trunc --format '{{.CurrentState}} {{.Error}}' "$name" | head -n 1) &&
     [[ $state =~ ^(Complete|Failed|Rejected) ]]; do

@@ -13,10 +13,9 @@ import argparse
 import hashlib
 import json
 import pathlib
-import re
 import sys
 
-UNKNOWN = ("build", "depends_on", "profiles", "restart", "security_opt", "container_name", "labels", "shm_size")
+UNKNOWN = ("build", "depends_on", "profiles", "restart", "security_opt", "container_name", "labels", "shm_size", "tmpfs")
 DATA = "node.labels.schedgen.data == yes"
 
 
@@ -31,6 +30,8 @@ def volumes(service):
         volume = {key: one for key, one in volume.items() if key in ("type", "source", "target", "read_only", "bind")}
         propagation = volume.pop("bind", {}).get("propagation")
         yield {**volume, "bind": {"propagation": propagation}} if propagation else volume
+    for path in service.get("tmpfs", []):
+        yield {"type": "tmpfs", "target": path.split(":")[0]}
     if "shm_size" in service:
         yield {"type": "tmpfs", "target": "/dev/shm", "tmpfs": {"size": int(service["shm_size"])}}
 
@@ -53,8 +54,6 @@ def service_of(service):
         deploy["labels"] = service["labels"]
     if "command" in found:
         found["command"] = swarm_command(found["command"])
-    if "tmpfs" in found:
-        found["tmpfs"] = [path.split(":")[0] for path in found["tmpfs"]]
     for port in found.get("ports", []):
         port["published"] = int(port["published"])
         # A Swarm publishes at every address of the machine; what is for this machine alone is not published.
@@ -95,13 +94,12 @@ def job_of(stack, name, command):
         said += ["--secret", f"source={stack['secrets'][secret['source']]['name']},target={secret['source']}"]
     for network in service["networks"]:
         said += ["--network", stack["networks"][network]["name"]]
-    for path in service.get("tmpfs", []):
-        said += ["--mount", f"type=tmpfs,target={path}"]
     for volume in service.get("volumes", []):
         source = stack["volumes"].get(volume.get("source"), {}).get("name", volume.get("source"))
-        said += ["--mount", f"type={volume['type']},source={source},target={volume['target']}"]
-    if service.get("volumes"):
-        said += ["--constraint", DATA]
+        where = f"source={source}," if source else ""
+        said += ["--mount", f"type={volume['type']},{where}target={volume['target']}"]
+    for constraint in service["deploy"].get("placement", {}).get("constraints", []):
+        said += ["--constraint", constraint]
     memory = service["deploy"]["resources"]["limits"]["memory"]
     return [*said, "--limit-memory", memory, service["image"], *command]
 
@@ -116,7 +114,7 @@ def main():
         print("\n".join(job_of(stack, chosen.job, chosen.command)))
     else:
         # `docker stack deploy` reads $ as Compose does, and what is a $ here is meant as one.
-        print(re.sub(r"\$(?!\$)", "$$$$", json.dumps(stack, indent=1).replace("$$", "$")))
+        print(json.dumps(stack, indent=1).replace("$$", "$").replace("$", "$$"))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 """The compose files, held against what they speak of: the program's settings, Prometheus' list, the
-alerts' limits, the secrets that deploy/secrets.sh makes. `docker compose` itself reads them in
-script/deploy-test."""
+alerts' limits, the secrets that deploy/secrets.sh makes; and what deploy/stack.py makes of them for a
+Swarm. `docker compose` itself reads them in script/deploy-test."""
 
+import importlib.util
+import json
 import os
 import pathlib
 import re
@@ -15,12 +17,23 @@ import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DEPLOY = ROOT / "deploy"
-OVERLAYS = ("dev", "prod")
-ALONE = {"postgres", "redis-queue", "redis-cache", "minio", "pgbouncer"}  # never on the way outside
+OVERLAYS = ("dev", "prod", "local")
+ALONE = {"postgres", "redis-queue", "redis-cache", "s3", "pgbouncer"}  # never on the way outside
+
+
+UPDATE = {"order": "start-first", "parallelism": 1, "failure_action": "rollback"}
+
+
+class Loader(yaml.SafeLoader):
+    """Also of Compose: `!override` replaces where the base would be added to, `!reset` takes away."""
+
+
+Loader.add_constructor("!override", lambda loader, node: loader.construct_sequence(node))
+Loader.add_constructor("!reset", lambda loader, node: None)
 
 
 def read(name):
-    return yaml.safe_load((DEPLOY / name).read_text())
+    return yaml.load((DEPLOY / name).read_text(), Loader)
 
 
 def services(overlay=None):
@@ -51,7 +64,7 @@ def problems(found):
             said.append(f"{name} may gain privileges")
         if not service.get("networks"):
             said.append(f"{name} stands in no network of ours")
-        if re.search(r":(latest)?$|^[^:$]+$", service["image"]):
+        if re.search(r":(latest|[^:]*:-latest\})?$|^[^:$]+$", service["image"]):
             said.append(f"{name} has an image of no version")
         for key, value in (service.get("environment") or {}).items():
             if re.search("PASS|SECRET|TOKEN|ACCESS_KEY", key) and not re.search("_FILE$|__FILE$", key):
@@ -59,6 +72,9 @@ def problems(found):
             elif "/run/secrets/" in str(value) and \
                     str(value).removeprefix("/run/secrets/") not in service.get("secrets", []):
                 said.append(f"{name} reads {value}, and is not given it")
+        update = service["deploy"].get("update_config", {})
+        if name in ("api", "worker") and update | UPDATE != update:
+            said.append(f"{name} is not updated one by one, with a way back")
     return said
 
 
@@ -70,8 +86,10 @@ class Compose(unittest.TestCase):
     def test_planted_faults_are_seen(self):
         good = services()
         for name, key, value in (("worker", "deploy", {}), ("api", "read_only", False),
-                                 ("minio", "image", "minio/minio"), ("api", "cap_drop", []),
-                                 ("postgres", "secrets", []), ("traefik", "networks", []),
+                                 ("s3", "image", "minio/minio"), ("api", "cap_drop", []),
+                                 ("worker", "image", "${REGISTRY:-schedgen}/worker:${IMAGE_TAG:-latest}"),
+                                 ("api", "deploy", {**good["api"]["deploy"], "update_config": {}}),
+                                 ("postgres", "secrets", []), ("proxy", "networks", []),
                                  ("api", "environment", {"POSTGRES_PASSWORD": "x"})):
             bad = {**good, name: {**good[name], key: value}}
             self.assertTrue(problems(bad), (name, key))
@@ -102,7 +120,7 @@ class Compose(unittest.TestCase):
         self.assertGreater(len(known), 40)
         dockerfile = (DEPLOY / "Dockerfile").read_text()
         given = {name for line in re.findall(r"^ENV (.*)$", dockerfile, re.MULTILINE)
-                 for name in re.findall(r"(\w+)=", line)} - {"DEBIAN_FRONTEND", "BACKUP_DIR"}
+                 for name in re.findall(r"(\w+)=", line)} - {"DEBIAN_FRONTEND", "BACKUP_DIR", "PATH"}
         for overlay in (None, *OVERLAYS):
             for name in ("api", "worker"):
                 given |= set(services(overlay)[name].get("environment", {}))
@@ -133,7 +151,8 @@ class Compose(unittest.TestCase):
         self.assertTrue(all(made.values()))
         wanted = {}
         for name in ("compose.yaml", "compose.prod.yaml"):
-            wanted |= read(name)["secrets"]
+            wanted |= read(name).get("secrets", {})
+        wanted.pop("certificates")  # of whoever builds, and only then
         self.assertEqual(set(wanted), set(made))
         for name, secret in wanted.items():
             self.assertEqual(secret["file"], f"secrets/{name}")
@@ -145,6 +164,98 @@ class Compose(unittest.TestCase):
                     source = volume.split(":")[0]
                     if source.startswith("."):
                         self.assertTrue((DEPLOY / source).exists(), f"{name}: {source}")
+
+
+class Local(unittest.TestCase):
+    """Without a registry: nothing in it may want one."""
+
+    def test_every_image_is_made_here(self):
+        base, local = read("compose.yaml")["services"], read("compose.local.yaml")["services"]
+        made = set(re.findall(r"^FROM \S+ AS (\S+)$", (DEPLOY / "local/Dockerfile").read_text(), re.MULTILINE))
+        for name, service in base.items():
+            over = local.get(name, {})
+            if over.get("profiles") == ["public"]:
+                continue
+            image, build = over.get("image", service["image"]), over.get("build", service.get("build"))
+            self.assertRegex(image, r"^(schedgen-local|\$\{REGISTRY:-schedgen\})/[a-z0-9-]+:\$\{IMAGE_TAG:-dev\}$", name)
+            self.assertTrue(build, name)
+            if "dockerfile" in build and "local" in build["dockerfile"]:
+                self.assertIn(build["target"], made, name)
+
+    def test_images_begin_with_a_base_that_can_be_named(self):
+        for file in DEPLOY.glob("**/Dockerfile"):
+            for image in re.findall(r"^FROM (\S+)", file.read_text(), re.MULTILINE):
+                stages = re.findall(r"^FROM \S+ AS (\S+)$", file.read_text(), re.MULTILINE)
+                self.assertTrue(image in (*stages, "scratch") or image.startswith("${"), f"{file}: {image}")
+            for default in re.findall(r"^ARG \w+=(\S+:\S+)$", file.read_text(), re.MULTILINE):
+                self.assertFalse(default.endswith(":latest"), f"{file}: {default}")
+
+
+def stack():
+    spec = importlib.util.spec_from_file_location("stack", DEPLOY / "stack.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Stack(unittest.TestCase):
+    """What Compose says of itself (`config --format json`), for a Swarm."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.secret = pathlib.Path(folder.name, "password")
+        self.secret.write_text("first")
+        self.config = {
+            "name": "schedgen",
+            "services": {"api": {
+                "image": "schedgen/api:1", "build": {"context": "."}, "command": None, "restart": "unless-stopped",
+                "depends_on": {"db": {"condition": "service_healthy"}}, "networks": {"edge": None, "data": None},
+                "security_opt": ["no-new-privileges:true"], "tmpfs": ["/tmp:mode=1777"], "shm_size": "1024",
+                "labels": {"traefik.enable": "true"}, "environment": {"RULE": "a $$ sign", "UNSET": None},
+                "secrets": [{"source": "password", "target": "/run/secrets/password"}],
+                "ports": [{"target": 80, "published": "80", "mode": "ingress"},
+                          {"target": 81, "published": "81", "host_ip": "127.0.0.1"}],
+                "volumes": [{"type": "volume", "source": "kept", "target": "/data", "volume": {}}],
+                "deploy": {"resources": {"limits": {"cpus": 1.5, "memory": "64", "pids": 5}}, "placement": {}}}},
+            "networks": {"edge": {"name": "schedgen_edge", "ipam": {}},
+                         "data": {"name": "schedgen_data", "internal": True, "ipam": {}}},
+            "volumes": {"kept": {"name": "schedgen_kept"}},
+            "secrets": {"password": {"name": "x", "file": str(self.secret)}}}
+
+    def test_says_it_in_a_swarms_words(self):
+        made = stack().stack_of(self.config)
+        api = made["services"]["api"]
+        self.assertEqual(set(api), {"image", "networks", "environment", "secrets", "ports", "volumes", "deploy"})
+        self.assertEqual(api["networks"], ["edge", "data"])
+        self.assertEqual(api["environment"], {"RULE": "a $$ sign"})
+        self.assertEqual(api["ports"], [{"target": 80, "published": 80, "mode": "ingress"}])
+        self.assertEqual(api["deploy"]["resources"]["limits"]["cpus"], "1.5")
+        self.assertEqual(api["deploy"]["labels"], {"traefik.enable": "true"})
+        self.assertEqual(api["deploy"]["placement"]["constraints"], ["node.labels.schedgen.data == yes"])
+        self.assertIn({"type": "tmpfs", "target": "/tmp"}, api["volumes"])
+        self.assertIn({"type": "tmpfs", "target": "/dev/shm", "tmpfs": {"size": 1024}}, api["volumes"])
+        self.assertEqual(made["networks"]["data"],
+                         {"driver": "overlay", "attachable": True, "name": "schedgen_data", "internal": True})
+
+    def test_another_secret_has_another_name(self):
+        before = stack().stack_of(self.config)["secrets"]["password"]["name"]
+        self.assertEqual(before, stack().stack_of(self.config)["secrets"]["password"]["name"])
+        self.secret.write_text("second")
+        self.assertNotEqual(before, stack().stack_of(self.config)["secrets"]["password"]["name"])
+
+    def test_a_job_has_what_its_service_has(self):
+        said = " ".join(stack().job_of(stack().stack_of(self.config), "api", ["migrate"]))
+        for word in ("--mode replicated-job", "--network schedgen_data", "--limit-memory 64", "--read-only",
+                     ",target=password", "type=volume,source=schedgen_kept,target=/data",
+                     "type=tmpfs,target=/tmp", "--constraint node.labels.schedgen.data == yes"):
+            self.assertIn(word, said)
+        self.assertTrue(said.endswith("schedgen/api:1 migrate"), said)
+
+    def test_a_dollar_stays_one(self):
+        done = subprocess.run(["/usr/bin/python3", "-B", DEPLOY / "stack.py"], input=json.dumps(self.config), text=True,
+                              capture_output=True, check=True)
+        self.assertEqual(json.loads(done.stdout)["services"]["api"]["environment"]["RULE"], "a $$ sign")
 
 
 if __name__ == "__main__":

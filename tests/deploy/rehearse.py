@@ -262,7 +262,7 @@ def heal(pdfs):
 
 def release(command, tag, check=True, **more):
     environment = {**os.environ, "IMAGE_TAG": tag, "HTTP_ADDRESS": "0.0.0.0", "URL": f"http://127.0.0.1:{PORT}",
-                   "WATCH": "10", "BACKUP": os.environ.get("BACKUP", "yes"), **more}
+                   "WATCH": "10", "SETTLE_MAX": "240", "BACKUP": os.environ.get("BACKUP", "yes"), **more}
     return run("deploy/release.sh", "--overlay", "local", command, check=check, env=environment)
 
 
