@@ -74,6 +74,14 @@ class Runbooks(unittest.TestCase):
         listed = set(re.findall(r"\]\((\w+\.md)\)", (ROOT / "docs/runbooks/README.md").read_text()))
         self.assertEqual(listed, {page.name for page in PAGES} - {"README.md"})
 
+    def test_students_are_told_how_long_backups_last(self):
+        """That they do is held by backup_test.py."""
+        self.assertIn("BACKUP_RETENTION_DAYS  for how long (7; 1 without a recipient",
+                      run(ROOT / "deploy/backup/schedgen-backup", "--help"))
+        for language, words in (("en", "removed after seven days, any other after one"),
+                                ("af", "ná sewe dae verwyder, enige ander ná een")):
+            self.assertIn(words, (ROOT / f"web/src/i18n/pages_{language}.ts").read_text())
+
     def test_verbs_of_our_programs(self):
         backup = run(ROOT / "deploy/backup/schedgen-backup", "--help")
         commands = run(os.environ["SCHEDGEN"], "--help")
