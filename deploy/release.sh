@@ -190,10 +190,10 @@ up() {
   check
   if runs_already; then
     if [[ ${BACKUP-yes} != no ]]; then
-      job backup run || die "no backup, so no update"
+      job backup schedgen-backup run || die "no backup, so no update"
       say "backed up"
     fi
-    job api migrate || die "the database could not be brought up to date; what runs goes on as before"
+    job api schedgen migrate || die "the database could not be brought up to date; what runs goes on as before"
     say "migrated"
   fi
   file=$(mktemp)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""docker compose ... config --format json | stack.py [--job SERVICE]: the same services for a Swarm.
+"""docker compose ... config --format json | stack.py [--job SERVICE --command WORD...]: the same services for a Swarm.
 
 `docker stack deploy` reads an older form than `docker compose`. What it does not know is left out or said
 in its own words; what Swarm has of its own is added: networks across machines, secrets that carry the
@@ -101,13 +101,13 @@ def job_of(stack, name, command):
     for constraint in service["deploy"].get("placement", {}).get("constraints", []):
         said += ["--constraint", constraint]
     memory = service["deploy"]["resources"]["limits"]["memory"]
-    return [*said, "--limit-memory", memory, service["image"], *command]
+    return [*said, "--limit-memory", memory, "--entrypoint", command[0], service["image"], *command[1:]]
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     options.add_argument("--job")
-    options.add_argument("--command", nargs="*", default=[])
+    options.add_argument("--command", nargs="+")
     chosen = options.parse_args()
     stack = stack_of(json.load(sys.stdin))
     if chosen.job:

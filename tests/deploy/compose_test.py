@@ -245,12 +245,12 @@ class Stack(unittest.TestCase):
         self.assertNotEqual(before, stack().stack_of(self.config)["secrets"]["password"]["name"])
 
     def test_a_job_has_what_its_service_has(self):
-        said = " ".join(stack().job_of(stack().stack_of(self.config), "api", ["migrate"]))
+        said = " ".join(stack().job_of(stack().stack_of(self.config), "api", ["schedgen", "migrate"]))
         for word in ("--mode replicated-job", "--network schedgen_data", "--limit-memory 64", "--read-only",
                      ",target=password", "type=volume,source=schedgen_kept,target=/data",
                      "type=tmpfs,target=/tmp", "--constraint node.labels.schedgen.data == yes"):
             self.assertIn(word, said)
-        self.assertTrue(said.endswith("schedgen/api:1 migrate"), said)
+        self.assertTrue(said.endswith("--entrypoint schedgen schedgen/api:1 migrate"), said)
 
     def test_a_dollar_stays_one(self):
         done = subprocess.run(["/usr/bin/python3", "-B", DEPLOY / "stack.py"], input=json.dumps(self.config), text=True,
