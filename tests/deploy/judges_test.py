@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Judged by those who made the forms: the dashboards by Grafana's own types (@grafana/schema, by tsc), bills of
-materials by CycloneDX' own schema. The npm packages are those of node/package.json, in the folder JUDGES."""
+materials by CycloneDX' own schema. The npm packages are those of types/package.json."""
 
 import importlib.util
 import json
@@ -13,7 +13,7 @@ import dashboards
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-JUDGES = pathlib.Path(os.environ["JUDGES"])
+JUDGES = pathlib.Path(os.environ["BUILD"], "tests/deploy/types")
 KINDS = {"timeseries": "TimeSeries", "stat": "Stat", "gauge": "Gauge", "heatmap": "Heatmap"}
 
 HEAD = """import type { Dashboard, Panel } from '@grafana/schema';
