@@ -13,6 +13,7 @@
 #                                 no answer at all for DOWN_MAX seconds (300)
 #   rollback                    api and workers as they were before the last update
 #   status                      what runs, and which version
+#   parts                       PARTS_TAG: the version of what stands around the service, a sum of its files
 #
 # Settings are environment variables: IMAGE_TAG (by default what git describes), REGISTRY, DOMAIN, ACME_EMAIL,
 # URL (where the service is asked; https://DOMAIN), WATCH (how many seconds an update is looked at; 60),
@@ -33,9 +34,15 @@ if [[ ${1-} == --overlay ]]; then
 fi
 [[ -e deploy/compose.$overlay.yaml ]] || die "there is no deploy/compose.$overlay.yaml"
 if [[ -z ${IMAGE_TAG-} ]]; then IMAGE_TAG=$(git describe --tags --always --dirty); fi
-export IMAGE_TAG DOCKER_BUILDKIT=1
+# What stands around the service is replaced only when its own files have changed.
+parts() {
+  git ls-files -z --cached --others --exclude-standard deploy/bull-board deploy/local deploy/logs deploy/pgbouncer \
+    script/swift_settings.py | xargs -0 sha256sum | sha256sum | cut -c 1-12
+}
+if [[ -z ${PARTS_TAG-} ]]; then PARTS_TAG=$(parts); fi
+export IMAGE_TAG PARTS_TAG DOCKER_BUILDKIT=1
 stack=schedgen
-images=(api worker pgbouncer bull-board backup logs)
+images=("api:$IMAGE_TAG" "worker:$IMAGE_TAG" "backup:$IMAGE_TAG" "pgbouncer:$PARTS_TAG" "bull-board:$PARTS_TAG" "logs:$PARTS_TAG")
 
 compose() { docker compose -f deploy/compose.yaml -f "deploy/compose.$overlay.yaml" "$@"; }
 # In a Swarm the service's name is one address of its own; the addresses of all are behind tasks.NAME.
@@ -58,13 +65,13 @@ build() {
   compose --profile backup --profile logs build --quiet "${arguments[@]}"
   mkdir -p build/sbom
   for image in "${images[@]}"; do
-    local name=${REGISTRY:-schedgen}/$image:$IMAGE_TAG
+    local name=${REGISTRY:-schedgen}/$image
     say "$name $(docker image inspect -f '{{.Size}}' "$name" | numfmt --to=si)B"
     case $image in
-      api | worker)
+      api:* | worker:*)
         local box
         box=$(docker create "$name")
-        docker cp "$box:/usr/share/schedgen/sbom.cdx.json" "build/sbom/$image-$IMAGE_TAG.cdx.json" >/dev/null
+        docker cp "$box:/usr/share/schedgen/sbom.cdx.json" "build/sbom/${image/:/-}.cdx.json" >/dev/null
         docker rm "$box" >/dev/null
         ;;
     esac
@@ -75,17 +82,17 @@ build() {
 push() {
   [[ -n ${REGISTRY-} ]] || die "REGISTRY is not set"
   local image
-  for image in "${images[@]}"; do docker push --quiet "$REGISTRY/$image:$IMAGE_TAG"; done
+  for image in "${images[@]}"; do docker push --quiet "$REGISTRY/$image"; done
 }
 
 check() {
   [[ $(docker info -f '{{.Swarm.ControlAvailable}}') == true ]] || die "this is no manager of a Swarm: docker swarm init"
   compose config -q || die "the compose files are not taken"
   local image missing=()
-  for image in api worker pgbouncer bull-board; do
-    docker image inspect "${REGISTRY:-schedgen}/$image:$IMAGE_TAG" >/dev/null 2>&1 || missing+=("$image")
+  for image in "${images[@]}"; do
+    docker image inspect "${REGISTRY:-schedgen}/$image" >/dev/null 2>&1 || missing+=("$image")
   done
-  ((${#missing[@]} == 0)) || die "there is no image $IMAGE_TAG of: ${missing[*]} (build them first)"
+  ((${#missing[@]} == 0)) || die "not built here: ${missing[*]}"
   # Data stays on the machine where it began.
   if [[ -z $(docker node ls -q --filter node.label=schedgen.data=yes) ]]; then
     docker node update --label-add schedgen.data=yes "$(docker info -f "{{.Swarm.NodeID}}")" >/dev/null
@@ -219,7 +226,7 @@ status() {
 }
 
 case ${1-} in
-  build | push | up | rollback | status) "$@" ;;
+  build | push | up | rollback | status | parts) "$@" ;;
   --help | -h | '') sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" ;;
   *)
     echo "deploy/release.sh: no such command: $1 (see deploy/release.sh --help)" >&2

@@ -166,6 +166,14 @@ class Compose(unittest.TestCase):
                         self.assertTrue((DEPLOY / source).exists(), f"{name}: {source}")
 
 
+class Updates(unittest.TestCase):
+    def test_an_update_replaces_the_service_alone(self):
+        for overlay in (None, *OVERLAYS):
+            for name, service in services(overlay).items():
+                is_ours = "IMAGE_TAG" in service["image"]
+                self.assertEqual(is_ours, name in ("api", "worker", "backup"), f"{name}: {service['image']}")
+
+
 class Local(unittest.TestCase):
     """Without a registry: nothing in it may want one."""
 
@@ -177,7 +185,7 @@ class Local(unittest.TestCase):
             if over.get("profiles") == ["public"]:
                 continue
             image, build = over.get("image", service["image"]), over.get("build", service.get("build"))
-            self.assertRegex(image, r"^(schedgen-local|\$\{REGISTRY:-schedgen\})/[a-z0-9-]+:\$\{IMAGE_TAG:-dev\}$", name)
+            self.assertRegex(image, r"^(schedgen-local|\$\{REGISTRY:-schedgen\})/[a-z0-9-]+:\$\{(IMAGE|PARTS)_TAG:-dev\}$", name)
             self.assertTrue(build, name)
             if "dockerfile" in build and "local" in build["dockerfile"]:
                 self.assertIn(build["target"], made, name)

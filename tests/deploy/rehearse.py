@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """rehearse.py FOLDER_OF_PDFS: the containers, for real. script/deploy-test starts it.
 
-Wants Docker with Compose, images of the local overlay tagged IMAGE_TAG, and a free port HTTP_PORT. Each step
+Wants Docker with Compose, images of the local overlay (IMAGE_TAG, PARTS_TAG), and a free port HTTP_PORT. Each step
 prints its time and what it saw; the first that is not as promised ends it."""
 
 import concurrent.futures
@@ -268,11 +268,9 @@ def release(command, tag, check=True, **more):
 
 def variant(tag, lines):
     """The same images with other tags, and with what makes them worse."""
-    for name in ("api", "worker", "pgbouncer", "bull-board", "backup"):
+    for name in ("api", "worker", "backup"):
         text = f"FROM schedgen/{name}:{TAG}\n" + (lines if name == "api" else "")
         run("docker", "build", "-q", "-t", f"schedgen/{name}:{tag}", "-", input=text)
-    for name in ("proxy", "postgres", "redis", "s3", "prometheus", "alertmanager", "exporters"):
-        run("docker", "tag", f"schedgen-local/{name}:{TAG}", f"schedgen-local/{name}:{tag}")
 
 
 def version_of(service):
