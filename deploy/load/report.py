@@ -79,7 +79,8 @@ def shown(name, metric, expression):
 
 def section(summary):
     metrics = summary["metrics"]
-    out = [f"<h2>{html.escape(summary['scenario'])}</h2><p>{html.escape(summary['what'])}.</p>"]
+    what = summary["what"] + ("" if summary["what"].endswith("?") else ".")
+    out = [f"<h2>{html.escape(summary['scenario'])}</h2><p>{html.escape(what)}</p>"]
     requests = metrics["http_reqs"]["values"]
     out.append(f"<p>{requests['count']:.0f} requests, {requests['rate']:.1f} a second, "
                f"up to {metrics['vus_max']['values']['max']:.0f} people at once, "
