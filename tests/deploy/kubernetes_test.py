@@ -155,9 +155,8 @@ class Kubernetes(unittest.TestCase):
             (port,) = container["ports"]
             listen = next(one["value"] for one in container["env"] if one["name"] == "LISTEN")
             self.assertEqual(listen, f"0.0.0.0:{port['containerPort']}")
-            for probe, path in (("startupProbe", "/health"), ("livenessProbe", "/health"),
-                                ("readinessProbe", "/health/ready")):
-                self.assertEqual(container[probe]["httpGet"], {"path": path, "port": "http"})
+            for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
+                self.assertEqual(container[probe]["httpGet"], {"path": "/health", "port": "http"})
             labels = self.pods[name]["spec"]["template"]["metadata"]["labels"]
             policy = self.of_kind("NetworkPolicy")[name]["spec"]
             self.assertEqual(policy["ingress"][0]["ports"], [{"port": port["containerPort"]}])
