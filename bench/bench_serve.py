@@ -52,12 +52,12 @@ def limits(each):
 class Service:
     """Without limits: one client here asks more than a city of students."""
 
-    def __init__(self, folder, limit=0):
+    def __init__(self, folder, limit=0, flags=()):
         begin = time.perf_counter()
         self.process = subprocess.Popen(
             [SCHEDGEN, "serve", "--listen", "127.0.0.1:0", "--data", folder, "--log-level",
              "warning", "--queue-waiting-max", "1000000", "--storage-quota-bytes", str(1 << 40),
-             *limits(limit)],
+             *limits(limit), *flags],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         if not select.select([self.process.stdout], [], [], 60)[0]:
             sys.exit("bench_serve: the service does not answer")
@@ -152,8 +152,12 @@ def part(values, share):
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def wrk(port, path, connections):
-    out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency",
+def wrk(port, path, connections, cookie=None):
+    """With a cookie, also what a page's request through a proxy has."""
+    fields = () if cookie is None else (
+        "-H", "Host: bench", "-H", f"Cookie: {cookie}", "-H", "Sec-Fetch-Site: same-origin",
+        "-H", "X-Forwarded-For: 192.0.2.1", "-H", "X-Forwarded-Proto: http")
+    out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", *fields,
                           f"http://127.0.0.1:{port}{path}"], check=True, capture_output=True,
                          text=True).stdout
     if "Non-2xx" in out:
@@ -251,26 +255,48 @@ def processor_seconds(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+# What a service behind a proxy has on, beside limits that are counted and never reached.
+ALL_GUARDS = ("--trusted-proxies", "127.0.0.0/8", "--public-url", "http://bench")
+
+
 def guards(folder, request):
-    """What counting limits costs each request: processor time of status checks with limits that are
-    never reached beside none, turn about. Session, headers and origins are looked at in both."""
-    services = [Service(folder / "without"), Service(folder / "counting", 1_000_000_000)]
-    costs = [[], []]
-    jobs = [json.loads(asyncio.run(one_upload(service.port, request)))["jobId"]
-            for service in services]
-    for service, job in zip(services, jobs):
+    """What all guards together cost: status checks of a client with a session, as a page asks, turn about
+    between a service whose limits are off and that trusts no proxy, and one that counts each request by
+    user, address and all, and reads who asks from its proxy's header. The first has the session, the
+    origin and the headers to look at too: no setting turns these off, so /health, which has no guard at
+    all, is asked beside it to tell what they add."""
+    services = [Service(folder / "without"), Service(folder / "with", 1_000_000_000, ALL_GUARDS)]
+    asked = []
+    for service in services:
+        job = json.loads(asyncio.run(one_upload(service.port, request)))["jobId"]
         get(service.port, f"/api/jobs/{job}?wait=30")
+        asked.append((service, f"/api/jobs/{job}", session_of(service.port)))
+    asked.insert(0, (services[0], "/health", None))
+    costs, rates = [[], [], []], [[], [], []]
     for _ in range(REPEATS):
-        for service, job, cost in zip(services, jobs, costs):
+        for (service, path, cookie), cost, rate in zip(asked, costs, rates):
             before = processor_seconds(service.process.pid)
-            rate = wrk(service.port, f"/api/jobs/{job}", 64)[0]
+            rate.append(wrk(service.port, path, 64, cookie)[0])
             used = processor_seconds(service.process.pid) - before
-            cost.append(used / (rate * SECONDS) * 1e6)
-    without, counting = map(statistics.median, costs)
-    show("processor time of a status check", "no limits", "limits counted", "ratio")
-    show("", f"{without:.1f} us", f"{counting:.1f} us", f"{counting / without:.2f}")
+            cost.append(used / (rate[-1] * SECONDS) * 1e6)
+    show("what the guards cost", "req/s", "CPU each", "throughput", "CPU")
+    for name, cost, rate in zip(("no guard: /health", "status check, limits off",
+                                 "status check, all guards"), costs, rates):
+        show(f"  {name}", f"{statistics.median(rate):.0f}", f"{statistics.median(cost):.1f} us",
+             # Of neighbours in time, so that a machine that slows down spoils neither.
+             f"{statistics.median(a / b for a, b in zip(rate, rates[1])):.2f}",
+             f"{statistics.median(a / b for a, b in zip(cost, costs[1])):.2f}")
     for service in services:
         service.stop()
+
+
+def session_of(port):
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n")
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += connection.recv(65536)
+    return re.search(rb"set-cookie: ([^;]+)", head, re.IGNORECASE)[1].decode()
 
 
 def uploads(service, requests):

@@ -27,13 +27,13 @@ const pageFiles: Plugin = {
     const worker = bundle['worker.js'];
     const index = bundle['index.html'];
     if (worker?.type !== 'chunk' || index?.type !== 'asset') throw new Error('no worker, no index');
-    // Not its folders: the operator's page is no part of the student's.
-    const files = readdirSync('public', { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => `/${entry.name}`);
+    const files = readdirSync('public').map((name) => `/${name}`);
     const version = createHash('sha256').update(worker.code).update(index.source);
     for (const name of files) version.update(readFileSync(`public${name}`));
-    const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+    // The operator's page is no part of the student's.
+    const assets = Object.keys(bundle).filter(
+      (name) => name.startsWith('assets/') && !name.startsWith('assets/admin-'),
+    );
     const all = ['/', ...assets.sort().map((name) => `/${name}`), ...files];
     version.update(all.join());
     worker.code = worker.code
@@ -52,7 +52,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: 'manifest.json',
     rollupOptions: {
-      input: { index: 'index.html', worker: 'worker/worker.ts' },
+      input: { index: 'index.html', admin: 'admin/index.html', worker: 'worker/worker.ts' },
       output: {
         // Its address must stay the same.
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),

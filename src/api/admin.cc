@@ -8,6 +8,7 @@
 #include "api/problem.h"
 #include "base/text.h"
 #include "jobs/remove.h"
+#include "jobs/retry_now.h"
 
 namespace schedgen::api {
 namespace {
@@ -123,6 +124,18 @@ Response remove_any_job(const AdminParts& parts, const Request& request) {
   return Response::empty(204);
 }
 
+Response retry_job(const AdminParts& parts, const Request& request) {
+  const auto queued = jobs::retry_now(parts.seams, request.parameter("id"));
+  if (!queued.ok()) return respond(problem_of(queued.error()), request, parts.seams.clock);
+  if (*queued) return Response::empty(204);
+  return respond(
+      {409, "JOB_NOT_WAITING",
+       "This job does not wait for another attempt: it runs, is still to be read, or has "
+       "ended. The PDF of a job that has ended is deleted, so it cannot be read again.",
+       std::nullopt},
+      request, parts.seams.clock);
+}
+
 }  // namespace
 
 std::vector<http::Route> admin_routes(const AdminParts& parts) {
@@ -140,6 +153,7 @@ std::vector<http::Route> admin_routes(const AdminParts& parts) {
       {"GET", "/api/admin/addresses/:address", with_token(address_state), {}},
       {"DELETE", "/api/admin/addresses/:address", with_token(unblock), {}},
       {"DELETE", "/api/admin/jobs/:id", with_token(remove_any_job), {}},
+      {"POST", "/api/admin/jobs/:id/retry", with_token(retry_job), {}},
   };
 }
 

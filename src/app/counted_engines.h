@@ -57,6 +57,9 @@ class CountedRecords final : public storage::Records {
                      bool counts) override {
     return errors_.seen(in_.retry(id, attempt, error_code, error, not_before, counts));
   }
+  Result<bool> bring_forward(Text id, int attempts, Moment not_before) override {
+    return errors_.seen(in_.bring_forward(id, attempts, not_before));
+  }
   Status forget_blob(Text id) override { return errors_.seen(in_.forget_blob(id)); }
   Result<bool> remove(Text id) override { return errors_.seen(in_.remove(id)); }
   Rows overdue(Moment before, int limit) override {
@@ -67,6 +70,11 @@ class CountedRecords final : public storage::Records {
   }
   Rows expired(Moment now, int limit) override { return errors_.seen(in_.expired(now, limit)); }
   Rows ended_with_blob(int limit) override { return errors_.seen(in_.ended_with_blob(limit)); }
+  Rows failed(int limit) override { return errors_.seen(in_.failed(limit)); }
+  Rows delayed(Moment now, int limit) override { return errors_.seen(in_.delayed(now, limit)); }
+  Result<std::map<std::string, std::int64_t>> failures_by_code() override {
+    return errors_.seen(in_.failures_by_code());
+  }
   Result<storage::JobCounts> counts() override { return errors_.seen(in_.counts()); }
   Result<std::int64_t> bytes_of_owner(Text owner) override {
     return errors_.seen(in_.bytes_of_owner(owner));
@@ -125,6 +133,7 @@ class CountedQueue final : public queue::Queue {
   Status remove(std::string_view job_id) override { return errors_.seen(in_.remove(job_id)); }
   Result<queue::QueueCounts> counts() override { return errors_.seen(in_.counts()); }
   Result<Milliseconds> oldest_wait() override { return errors_.seen(in_.oldest_wait()); }
+  std::uint64_t stalled() const override { return in_.stalled(); }
   void stop_waiting() override { in_.stop_waiting(); }
   Status ping() override { return errors_.seen(in_.ping()); }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "api/problem.h"
+#include "jobs/job_state.h"
 
 namespace schedgen::app {
 namespace {
@@ -26,10 +27,40 @@ void count(std::map<std::string, std::int64_t, std::less<>>& counts, std::string
   }
 }
 
-json::object object_of(const std::map<std::string, std::int64_t, std::less<>>& counts) {
+template <typename Counts>
+json::object object_of(const Counts& counts) {
   json::object object;
   for (const auto& [name, number] : counts) object[name] = number;
   return object;
+}
+
+json::array list_of(const std::vector<storage::JobRow>& rows, bool are_failed) {
+  json::array list;
+  for (const storage::JobRow& row : rows) {
+    json::object one{{"jobId", row.id},
+                     {"pdfType", row.pdf_type},
+                     {"reason", row.error_code},
+                     {"attempts", jobs::counted_attempts(row)}};
+    one["at"] =
+        api::timestamp_of(are_failed ? row.completed_at.value_or(row.created_at) : row.not_before);
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+json::object jobs_of(const OperatorView::Now& now) {
+  return {{"answers", now.rows_answer},
+          {"failuresByReason", object_of(now.failures_by_code)},
+          {"failed", list_of(now.failed, true)},
+          {"waiting", list_of(now.delayed, false)}};
+}
+
+json::array list_of(const std::vector<Tending::Program>& programs) {
+  json::array list;
+  for (const Tending::Program& one : programs) {
+    list.push_back(json::object{{"name", one.name}, {"tends", one.tends}});
+  }
+  return list;
 }
 
 }  // namespace
@@ -50,12 +81,7 @@ void OperatorView::upload_accepted() {
 void OperatorView::worked(const jobs::WorkReport& report) {
   const std::scoped_lock lock(mutex_);
   if (report.worked == jobs::Worked::completed) ++present_.completed;
-  if (report.worked != jobs::Worked::failed) return;
-  ++present_.failed;
-  const std::string reason(report.error_code.empty() ? "INTERNAL" : report.error_code);
-  count(reasons_, reason);
-  failures_.push_back({clock_.moment(), report.job_id, report.pdf_type, reason, report.attempt});
-  if (failures_.size() > failures_max) failures_.pop_front();
+  if (report.worked == jobs::Worked::failed) ++present_.failed;
 }
 
 void OperatorView::sent_away(std::string_view reason) {
@@ -88,15 +114,8 @@ std::string OperatorView::json(const Now& now) const {
                                    {"waiting", one.waiting},
                                    {"slowestMs", one.slowest_us / 1000}});
   }
-  json::array failures;
-  for (const Failure& one : failures_) {
-    failures.push_back(json::object{{"at", api::timestamp_of(one.at)},
-                                    {"jobId", one.job_id},
-                                    {"pdfType", one.pdf_type},
-                                    {"reason", one.reason},
-                                    {"attempt", one.attempt}});
-  }
   const json::object answer{{"version", now.version},
+                            {"name", now.name},
                             {"startedAt", api::timestamp_of(started_)},
                             {"now", api::timestamp_of(clock_.moment())},
                             {"stepSeconds", step.count()},
@@ -112,9 +131,9 @@ std::string OperatorView::json(const Now& now) const {
                                                      {"requestsWaiting", now.requests_waiting},
                                                      {"answersHeld", now.answers_held},
                                                      {"memoryBytes", now.memory_bytes}}},
+                            {"jobs", jobs_of(now)},
+                            {"programs", list_of(now.programs)},
                             {"sentAway", object_of(sent_away_)},
-                            {"failureReasons", object_of(reasons_)},
-                            {"failures", std::move(failures)},
                             {"log", std::move(log)},
                             {"history", std::move(history)}};
   return json::serialize(answer);

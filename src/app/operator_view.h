@@ -1,6 +1,7 @@
-// What /admin shows: sums since the start, the last failures, and the last hour in steps.
+// What /admin shows: of all instances what their engines know, and of this one sums since its start
+// and the last hour in steps.
 //
-// Any thread. All of it is memory of this process: an instance tells of itself.
+// Any thread. What is kept here is memory of this process: an instance tells of itself.
 #pragma once
 
 #include <array>
@@ -10,11 +11,14 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/tending.h"
 #include "base/clock.h"
 #include "http/server.h"
 #include "jobs/work.h"
 #include "queue/queue.h"
+#include "storage/records.h"
 
 namespace schedgen::app {
 
@@ -22,7 +26,6 @@ class OperatorView {
  public:
   static constexpr std::chrono::seconds step{15};
   static constexpr std::size_t steps_max = 240;  // an hour
-  static constexpr std::size_t failures_max = 50;
 
   explicit OperatorView(const Clock& clock) : clock_(clock), started_(clock.moment()) {}
 
@@ -34,9 +37,17 @@ class OperatorView {
   // What is read at the moment of asking.
   struct Now {
     std::string version;
+    std::string name;  // of this program
+    // Of all instances.
+    bool rows_answer = false;
+    std::vector<storage::JobRow> failed;
+    std::vector<storage::JobRow> delayed;
+    std::map<std::string, std::int64_t> failures_by_code;
+    std::vector<Tending::Program> programs;
     bool queue_answers = false;
     queue::QueueCounts queue;
     std::chrono::milliseconds oldest_wait{0};
+    // Of this one.
     std::size_t workers = 0;
     std::size_t connections = 0;
     std::size_t requests_waiting = 0;
@@ -55,19 +66,12 @@ class OperatorView {
     std::int64_t uploads = 0, completed = 0, failed = 0, waiting = 0;
     std::int64_t slowest_us = 0;
   };
-  struct Failure {
-    Moment at{};
-    std::string job_id, pdf_type, reason;
-    int attempt = 0;
-  };
 
   const Clock& clock_;
   const Moment started_;
   mutable std::mutex mutex_;
   Step present_;
   std::deque<Step> steps_;
-  std::deque<Failure> failures_;
-  std::map<std::string, std::int64_t, std::less<>> reasons_;    // of failed jobs: error codes
   std::map<std::string, std::int64_t, std::less<>> sent_away_;  // policies
 };
 

@@ -1,7 +1,11 @@
 #include "app/service.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <climits>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -10,6 +14,7 @@
 #include "app/known_terms.h"
 #include "app/service_parts.h"
 #include "app/session_secret.h"
+#include "base/text.h"
 #include "guard/seal.h"
 
 namespace schedgen::app {
@@ -26,6 +31,8 @@ constexpr std::size_t handler_queue_max = 2'048;
 constexpr milliseconds answer_after_cut = 1s;
 // Others may work on jobs that are waited for here. A look at each now and then finds them.
 constexpr milliseconds wake_interval = 250ms;
+// A crowd that has gone leaves its memory with the allocator, which would keep it.
+constexpr milliseconds look_at_crowd_interval = 1s;
 
 jobs::Rules rules_of(const Settings& settings) {
   jobs::Rules rules;
@@ -71,6 +78,11 @@ std::size_t workers_of(const Settings& settings, Service::Role role) {
                                                               : settings.workers);
 }
 
+std::string host_name() {
+  std::array<char, HOST_NAME_MAX + 1> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? clean_utf8(name.data()) : "localhost";
+}
+
 }  // namespace
 
 Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string its_version,
@@ -107,6 +119,7 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
       api_parts{seams, rules, waiters, records_probe, terms, version},
       admin_parts{seams, guards.sign_in(), guards.gate(), [this] { return overview(); },
                   guards.on_sign_in()} {
+  stores->watch_waits([this](std::chrono::microseconds wait) { metrics.database_waited(wait); });
   api_parts.ready_probe = &ready_probe;
   api_parts.owner_of = [this](const http::Request& request) {
     return guards.gate().caller_of(request).key();
@@ -168,13 +181,21 @@ void Service::Parts::work() {
                                        return false;
                                      }}});
   }
-  steps.emplace(std::vector<Duty>{{OperatorView::step, [this] {
+  steps.emplace(std::vector<Duty>{{OperatorView::step,
+                                   [this] {
                                      end_step();
                                      return false;
+                                   }},
+                                  {look_at_crowd_interval, [this] {
+                                     give_memory_back();
+                                     return false;
                                    }}});
-  tending.emplace(*stores, seams, rules, metrics, log);
+  name = (role == Role::serve ? "serve " : "worker ") + host_name() + ":" +
+         std::to_string(server->port());
+  tending.emplace(*stores, seams, rules, metrics, log, name);
   workers.emplace(workers_of(settings, role), seams, rules, leases, log,
                   [this](const jobs::WorkReport& report) { on_worked(report); });
+  is_started = true;
 }
 
 Status Service::Parts::listen() {
@@ -183,6 +204,9 @@ Status Service::Parts::listen() {
   options.port = settings.listen_port;
   options.handler_threads = handler_threads;
   options.handler_queue_max = handler_queue_max;
+  options.on_handler_turn = [this](std::chrono::microseconds wait) {
+    metrics.handler_waited(wait);
+  };
   options.usual_fields = api::usual_fields(settings.guard.gate.is_tls());
   // Behind a proxy all connections come from the same address.
   if (!settings.guard.gate.proxies.networks.empty()) {

@@ -1,6 +1,7 @@
 // What a service is made of. For service.cc, service_parts.cc and service_reports.cc alone.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ struct Service::Parts {
   std::string overview();
   Status all_engines_answer();
   void end_step();
+  void give_memory_back();
   void on_upload(const api::UploadSeen& seen);
   void on_request(const http::Finished& request);
   void on_worked(const jobs::WorkReport& report);
@@ -74,9 +76,13 @@ struct Service::Parts {
   std::optional<Rounds> lease_timer;
   std::optional<Rounds> waker;
   std::optional<Rounds> steps;  // of the operator's view
+  std::size_t crowd = 0;        // the steps' own: most connections since memory was given back
   std::optional<Tending> tending;
   std::optional<Workers> workers;
   std::unique_ptr<http::Server> server;
+  std::string name;  // "serve web-1:8080", for people
+  // The server answers before the parts from `lease_timer` on are there.
+  std::atomic<bool> is_started{false};
   bool stopped = false;
 };
 

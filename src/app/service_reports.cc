@@ -1,4 +1,8 @@
 // What a service tells of itself: figures and the log.
+#include <malloc.h>
+
+#include <algorithm>
+
 #include "app/process_figures.h"
 #include "app/service_parts.h"
 
@@ -31,12 +35,14 @@ std::string Service::Parts::figures() {
     readings.queue_jobs_failed = counts->failed;
     readings.queue_oldest_wait = *oldest;
   }
+  readings.queue_jobs_stalled = queue.stalled();
   if (storage::RedisCache* redis = stores->redis_cache()) {
+    readings.cache_failures = redis->failures();
     if (const auto used = redis->memory_used(); used.ok()) {
       readings.redis_memory_used_bytes = static_cast<std::uint64_t>(*used);
     }
   }
-  const http::ServerCounts http_counts = server->counts();
+  const http::ServerCounts http_counts = is_started ? server->counts() : http::ServerCounts{};
   readings.http_connections = http_counts.connections;
   readings.http_requests_waiting = http_counts.waiting_requests;
   readings.http_answers_held = waiters.count();
@@ -48,8 +54,24 @@ std::string Service::Parts::figures() {
 }
 
 std::string Service::Parts::overview() {
+  constexpr int jobs_shown_max = 50;
   OperatorView::Now now;
   now.version = version;
+  auto failed = records.failed(jobs_shown_max);
+  auto delayed = records.delayed(clock.moment(), jobs_shown_max);
+  auto by_code = records.failures_by_code();
+  now.rows_answer = failed.ok() && delayed.ok() && by_code.ok();
+  if (now.rows_answer) {
+    now.failed = *std::move(failed);
+    now.delayed = *std::move(delayed);
+    now.failures_by_code = *std::move(by_code);
+  }
+  http::ServerCounts http_counts;
+  if (is_started) {
+    now.name = name;
+    http_counts = server->counts();
+    if (auto programs = tending->programs(); programs.ok()) now.programs = *std::move(programs);
+  }
   const auto counts = queue.counts();
   const auto oldest = queue.oldest_wait();
   now.queue_answers = counts.ok() && oldest.ok();
@@ -60,7 +82,6 @@ std::string Service::Parts::overview() {
   MetricReadings process;
   read_process_figures(process);
   now.workers = static_cast<std::size_t>(settings.workers);
-  const http::ServerCounts http_counts = server->counts();
   now.connections = http_counts.connections;
   now.requests_waiting = http_counts.waiting_requests;
   now.answers_held = waiters.count();
@@ -72,6 +93,15 @@ std::string Service::Parts::overview() {
 void Service::Parts::end_step() {
   const auto counts = queue.counts();
   operator_view.end_step(counts.ok() ? counts->waiting : 0);
+}
+
+void Service::Parts::give_memory_back() {
+  constexpr std::size_t many = 1'000;
+  const std::size_t now = server->counts().connections;
+  crowd = std::max(crowd, now);
+  if (crowd - now < many) return;
+  crowd = now;
+  (void)malloc_trim(0);
 }
 
 // The cache is missing on purpose: without it answers are slower and right.

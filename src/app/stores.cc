@@ -238,6 +238,14 @@ Result<int> Stores::sweep_temporary(Moment before) {
   return file_blobs_ == nullptr ? 0 : file_blobs_->sweep_temporary(before);
 }
 
+void Stores::watch_waits(storage::SqlDatabase::OnWait on_wait) {
+  if (postgres_) {
+    postgres_->watch_waits(std::move(on_wait));
+  } else {
+    sqlite_->watch_waits(std::move(on_wait));
+  }
+}
+
 int Stores::connections_active() const {
   return postgres_ ? postgres_->counts().active : sqlite_->connections_active();
 }

@@ -63,6 +63,8 @@ class Stores {
   int schema_version() const { return schema_version_; }
   int connections_active() const;
   int connections_idle() const;
+  // Of the database of the rows. Once, before anybody else uses the stores.
+  void watch_waits(storage::SqlDatabase::OnWait on_wait);
 
  private:
   class Opening;

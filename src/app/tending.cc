@@ -1,5 +1,8 @@
 #include "app/tending.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace schedgen::app {
 namespace {
 
@@ -11,14 +14,23 @@ constexpr std::chrono::milliseconds sweep_interval = 300s;
 constexpr std::chrono::milliseconds look_for_lease = 1s;
 constexpr std::chrono::milliseconds temporary_age = 1h;  // no put takes so long
 constexpr const char* duty_name = "tending";
+// Each program's own duty is to be there: "program ID NAME".
+constexpr std::string_view presence_prefix = "program ";
 
 }  // namespace
 
 Tending::Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& rules,
-                 Metrics& metrics, Log& log)
-    : stores_(stores), seams_(seams), rules_(rules), metrics_(metrics), log_(log) {
+                 Metrics& metrics, Log& log, std::string name)
+    : stores_(stores),
+      seams_(seams),
+      rules_(rules),
+      metrics_(metrics),
+      log_(log),
+      name_(std::move(name)) {
   if (storage::SqlDatabase* shared = stores.shared_database()) {
-    leases_.emplace(*shared, random_uuid(seams.random));
+    const std::string id = random_uuid(seams.random);
+    presence_ = std::string(presence_prefix) + id + " " + name_;
+    leases_.emplace(*shared, id);
     renewal_.emplace(std::vector<Duty>{{renewal_interval, [this] {
                                           renew();
                                           return false;
@@ -31,6 +43,7 @@ void Tending::stop() {
   if (rounds_) rounds_->stop();
   if (renewal_) renewal_->stop();
   if (leases_ && is_ours()) (void)leases_->give_back(duty_name);  // else it runs out
+  if (std::exchange(is_seen_, false)) (void)leases_->give_back(presence_);
   ours_until_ = SteadyTime{};
 }
 
@@ -38,11 +51,31 @@ void Tending::renew() {
   const SteadyTime asked = std::chrono::steady_clock::now();
   const Result<bool> taken = leases_->take(duty_name, lease_time);
   if (taken.ok()) ours_until_ = *taken ? asked + lease_time : SteadyTime{};
+  is_seen_ = leases_->take(presence_, lease_time).ok();
   const bool ours = is_ours();
   if (ours != was_ours_) {
     log_.write({.message = "tending", .outcome = ours ? "ours from now on" : "another's"});
   }
   was_ours_ = ours;
+}
+
+Result<std::vector<Tending::Program>> Tending::programs() {
+  if (!leases_) return std::vector<Program>{{name_, true}};
+  const auto held = leases_->held();
+  if (!held.ok()) return held.error();
+  std::vector<Program> programs;
+  const auto tends = std::find_if(held->begin(), held->end(),
+                                  [](const auto& one) { return one.duty == duty_name; });
+  for (const auto& one : *held) {
+    if (!one.duty.starts_with(presence_prefix)) continue;
+    const std::size_t name = one.duty.find(' ', presence_prefix.size());
+    if (name == std::string::npos) continue;
+    programs.push_back(
+        {one.duty.substr(name + 1), tends != held->end() && tends->holder == one.holder});
+  }
+  std::sort(programs.begin(), programs.end(),
+            [](const Program& a, const Program& b) { return a.name < b.name; });
+  return programs;
 }
 
 void Tending::say(const char* message, const jobs::Tended& tended) {
@@ -59,6 +92,7 @@ bool Tending::rescue() {
 }
 
 bool Tending::expire() {
+  if (leases_) (void)leases_->forget_ended(presence_prefix);
   const jobs::Tended tended = jobs::expire(seams_, rules_);
   metrics_.expired(tended.done);
   say("jobs could not be expired", tended);

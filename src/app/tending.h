@@ -8,6 +8,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/rounds.h"
 #include "app/stores.h"
@@ -27,15 +28,23 @@ class Tending {
   // A dead holder's lease runs out, another notices, and does his first round.
   static constexpr std::chrono::seconds takeover_max{20};
 
-  // All outlive it.
+  // All outlive it. `name` tells people which program this is, such as "serve web-1:8080".
   Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& rules, Metrics& metrics,
-          Log& log);
+          Log& log, std::string name);
   ~Tending() { stop(); }
   Tending(const Tending&) = delete;
   Tending& operator=(const Tending&) = delete;
 
   // Returns when what is being done is done. Another program may take over at once.
   void stop();
+
+  struct Program {
+    std::string name;
+    bool tends = false;
+  };
+  // Those that share the rows and were there a moment ago, this one among them; by name. Of a
+  // program that died nothing is told once its lease has run out.
+  Result<std::vector<Program>> programs();
 
  private:
   using SteadyTime = std::chrono::steady_clock::time_point;
@@ -53,6 +62,9 @@ class Tending {
   const jobs::Rules& rules_;
   Metrics& metrics_;
   Log& log_;
+  const std::string name_;
+  std::string presence_;  // the duty of being there
+  bool is_seen_ = false;  // the renewal's own
   std::optional<storage::DutyLeases> leases_;
   std::atomic<SteadyTime> ours_until_{SteadyTime{}};
   bool was_ours_ = false;    // the renewal's own

@@ -27,6 +27,10 @@ const Histogram::BucketBoundaries http_seconds{0.0005, 0.001, 0.0025, 0.005, 0.0
 const Histogram::BucketBoundaries parse_seconds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
                                                 0.5,   1,      2.5,   5,    10,    30,   60,  300};
 
+// Almost all wait for nothing; the rest is what an operator looks for.
+const Histogram::BucketBoundaries wait_seconds{0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05,
+                                               0.1,    0.5,    1,     5,     30};
+
 const std::set<std::string_view> methods{"GET",    "HEAD",    "POST", "PUT",
                                          "DELETE", "OPTIONS", "PATCH"};
 const std::set<std::string_view> pdf_types{"WEEKLY", "TEST", "EXAM"};
@@ -45,7 +49,7 @@ const std::set<std::string_view> limiter_policies{"requests", "uploads", "status
                                                   "global",   "origin",  "host",   "counters"};
 
 const std::set<std::string_view> sign_in_outcomes{"welcome", "wrong", "blocked", "closed"};
-const std::set<std::string_view> engines{"records", "blobs", "queue", "cache"};
+const std::set<std::string_view> engines{"records", "blobs", "queue"};
 
 std::string one_of(const std::set<std::string_view>& known, std::string_view value) {
   return std::string(known.contains(value) ? value : "other");
@@ -87,6 +91,13 @@ struct Metrics::Families {
 
   Family<Histogram>& requests = histograms("http_request_duration_seconds",
                                            "From a request's first byte to the end of its answer");
+  Histogram& handler_waits =
+      histograms("http_handler_wait_seconds", "How long answers waited for a handler's thread")
+          .Add({}, wait_seconds);
+  Histogram& database_waits =
+      histograms("database_wait_seconds",
+                 "How long transactions waited for a connection or their turn to write")
+          .Add({}, wait_seconds);
   Family<Counter>& uploads = counters("uploads_total", "Uploads by what they were answered");
   Counter& upload_bytes = counter("upload_bytes_total", "Bytes of the files that were uploaded");
   Family<Counter>& jobs = counters("pdf_jobs_total", "Jobs that reached a status");
@@ -104,6 +115,9 @@ struct Metrics::Families {
   Family<Counter>& sign_ins = counters("sign_ins_total", "Administrators' tokens that were shown");
   Family<Counter>& engine_errors =
       counters("engine_errors_total", "Calls of an engine that failed");
+  Counter& cache_errors = engine_errors.Add({{"engine", "cache"}});
+  Counter& stalled =
+      counter("queue_jobs_stalled_total", "Jobs that came back because their worker fell silent");
   Counter& log_left_out =
       counter("log_lines_left_out_total", "Log lines that were left out of a flood");
   Counter& spared = counter("limiter_local_decisions_total",
@@ -154,6 +168,8 @@ void Metrics::Families::set(const MetricReadings& now) {
   set_gauge(connections, now.http_connections);
   set_gauge(http_waiting, now.http_requests_waiting);
   set_gauge(held, now.http_answers_held);
+  raise_to(cache_errors, static_cast<double>(now.cache_failures));
+  raise_to(stalled, static_cast<double>(now.queue_jobs_stalled));
   raise_to(log_dropped, static_cast<double>(now.log_lines_dropped));
   raise_to(log_left_out, static_cast<double>(now.log_lines_left_out));
   raise_to(spared, static_cast<double>(now.limiter_spared));
@@ -209,6 +225,14 @@ void Metrics::request_ended(std::string_view method, std::string_view route, int
             {"status", has_answer ? std::to_string(status) : "none"}},
            http_seconds)
       .Observe(seconds_of(duration));
+}
+
+void Metrics::handler_waited(std::chrono::microseconds wait) {
+  families_->handler_waits.Observe(seconds_of(wait));
+}
+
+void Metrics::database_waited(std::chrono::microseconds wait) {
+  families_->database_waits.Observe(seconds_of(wait));
 }
 
 void Metrics::upload_answered(std::string_view outcome, std::uint64_t bytes) {

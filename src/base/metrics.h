@@ -31,6 +31,8 @@ struct MetricReadings {
   std::uint64_t log_lines_dropped = 0;
   std::uint64_t log_lines_left_out = 0;
   std::uint64_t limiter_spared = 0;  // counted by this process alone, Redis being away
+  std::uint64_t cache_failures = 0;
+  std::uint64_t queue_jobs_stalled = 0;
   std::int64_t queue_jobs_completed = 0;
   std::int64_t queue_jobs_failed = 0;
   // Of this process, as the system has them.
@@ -56,6 +58,10 @@ class Metrics {
   // http_request_duration_seconds{method,route,status}. Status 0: the client went away.
   void request_ended(std::string_view method, std::string_view route, int status,
                      std::chrono::microseconds duration);
+  // http_handler_wait_seconds: an answer that wants a handler has waited for its thread.
+  void handler_waited(std::chrono::microseconds wait);
+  // database_wait_seconds: a transaction has waited for a connection or its turn to write.
+  void database_waited(std::chrono::microseconds wait);
   // uploads_total{outcome}: "accepted" or the refusal's code; upload_bytes_total.
   void upload_answered(std::string_view outcome, std::uint64_t bytes);
   // pdf_jobs_total{type,status}: what came of an attempt: "completed", "failed", "retried",
@@ -79,7 +85,8 @@ class Metrics {
 
   // sign_ins_total{outcome}: "welcome", "wrong", "blocked" or "closed".
   void signed_in(std::string_view outcome);
-  // engine_errors_total{engine}: "records", "blobs", "queue" or "cache" did not do as asked.
+  // engine_errors_total{engine}: "records", "blobs" or "queue" did not do as asked. A cache, of
+  // whose failures nobody learns, counts them itself: MetricReadings::cache_failures.
   void engine_failed(std::string_view engine);
 
   // All of it in Prometheus' text format 0.0.4.

@@ -49,6 +49,8 @@ struct ServerOptions {
   std::size_t socket_threads = 2;
   std::size_t handler_threads = 8;
   std::size_t handler_queue_max = 256;
+  // How long each answer that wants a handler has waited for its thread. May be empty; as Observer.
+  std::function<void(std::chrono::microseconds)> on_handler_turn = {};
   ConnectionLimits limits;
   // On every answer, also the server's own, unless the answer has a field of this name.
   Fields usual_fields;

@@ -28,7 +28,7 @@ struct Service {
         error_page(std::move(page)),
         observer(std::move(its_observer)),
         connections(limits),
-        pool(options.handler_threads, options.handler_queue_max) {}
+        pool(options.handler_threads, options.handler_queue_max, options.on_handler_turn) {}
 
   // The error's page with its status, whatever page the app gives.
   Response refuse(const ErrorContext& context) const;

@@ -100,6 +100,17 @@ class ModelRecords : public storage::Records {
       row.error = error;
     });
   }
+  Result<bool> bring_forward(std::string_view id, int attempts, Moment not_before) override {
+    return hooks_.call("records.bring_forward", [&]() -> Result<bool> {
+      const auto found = rows_.find(id);
+      if (found == rows_.end() || found->second.state != JobState::pending ||
+          found->second.attempts != attempts) {
+        return false;
+      }
+      change(found->second, [&](JobRow& row) { row.not_before = not_before; });
+      return true;
+    });
+  }
   Status forget_blob(std::string_view id) override {
     return hooks_.call("records.forget_blob", [&]() -> Status {
       const auto found = rows_.find(id);
@@ -133,6 +144,31 @@ class ModelRecords : public storage::Records {
   Result<std::vector<JobRow>> ended_with_blob(int limit) override {
     return pick("records.ended_with_blob", limit,
                 [&](const JobRow& row) { return row.completed_at.has_value() && row.blob_kept; });
+  }
+  Result<std::vector<JobRow>> failed(int limit) override {
+    return pick(
+        "records.failed", limit, [](const JobRow& row) { return row.state == JobState::failed; },
+        [](const JobRow& a, const JobRow& b) {
+          return std::pair(*b.completed_at, a.id) < std::pair(*a.completed_at, b.id);
+        });
+  }
+  Result<std::vector<JobRow>> delayed(Moment now, int limit) override {
+    return pick(
+        "records.delayed", limit,
+        [&](const JobRow& row) { return row.state == JobState::pending && row.not_before > now; },
+        [](const JobRow& a, const JobRow& b) {
+          return std::pair(a.not_before, a.id) < std::pair(b.not_before, b.id);
+        });
+  }
+  Result<std::map<std::string, std::int64_t>> failures_by_code() override {
+    return hooks_.call("records.failures_by_code",
+                       [&]() -> Result<std::map<std::string, std::int64_t>> {
+                         std::map<std::string, std::int64_t> counts;
+                         for (const auto& [id, row] : rows_) {
+                           if (row.state == JobState::failed) ++counts[row.error_code];
+                         }
+                         return counts;
+                       });
   }
   Result<storage::JobCounts> counts() override {
     return hooks_.call("records.counts", [&]() -> Result<storage::JobCounts> {
@@ -194,16 +230,18 @@ class ModelRecords : public storage::Records {
       return true;
     });
   }
-  template <typename Which>
-  Result<std::vector<JobRow>> pick(std::string_view name, int limit, const Which& which) {
+  static bool is_older(const JobRow& a, const JobRow& b) {
+    return std::pair(a.created_at, a.id) < std::pair(b.created_at, b.id);
+  }
+  template <typename Which, typename Before = bool (*)(const JobRow&, const JobRow&)>
+  Result<std::vector<JobRow>> pick(std::string_view name, int limit, const Which& which,
+                                   const Before& is_before = is_older) {
     return hooks_.call(name, [&]() -> Result<std::vector<JobRow>> {
       std::vector<JobRow> picked;
       for (const auto& [id, row] : rows_) {
         if (which(row)) picked.push_back(row);
       }
-      std::sort(picked.begin(), picked.end(), [](const JobRow& a, const JobRow& b) {
-        return std::pair(a.created_at, a.id) < std::pair(b.created_at, b.id);
-      });
+      std::sort(picked.begin(), picked.end(), is_before);
       if (picked.size() > static_cast<std::size_t>(limit)) {
         picked.resize(static_cast<std::size_t>(limit));
       }

@@ -113,6 +113,7 @@ class ModelQueue final : public queue::Queue {
       const auto entry = next();
       if (entry == entries.end()) return std::optional<queue::Ticket>();
       const queue::Ticket ticket{entry->job_id, "token-" + std::to_string(++tokens_)};
+      if (!entry->token.empty()) ++stalled_;
       const Entry twin = *entry;
       entry->token = ticket.token;
       entry->ready = clock_.moment() + lease;
@@ -159,6 +160,7 @@ class ModelQueue final : public queue::Queue {
     });
   }
   Result<std::chrono::milliseconds> oldest_wait() override { return std::chrono::milliseconds(0); }
+  std::uint64_t stalled() const override { return stalled_; }
   void stop_waiting() override {}
   Status ping() override {
     return hooks_.call("queue.ping", []() -> Status { return Done{}; });
@@ -194,6 +196,7 @@ class ModelQueue final : public queue::Queue {
   const Clock& clock_;
   std::uint64_t arrived_ = 0;
   std::uint64_t tokens_ = 0;
+  std::uint64_t stalled_ = 0;
 };
 
 class ModelCache final : public storage::Cache {

@@ -91,6 +91,9 @@ class RecordsPair {
     same([&](storage::Records& records) { return ids_of(*records.abandoned(now_ - 1s, 10)); });
     same([&](storage::Records& records) { return ids_of(*records.expired(now_, 10)); });
     same([&](storage::Records& records) { return ids_of(*records.ended_with_blob(10)); });
+    same([&](storage::Records& records) { return ids_of(*records.failed(10)); });
+    same([&](storage::Records& records) { return ids_of(*records.delayed(now_, 10)); });
+    same([&](storage::Records& records) { return *records.failures_by_code(); });
     same([&](storage::Records& records) { return *records.bytes_of_owner("owner"); });
     same([&](storage::Records& records) {
       auto known = *records.known_blobs({"blob-a", "blob-b", "blob-c", "blob-x"});

@@ -184,6 +184,7 @@ Status BullmqQueue::look_for_stalled() {
                      key("paused"), key("marker"), key("events"), key("repeat")},
                     {stalled_count_max, prefix_, now(), text_of(settings_.stalled_interval)}, true);
   if (!reply) return queue_error(reply.error());
+  stalled_ += reply->list.size();  // the ids that it brought back
   return Done{};
 }
 

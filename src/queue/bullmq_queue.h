@@ -52,6 +52,7 @@ class BullmqQueue final : public Queue {
 
   Result<QueueCounts> counts() override;
   Result<std::chrono::milliseconds> oldest_wait() override;
+  std::uint64_t stalled() const override { return stalled_; }
   // Who waits for Redis at this moment notices within a second.
   void stop_waiting() override;
   Status ping() override;
@@ -82,6 +83,7 @@ class BullmqQueue final : public Queue {
       waiting_;  // connections that block; BullMQ's clients count workers by their name
   std::atomic<bool> stopping_{false};
   std::atomic<bool> announced_{false};
+  std::atomic<std::uint64_t> stalled_{0};
   std::mutex mutex_;
   std::condition_variable stopped_;
   SteadyTime next_stalled_look_{};

@@ -25,6 +25,7 @@ class FaultyQueue final : public Queue {
   Status remove(std::string_view job_id) override;
   Result<QueueCounts> counts() override;
   Result<std::chrono::milliseconds> oldest_wait() override;
+  std::uint64_t stalled() const override { return inner_.stalled(); }
   void stop_waiting() override;  // never fails
   Status ping() override;
 

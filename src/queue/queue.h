@@ -59,6 +59,9 @@ class Queue {
   virtual Result<QueueCounts> counts() = 0;
   // How long the oldest ready entry has waited; zero when none waits.
   virtual Result<std::chrono::milliseconds> oldest_wait() = 0;
+  // Entries whose worker fell silent until its lease ran out, as far as this process has found them
+  // since its start: of all processes each is found by one.
+  virtual std::uint64_t stalled() const = 0;
   // Wakes every take() of this process, for a stop. From then on take() gives nothing, at once.
   virtual void stop_waiting() = 0;
   virtual Status ping() = 0;

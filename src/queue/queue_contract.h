@@ -127,6 +127,7 @@ TYPED_TEST_P(QueueContract, ALeaseThatRanOutGoesToAnotherFirst) {
   EXPECT_FALSE(*this->queue().finish(first, true, ""));
   EXPECT_FALSE(*this->queue().put_back(first, this->none, ""));
   EXPECT_TRUE(*this->queue().finish(second, true, ""));
+  EXPECT_EQ(this->queue().stalled(), 1u);
   EXPECT_EQ(this->take_id(), "other");
 }
 
@@ -140,8 +141,10 @@ TYPED_TEST_P(QueueContract, AnExtendedLeaseLasts) {
   }
   EXPECT_FALSE(*this->queue().extend({"a", "forged"}, this->lease));
   EXPECT_FALSE(*this->queue().extend({"b", ticket.token}, this->lease));
+  EXPECT_EQ(this->queue().stalled(), 0u);
   this->advance(this->lease);
   EXPECT_EQ(this->take_id(), "a");
+  EXPECT_EQ(this->queue().stalled(), 1u);
 }
 
 TYPED_TEST_P(QueueContract, CountsWhatHasEnded) {

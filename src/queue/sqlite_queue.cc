@@ -48,19 +48,23 @@ long long next_sequence(soci::session& sql) {
 
 // The entry that comes next, or nothing: first those whose lease ran out, then by priority. One
 // look into the index for each priority, however many entries wait.
-std::optional<long long> next_entry(soci::session& sql, long long now) {
+struct NextEntry {
+  long long sequence = 0;
+  bool stalled = false;  // its lease ran out
+};
+std::optional<NextEntry> next_entry(soci::session& sql, long long now) {
   long long sequence = 0;
   sql << "SELECT sequence FROM queue_entries WHERE state = 'active' AND lease_until <= :now "
          "ORDER BY lease_until, sequence LIMIT 1",
       use(now), into(sequence);
-  if (sql.got_data()) return sequence;
+  if (sql.got_data()) return NextEntry{sequence, true};
   for (const Priority priority : priorities) {
     const int number = static_cast<int>(priority);
     sql << "SELECT sequence FROM queue_entries "
            "WHERE state = 'waiting' AND priority = :priority AND ready_at <= :now "
            "ORDER BY ready_at, sequence LIMIT 1",
         use(number), use(now), into(sequence);
-    if (sql.got_data()) return sequence;
+    if (sql.got_data()) return NextEntry{sequence};
   }
   return std::nullopt;
 }
@@ -146,18 +150,22 @@ Result<SqliteQueue::Prospect> SqliteQueue::prospect() {
 
 Result<std::optional<Ticket>> SqliteQueue::take_now(milliseconds lease) {
   Ticket ticket{"", random_uuid(random_)};
-  return storage::write_value<std::optional<Ticket>>(
+  bool stalled = false;
+  auto taken = storage::write_value<std::optional<Ticket>>(
       database_, Durability::process_crash,
       [&](soci::session& sql) -> Result<std::optional<Ticket>> {
         const Moment now = clock_.moment();
-        const std::optional<long long> sequence = next_entry(sql, count_of(now));
-        if (!sequence) return std::optional<Ticket>();
+        const std::optional<NextEntry> next = next_entry(sql, count_of(now));
+        if (!next) return std::optional<Ticket>();
         const long long lease_until = count_of(now + lease);
         sql << "UPDATE queue_entries SET state = 'active', lease_until = :until, token = :token "
                "WHERE sequence = :sequence RETURNING job_id",
-            use(lease_until), use(ticket.token), use(*sequence), into(ticket.job_id);
+            use(lease_until), use(ticket.token), use(next->sequence), into(ticket.job_id);
+        stalled = next->stalled;
         return std::optional<Ticket>(ticket);
       });
+  if (taken && *taken && stalled) ++stalled_;
+  return taken;
 }
 
 Result<std::optional<Ticket>> SqliteQueue::take(milliseconds lease, milliseconds wait) {

@@ -4,6 +4,7 @@
 // power fail, the rows of the jobs say what has to be queued again.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 
@@ -40,6 +41,7 @@ class SqliteQueue final : public Queue {
   Status remove(std::string_view job_id) override;
   Result<QueueCounts> counts() override;
   Result<std::chrono::milliseconds> oldest_wait() override;
+  std::uint64_t stalled() const override { return stalled_; }
   void stop_waiting() override;
   Status ping() override;
 
@@ -58,6 +60,7 @@ class SqliteQueue final : public Queue {
   Random& random_;
   const SqliteQueueSettings settings_;
 
+  std::atomic<std::uint64_t> stalled_{0};
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::uint64_t arrivals_ = 0;

@@ -50,4 +50,34 @@ Status DutyLeases::give_back(std::string_view duty) {
   });
 }
 
+Result<std::vector<DutyLeases::Held>> DutyLeases::held() {
+  using All = std::vector<Held>;
+  return read_value<All>(database_, [](soci::session& sql) -> Result<All> {
+    Held one;
+    soci::statement statement(sql);
+    statement.alloc();
+    statement.prepare(
+        "SELECT duty, holder FROM duty_leases "
+        "WHERE expires_at > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint ORDER BY duty",
+        soci::details::st_one_time_query);
+    statement.exchange(soci::into(one.duty));
+    statement.exchange(soci::into(one.holder));
+    statement.define_and_bind();
+    statement.execute();
+    All all;
+    while (statement.fetch()) all.push_back(one);
+    return all;
+  });
+}
+
+Status DutyLeases::forget_ended(std::string_view prefix) {
+  const std::string begin(prefix);
+  return database_.write(Durability::process_crash, [&](soci::session& sql) -> Status {
+    sql << "DELETE FROM duty_leases WHERE starts_with(duty, :begin) "
+           "AND expires_at <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint",
+        use(begin);
+    return Done{};
+  });
+}
+
 }  // namespace schedgen::storage

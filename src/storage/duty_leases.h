@@ -9,6 +9,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/sql_database.h"
 
@@ -24,6 +25,15 @@ class DutyLeases {
   Result<bool> take(std::string_view duty, std::chrono::milliseconds time);
   // For the next one, if it is ours.
   Status give_back(std::string_view duty);
+
+  struct Held {
+    std::string duty;
+    std::string holder;
+  };
+  // All that somebody has at this moment, of anybody, by duty.
+  Result<std::vector<Held>> held();
+  // Rows of duties that begin so and that ran out: nobody takes them again.
+  Status forget_ended(std::string_view prefix);
 
  private:
   SqlDatabase& database_;

@@ -2,6 +2,7 @@
 #include "storage/duty_leases.h"
 
 #include <gtest/gtest.h>
+#include <soci/soci.h>
 
 #include <atomic>
 #include <thread>
@@ -32,6 +33,29 @@ TEST_P(DutyLeasesTest, OneHasItUntilItRunsOutOrIsGivenBack) {
   EXPECT_TRUE(must(second_.take("tending", 1ms)));
   while (!must(first_.take("tending", 60s))) std::this_thread::yield();  // the dead do not renew
   EXPECT_FALSE(must(second_.take("tending", 60s)));
+}
+
+TEST_P(DutyLeasesTest, TellsWhoHasWhat) {
+  const auto held = [&] {
+    std::string all;
+    for (const auto& one : must(first_.held())) all += one.duty + "=" + one.holder + " ";
+    return all;
+  };
+  EXPECT_EQ(held(), "");
+  EXPECT_TRUE(must(first_.take("program a", 60s)));
+  EXPECT_TRUE(must(second_.take("program b", 60s)));
+  EXPECT_TRUE(must(second_.take("tending", 1ms)));
+  while (held() != "program a=first program b=second ") std::this_thread::yield();
+  EXPECT_TRUE(must(first_.take("program c", 1ms)));
+  while (held() != "program a=first program b=second ") std::this_thread::yield();
+  must(second_.forget_ended("program "));
+  EXPECT_EQ(held(), "program a=first program b=second ");
+  int rows = 0;
+  must((*database_).read([&](soci::session& sql) -> Status {
+    sql << "SELECT COUNT(*) FROM duty_leases", soci::into(rows);
+    return Done{};
+  }));
+  EXPECT_EQ(rows, 3);  // the duty that is no program's is kept for the next one
 }
 
 TEST_P(DutyLeasesTest, OfManyAtOnceOneGetsIt) {

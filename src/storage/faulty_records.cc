@@ -56,6 +56,11 @@ Result<bool> FaultyRecords::retry(std::string_view id, int attempt, std::string_
   });
 }
 
+Result<bool> FaultyRecords::bring_forward(std::string_view id, int attempts, Moment not_before) {
+  return changed<Result<bool>>(faults_.next("records.bring_forward"), true,
+                               [&] { return inner_.bring_forward(id, attempts, not_before); });
+}
+
 Status FaultyRecords::forget_blob(std::string_view id) {
   return changed<Status>(faults_.next("records.forget_blob"), Done{},
                          [&] { return inner_.forget_blob(id); });
@@ -81,6 +86,18 @@ Result<std::vector<JobRow>> FaultyRecords::expired(Moment now, int limit) {
 Result<std::vector<JobRow>> FaultyRecords::ended_with_blob(int limit) {
   return asked(faults_.next("records.ended_with_blob"),
                [&] { return inner_.ended_with_blob(limit); });
+}
+
+Result<std::vector<JobRow>> FaultyRecords::failed(int limit) {
+  return asked(faults_.next("records.failed"), [&] { return inner_.failed(limit); });
+}
+
+Result<std::vector<JobRow>> FaultyRecords::delayed(Moment now, int limit) {
+  return asked(faults_.next("records.delayed"), [&] { return inner_.delayed(now, limit); });
+}
+
+Result<std::map<std::string, std::int64_t>> FaultyRecords::failures_by_code() {
+  return asked(faults_.next("records.failures_by_code"), [&] { return inner_.failures_by_code(); });
 }
 
 Result<JobCounts> FaultyRecords::counts() {

@@ -52,6 +52,7 @@ class PostgresDatabase::Pool {
   }
 
   const PostgresSettings& settings() const { return settings_; }
+  void watch_waits(SqlDatabase::OnWait on_wait) { on_wait_ = std::move(on_wait); }
 
   Status transaction(const std::string& begin, const SqlDatabase::Work& work) {
     Result<std::unique_ptr<PostgresConnection>> leased = lease();
@@ -144,7 +145,17 @@ class PostgresDatabase::Pool {
     PostgresConnection* connection_ = nullptr;
   };
 
+  // The time in which a new connection is opened is a wait too.
   Result<std::unique_ptr<PostgresConnection>> lease() {
+    const SteadyTime since = Clock::now();
+    auto leased = free_or_new();
+    if (on_wait_) {
+      on_wait_(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since));
+    }
+    return leased;
+  }
+
+  Result<std::unique_ptr<PostgresConnection>> free_or_new() {
     std::unique_lock lock(mutex_);
     ++waiting_;
     const bool free = freed_.wait_for(lock, settings_.acquire_max, [&] {
@@ -259,6 +270,7 @@ class PostgresDatabase::Pool {
 
   const std::string url_;
   const PostgresSettings settings_;
+  SqlDatabase::OnWait on_wait_;
 
   mutable std::mutex mutex_;
   std::condition_variable freed_;  // for callers alone: each notice is one caller's
@@ -286,6 +298,10 @@ Result<std::unique_ptr<PostgresDatabase>> PostgresDatabase::open(const std::stri
 
 PostgresDatabase::PostgresDatabase(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 PostgresDatabase::~PostgresDatabase() = default;
+
+void PostgresDatabase::watch_waits(OnWait on_wait) {
+  pool_->watch_waits(std::move(on_wait));
+}
 
 Status PostgresDatabase::read(const Work& work) {
   return pool_->transaction(

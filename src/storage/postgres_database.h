@@ -43,6 +43,7 @@ class PostgresDatabase final : public SqlDatabase {
   PostgresDatabase(const PostgresDatabase&) = delete;
   PostgresDatabase& operator=(const PostgresDatabase&) = delete;
 
+  void watch_waits(OnWait on_wait) override;
   Status read(const Work& work) override;
   Status write(Durability durability, const Work& work) override;
   Status change_schema(const Work& work) override;

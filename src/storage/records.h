@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -88,6 +89,10 @@ class Records {
   virtual Result<bool> retry(std::string_view id, int attempt, std::string_view error_code,
                              std::string_view error, Moment not_before, bool counts) = 0;
 
+  // pending, with so many attempts started so far: may be tried from `not_before` on. False when
+  // that is not what the row says any more.
+  virtual Result<bool> bring_forward(std::string_view id, int attempts, Moment not_before) = 0;
+
   // The blob of an ended job has been deleted.
   virtual Status forget_blob(std::string_view id) = 0;
   // Gone, in any state. False when it was not there.
@@ -101,6 +106,13 @@ class Records {
   // whose expires_at is past, or ended and still with a blob.
   virtual Result<std::vector<JobRow>> expired(Moment now, int limit) = 0;
   virtual Result<std::vector<JobRow>> ended_with_blob(int limit) = 0;
+
+  // For an operator. Failed, the latest first; pending and not to be tried before `now`, the next
+  // first. At most `limit`.
+  virtual Result<std::vector<JobRow>> failed(int limit) = 0;
+  virtual Result<std::vector<JobRow>> delayed(Moment now, int limit) = 0;
+  // How many have failed for each reason.
+  virtual Result<std::map<std::string, std::int64_t>> failures_by_code() = 0;
 
   virtual Result<JobCounts> counts() = 0;
   // Bytes of files that are kept for this owner.

@@ -350,6 +350,41 @@ TYPED_TEST_P(RecordsContract, CountsRowsByState) {
   EXPECT_TRUE(records.ping());
 }
 
+TYPED_TEST_P(RecordsContract, TellsAnOperatorWhatFailedAndWhatWaits) {
+  Records& records = this->records();
+  for (const char* id : {"fails", "fails-later", "waits", "waits-longer", "done", "new"}) {
+    this->create(contract_row(id));
+  }
+  for (const char* id : {"fails", "fails-later", "waits", "waits-longer", "done"}) {
+    this->start(id, 0);
+  }
+  EXPECT_EQ(*records.failures_by_code(), (std::map<std::string, std::int64_t>{}));
+  ASSERT_TRUE(*records.fail("fails", 1, "A", "a", contract_moment(20), contract_moment(90)));
+  ASSERT_TRUE(*records.fail("fails-later", 1, "B", "b", contract_moment(21), contract_moment(90)));
+  ASSERT_TRUE(*records.retry("waits", 1, "C", "c", contract_moment(60), true));
+  ASSERT_TRUE(*records.retry("waits-longer", 1, "C", "c", contract_moment(70), true));
+  ASSERT_TRUE(*records.complete("done", 1, "{}", contract_moment(20), contract_moment(90)));
+  const auto ids = [](const Result<std::vector<JobRow>>& rows) {
+    std::string all;
+    for (const JobRow& row : *rows) all += row.id + " ";
+    return all;
+  };
+  EXPECT_EQ(ids(records.failed(10)), "fails-later fails ");
+  EXPECT_EQ(ids(records.failed(1)), "fails-later ");
+  EXPECT_EQ(*records.failures_by_code(), (std::map<std::string, std::int64_t>{{"A", 1}, {"B", 1}}));
+  EXPECT_EQ(ids(records.delayed(contract_moment(59), 10)), "waits waits-longer ");
+  EXPECT_EQ(ids(records.delayed(contract_moment(59), 1)), "waits ");
+  EXPECT_EQ(ids(records.delayed(contract_moment(60), 10)), "waits-longer ");
+
+  EXPECT_FALSE(*records.bring_forward("waits", 0, contract_moment(50)));  // of another time
+  EXPECT_FALSE(*records.bring_forward("fails", 1, contract_moment(50)));
+  EXPECT_FALSE(*records.bring_forward("nobody", 1, contract_moment(50)));
+  EXPECT_TRUE(*records.bring_forward("waits", 1, contract_moment(50)));
+  EXPECT_EQ(this->find("waits")->not_before, contract_moment(50));
+  EXPECT_EQ(this->find("waits")->error_code, "C");
+  EXPECT_EQ(ids(records.delayed(contract_moment(59), 10)), "waits-longer ");
+}
+
 TYPED_TEST_P(RecordsContract, OneOfManyStartsAnAttempt) {
   constexpr int threads = 8;
   constexpr int jobs = 20;
@@ -427,7 +462,7 @@ REGISTER_TYPED_TEST_SUITE_P(RecordsContract, GivesBackEveryFieldOfARow, CreatesA
                             KeepsTheFirstReason, AnAttemptThatDoesNotCountKeepsItsNumber,
                             SuccessTakesEarlierErrorsAway, RemovesInAnyState,
                             FindsWhatHasToBeLookedAfter, KnowsWhichBlobsAreKept, CountsRowsByState,
-                            OneOfManyStartsAnAttempt, OneOfManyEndsAnAttempt,
-                            ManyWriteAtOnceAndNothingIsLost);
+                            TellsAnOperatorWhatFailedAndWhatWaits, OneOfManyStartsAnAttempt,
+                            OneOfManyEndsAnAttempt, ManyWriteAtOnceAndNothingIsLost);
 
 }  // namespace schedgen::storage

@@ -62,7 +62,7 @@ std::string block_time_ms() {
 }  // namespace
 
 std::optional<std::string> RedisCache::get(std::string_view key) {
-  Result<RedisReply> reply = redis_.ask({"GET", key}, true);
+  Result<RedisReply> reply = seen(redis_.ask({"GET", key}, true));
   if (!reply || reply->kind != RedisReply::Kind::text) return std::nullopt;
   return std::move(reply->text);
 }
@@ -72,8 +72,8 @@ Leave RedisCache::leave_to_fill(std::string_view key) {
   const std::string block = block_key(key);
   const std::string word = random_uuid(random_);
   const std::string forgotten = block_time_ms();
-  Result<RedisReply> reply = redis_.run(leave_script(), {leave, block, known_key, early_key},
-                                        {word, leave_time_ms, forgotten}, true);
+  Result<RedisReply> reply = seen(redis_.run(leave_script(), {leave, block, known_key, early_key},
+                                             {word, leave_time_ms, forgotten}, true));
   return reply ? std::move(reply->text) : Leave{};
 }
 
@@ -84,7 +84,7 @@ void RedisCache::fill(std::string_view key, const Leave& leave, std::string_view
   const std::string block = block_key(key);
   const std::string seconds = std::to_string(time_to_live.count());
   // What is not stored is asked for again.
-  (void)redis_.run(fill_script(), {key, leaves, block}, {leave, value, seconds}, true);
+  (void)seen(redis_.run(fill_script(), {key, leaves, block}, {leave, value, seconds}, true));
 }
 
 bool RedisCache::block(std::string_view key) {
@@ -92,18 +92,18 @@ bool RedisCache::block(std::string_view key) {
   const std::string block = block_key(key);
   const std::string time = block_time_ms();
   // Not repeated: counted twice it would outlast its writer, and the writer can do without.
-  return redis_.run(block_script(), {key, leave, block}, {time}, false).ok();
+  return seen(redis_.run(block_script(), {key, leave, block}, {time}, false)).ok();
 }
 
 void RedisCache::unblock(std::string_view key) {
   const std::string leave = leave_key(key);
   const std::string block = block_key(key);
   // Not repeated: counted twice it would open another's change. A block that stays ends by itself.
-  (void)redis_.run(unblock_script(), {key, leave, block}, {}, false);
+  (void)seen(redis_.run(unblock_script(), {key, leave, block}, {}, false));
 }
 
 Status RedisCache::ping() {
-  const Result<RedisReply> reply = redis_.ask({"PING"}, true);
+  const Result<RedisReply> reply = seen(redis_.ask({"PING"}, true));
   if (!reply) return reply.error();
   return Done{};
 }

@@ -8,6 +8,9 @@
 // has come back empty (or is new), and gives no leave for block_time_max.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
+
 #include "base/random.h"
 #include "storage/cache.h"
 #include "storage/redis_connection.h"
@@ -31,12 +34,22 @@ class RedisCache final : public Cache {
   Status ping() override;
   bool is_shared() const override { return true; }
 
+  // Calls so far that the server did not do as asked. Nobody else learns of most of them.
+  std::uint64_t failures() const { return failures_; }
+
   // used_memory of the server, bytes: redis_memory_used_bytes.
   Result<std::int64_t> memory_used();
 
  private:
+  template <typename T>
+  Result<T> seen(Result<T> result) {
+    if (!result) ++failures_;
+    return result;
+  }
+
   RedisPool redis_;
   Random& random_;
+  std::atomic<std::uint64_t> failures_{0};
 };
 
 }  // namespace schedgen::storage

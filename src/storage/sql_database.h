@@ -3,6 +3,7 @@
 // between SQLite and PostgreSQL stands behind this class; the SQL above it is the same.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -25,7 +26,14 @@ class SqlDatabase {
   // May throw what SOCI throws, and may return an error of its own.
   using Work = std::function<Status(soci::session&)>;
 
+  // How long one transaction has waited for a connection or for its turn to write, in vain too. On
+  // the caller's thread or another's that writes for it; quick, throws nothing.
+  using OnWait = std::function<void(std::chrono::microseconds)>;
+
   virtual ~SqlDatabase() = default;
+
+  // Once, before other threads use this.
+  virtual void watch_waits(OnWait on_wait) = 0;
 
   // In one transaction that sees one state of the database. STORAGE_UNAVAILABLE, DATABASE_TIMEOUT,
   // or the error that the work returned.

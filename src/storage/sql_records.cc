@@ -201,6 +201,18 @@ Result<bool> SqlRecords::retry(std::string_view id, int attempt, std::string_vie
       });
 }
 
+Result<bool> SqlRecords::bring_forward(std::string_view id, int attempts, Moment not_before) {
+  return write_value<bool>(
+      database_, Durability::process_crash,
+      [&, key = std::string(id)](soci::session& sql) -> Result<bool> {
+        const long long due = milliseconds_of(not_before);
+        return run(statement_of(sql,
+                                "UPDATE jobs SET not_before = :due "
+                                "WHERE id = :id AND state = 'pending' AND attempts = :attempts",
+                                use(due), use(key), use(attempts))) == 1;
+      });
+}
+
 Status SqlRecords::forget_blob(std::string_view id) {
   return database_.write(Durability::process_crash,
                          [key = std::string(id)](soci::session& sql) -> Status {
@@ -239,6 +251,33 @@ Result<std::vector<JobRow>> SqlRecords::ended_with_blob(int limit) {
       database_,
       "blob_kept = 1 AND completed_at IS NOT NULL ORDER BY completed_at, id LIMIT :limit",
       std::nullopt, limit);
+}
+
+Result<std::vector<JobRow>> SqlRecords::failed(int limit) {
+  return rows_of(database_, "state = 'failed' ORDER BY completed_at DESC, id LIMIT :limit",
+                 std::nullopt, limit);
+}
+
+Result<std::vector<JobRow>> SqlRecords::delayed(Moment now, int limit) {
+  return rows_of(database_,
+                 "state = 'pending' AND not_before > :now ORDER BY not_before, id LIMIT :limit",
+                 now, limit);
+}
+
+Result<std::map<std::string, std::int64_t>> SqlRecords::failures_by_code() {
+  using Counts = std::map<std::string, std::int64_t>;
+  return read_value<Counts>(database_, [](soci::session& sql) -> Result<Counts> {
+    std::string code;
+    long long count = 0;
+    soci::statement statement = statement_of(
+        sql, "SELECT error_code, COUNT(*) FROM jobs WHERE state = 'failed' GROUP BY error_code",
+        into(code), into(count));
+    statement.define_and_bind();
+    statement.execute();
+    Counts counts;
+    while (statement.fetch()) counts[code] = count;
+    return counts;
+  });
 }
 
 Result<JobCounts> SqlRecords::counts() {

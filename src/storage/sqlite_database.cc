@@ -42,6 +42,7 @@ Error no_turn(const char* what) {
 struct Waiting {
   const SqlDatabase::Work* work = nullptr;
   Durability durability = Durability::power_cut;
+  SteadyTime since{};
   std::optional<Status> outcome;
 };
 
@@ -55,8 +56,12 @@ class SqliteDatabase::Connections {
     for (const auto& reader : readers_) free_readers_.push_back(reader.get());
   }
 
+  void watch_waits(OnWait on_wait) { on_wait_ = std::move(on_wait); }
+
   Status read(const Work& work) {
+    const SteadyTime since = std::chrono::steady_clock::now();
     SqliteConnection* reader = lease_reader();
+    tell_wait(since);
     if (reader == nullptr) return no_turn("connection");
     reader->set_deadline(end_of_statement());
     Status status = reader->execute("BEGIN");
@@ -67,7 +72,7 @@ class SqliteDatabase::Connections {
   }
 
   Status write(Durability durability, const Work& work) {
-    Waiting mine{&work, durability, std::nullopt};
+    Waiting mine{&work, durability, std::chrono::steady_clock::now(), std::nullopt};
     std::unique_lock lock(writer_mutex_);
     waiting_.push_back(&mine);
     const SteadyTime deadline = std::chrono::steady_clock::now() + settings_.acquire_max;
@@ -77,6 +82,7 @@ class SqliteDatabase::Connections {
         const auto place = std::find(waiting_.begin(), waiting_.end(), &mine);
         if (place != waiting_.end()) {
           waiting_.erase(place);
+          tell_wait(mine.since);
           return no_turn("turn to write");
         }
         // Somebody is writing it at this moment, within the statement's time.
@@ -106,6 +112,12 @@ class SqliteDatabase::Connections {
   int all() const { return static_cast<int>(readers_.size()) + 1; }
 
  private:
+  void tell_wait(SteadyTime since) const {
+    if (!on_wait_) return;
+    on_wait_(std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - since));
+  }
+
   SqliteConnection* lease_reader() {
     std::unique_lock lock(readers_mutex_);
     if (!reader_free_.wait_for(lock, settings_.acquire_max,
@@ -133,6 +145,7 @@ class SqliteDatabase::Connections {
     const std::vector<Waiting*> batch(waiting_.begin(), end);
     waiting_.erase(waiting_.begin(), end);
     lock.unlock();
+    for (const Waiting* waiting : batch) tell_wait(waiting->since);
     std::vector<Status> outcomes = commit(batch);
     lock.lock();
     if (std::any_of(outcomes.begin(), outcomes.end(), [](const Status& o) { return o.ok(); })) {
@@ -192,6 +205,7 @@ class SqliteDatabase::Connections {
   }
 
   const SqliteSettings settings_;
+  OnWait on_wait_;
   const std::unique_ptr<SqliteConnection> writer_;  // used by whoever set writer_busy_
   const std::vector<std::unique_ptr<SqliteConnection>> readers_;
 
@@ -230,6 +244,9 @@ SqliteDatabase::SqliteDatabase(std::unique_ptr<Connections> connections)
     : connections_(std::move(connections)) {}
 SqliteDatabase::~SqliteDatabase() = default;
 
+void SqliteDatabase::watch_waits(OnWait on_wait) {
+  connections_->watch_waits(std::move(on_wait));
+}
 Status SqliteDatabase::read(const Work& work) {
   return connections_->read(work);
 }

@@ -30,6 +30,7 @@ class SqliteDatabase final : public SqlDatabase {
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
+  void watch_waits(OnWait on_wait) override;
   Status read(const Work& work) override;
   Status write(Durability durability, const Work& work) override;
   Status change_schema(const Work& work) override;

@@ -61,6 +61,26 @@ class Guards(unittest.TestCase):
             finally:
                 cache.signal(signal.SIGCONT)
 
+    def test_a_cache_that_is_away_is_counted_as_it_fails(self):
+        shelf = documents.Documents()
+        self.addCleanup(shelf.remove)
+        with Stack(instances=1, workers=1) as stack:
+            job = stack.upload(shelf.pdf["exams"]).json()["jobId"]
+            stack.ended(job)
+            name = 'engine_errors_total{engine="cache"}'
+            self.assertEqual(stack.figures()[name], 0)
+            cache = engines.Engine("redis-cache")
+            cache.signal(signal.SIGSTOP)
+            try:
+                looks = 10
+                for _ in range(looks):
+                    self.assertEqual(stack.get(f"/api/jobs/{job}").status, 200)
+                # Each look asks for the answer and for leave to fill it in.
+                self.assertEqual(stack.figures()[name], 2 * looks)
+            finally:
+                cache.signal(signal.SIGCONT)
+            self.assertEqual(stack.figures()['engine_errors_total{engine="records"}'], 0)
+
     # Property 7: health answers inside 5 seconds, and tells the truth, whatever hangs.
     def test_property_07_health_answers_while_an_engine_hangs(self):
         told_by = {"postgresql": {"/health/db": 503, "/health/ready": 503},

@@ -5,7 +5,11 @@ page, and each route with each kind of caller."""
 import re
 import unittest
 
+import jsonschema
+import yaml
+
 from service import ServiceTest
+from waiting_jobs import long_document, made_to_wait
 
 TOKEN = "7f3c9b0e5d1a48626e0d9c4b7a815f32"
 OVERVIEW = "/api/admin/overview"
@@ -74,6 +78,8 @@ class View(Admin):
         service = self.opened()
         service.ended(service.uploaded(self.pdf["exams"]))
         view = self.see(service)
+        self.assertEqual(view["programs"], [{"name": view["name"], "tends": True}])
+        self.assertRegex(view["name"], rf"^serve \S+:{service.port}$")
         self.assertEqual(view["queue"]["answers"], True)
         self.assertEqual(view["queue"]["completed"], 1)
         self.assertGreater(view["process"]["memoryBytes"], 1 << 20)
@@ -82,6 +88,63 @@ class View(Admin):
         view = self.see(service)
         self.assertEqual(view["sentAway"], {"origin": 1})
         self.assertIn("request sent away", [line["message"] for line in view["log"]])
+
+    def test_what_it_says_is_what_is_described(self):
+        service = self.opened()
+        document = yaml.safe_load(service.get("/api/openapi.yaml").body)
+        resolver = jsonschema.RefResolver.from_schema(document)
+        def hold(name, value):
+            schema = document["components"]["schemas"][name]
+            jsonschema.Draft202012Validator(schema, resolver=resolver).validate(value)
+        hold("AdminOverview", self.see(service))
+        hold("AdminAddress", service.ask("GET", "/api/admin/addresses/192.0.2.1",
+                                         headers=self.with_token()).json())
+
+    def test_failed_jobs_stay_known_and_are_removed(self):
+        first = self.opened("--workers", 0)
+        jobs = [first.uploaded(self.pdf["exams"]) for _ in range(2)]
+        first.stop()
+        # The same files are too large now, which no second attempt would change.
+        second = self.opened("--workers", 1, "--upload-bytes-max", 1)
+        for job in jobs:
+            self.assertEqual(second.ended(job)["status"], "failed")
+        second.stop()
+        third = self.opened()  # another process: what it tells stands in the database
+        view = self.see(third)["jobs"]
+        self.assertEqual(view["failuresByReason"], {"FILE_TOO_LARGE": 2})
+        self.assertEqual({one["jobId"] for one in view["failed"]}, set(jobs))
+        self.assertEqual(view["waiting"], [])
+        path = f"/api/admin/jobs/{jobs[0]}"
+        answer = third.ask("POST", f"{path}/retry", headers=self.with_token())
+        self.assertEqual((answer.status, answer.json()["message"]), (409, "JOB_NOT_WAITING"))
+        self.assertIn("PDF", answer.json()["error"])
+        self.assertEqual(third.ask("DELETE", path, headers=self.with_token()).status, 204)
+        view = self.see(third)["jobs"]
+        self.assertEqual([one["jobId"] for one in view["failed"]], jobs[1:])
+        self.assertEqual(view["failuresByReason"], {"FILE_TOO_LARGE": 1})
+
+    def test_jobs_that_wait_for_their_next_attempt_are_tried_now_or_removed(self):
+        first = self.opened("--workers", 0)
+        document = long_document()
+        for _ in range(10):  # some are read before their readers begin to die
+            first.uploaded(document)
+        first.stop()
+        service = self.opened("--workers", 1, "--queue-backoff-ms", 3_600_000)
+        waiting = made_to_wait(service.process.pid, lambda: self.see(service)["jobs"]["waiting"], 2)
+        for one in waiting:
+            self.assertEqual((one["reason"], one["attempts"]), ("PARSE_OUT_OF_MEMORY", 1))
+        first, second = (one["jobId"] for one in waiting[:2])
+        def retry(job):
+            return service.ask("POST", f"/api/admin/jobs/{job}/retry", headers=self.with_token())
+        self.assertEqual(retry(first).status, 204)
+        self.assertEqual(service.ended(first)["status"], "completed")
+        self.assertEqual(retry(first).status, 409)
+        self.assertEqual(service.ask("DELETE", f"/api/admin/jobs/{second}",
+                                     headers=self.with_token()).status, 204)
+        self.assertEqual(retry(second).status, 404)
+        left = {one["jobId"] for one in self.see(service)["jobs"]["waiting"]}
+        self.assertFalse(left & {first, second})
+        self.assertEqual(retry("no-id").status, 400)
 
     def test_removes_any_job(self):
         service = self.opened("--workers", 0)
@@ -116,7 +179,8 @@ class Matrix(Admin):
     OWNERS = {("DELETE", "/api/jobs/{mine}")}
     ADMINISTRATORS = {("GET", OVERVIEW), ("GET", "/api/admin/addresses/192.0.2.1"),
                       ("DELETE", "/api/admin/addresses/192.0.2.1"),
-                      ("DELETE", "/api/admin/jobs/" + NO_JOB)}
+                      ("DELETE", "/api/admin/jobs/" + NO_JOB),
+                      ("POST", f"/api/admin/jobs/{NO_JOB}/retry")}
 
     def allowed(self, method, path, caller):
         if (method, path) in self.OPEN:

@@ -2,14 +2,19 @@
 """/metrics: each figure is described in docs/METRICS.md and the other way round, its form is what
 Prometheus wants, clients cannot make it grow, and it equals what happened."""
 
+import concurrent.futures
+import contextlib
 import pathlib
 import random
 import re
+import signal
+import sqlite3
 import subprocess
 import time
 import unittest
 
 from service import PATIENCE, ServiceTest
+from waiting_jobs import long_document
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NO_JOB = "00000000-0000-4000-8000-000000000000"
@@ -72,6 +77,28 @@ class Metrics(ServiceTest):
         after = set(re.findall("^[^#].* ", self.text(service), re.MULTILINE))
         self.assertEqual(after - before, set())
 
+    def works(self, service):
+        """Whether it has a job in hand; if so it is stopped there."""
+        service.process.send_signal(signal.SIGSTOP)
+        database = sqlite3.connect(f"file:{self.data}/schedgen.db?mode=ro", uri=True)
+        with contextlib.closing(database):
+            active = "SELECT COUNT(*) FROM queue_entries WHERE state = 'active'"
+            if database.execute(active).fetchone() == (1,):
+                return True
+        service.process.send_signal(signal.SIGCONT)
+        return False
+
+    def test_a_job_whose_worker_was_killed_is_counted_as_stalled(self):
+        document = long_document()
+        service = self.start("--workers", 1, "--queue-lock-ms", 500)
+        jobs = [service.uploaded(document) for _ in range(3)]
+        self.until(lambda: self.works(service))
+        service.kill()
+        again = self.start("--workers", 1, "--queue-lock-ms", 500)
+        for job in jobs:
+            self.assertEqual(again.ended(job)["status"], "completed")
+        self.assertEqual(again.figures()["queue_jobs_stalled_total"], 1)
+
     # Property 8: the figures equal what happened.
     def test_property_08_metrics_equal_what_happened(self):
         seed = random.SystemRandom().randrange(1 << 32)
@@ -101,7 +128,8 @@ class Metrics(ServiceTest):
                   "upload_bytes_total": bytes_of_all,
                   requests + '"GET",route="/api/jobs/:id",status="404"}': looks,
                   requests + '"POST",route="/api/upload"': uploads + refused,
-                  "queue_jobs_waiting": 0, "queue_jobs_active": 0, "engine_errors_total": 0}
+                  "queue_jobs_waiting": 0, "queue_jobs_active": 0, "engine_errors_total": 0,
+                  "queue_jobs_stalled_total": 0}
         for kind, count in accepted.items():
             wanted[f'pdf_processing_duration_seconds_count{{type="{kind}"}}'] = count
             for status in ("accepted", "completed"):
@@ -118,6 +146,39 @@ class Metrics(ServiceTest):
             continue
         with self.subTest(seed=seed):
             self.assertEqual(counted(), wanted)
+
+
+class Waits(ServiceTest):
+    """Pools that are too small for what is asked of them show it."""
+
+    def seconds(self, service, name):
+        figures = service.figures()
+        return figures[f"{name}_count"], figures[f"{name}_sum"]
+
+    def test_each_answer_of_a_handler_is_counted_once(self):
+        service = self.start()
+        begin, _ = self.seconds(service, "http_handler_wait_seconds")
+        for _ in range(20):
+            self.assertEqual(service.get(f"/api/jobs/{NO_JOB}").status, 404)
+        end, _ = self.seconds(service, "http_handler_wait_seconds")
+        # And each look at the figures is one, its own among them.
+        self.assertEqual(end - begin, 21)
+
+    def test_a_crowd_waits_for_handlers_and_for_the_database(self):
+        service = self.start("--workers", 0)
+        _, before = self.seconds(service, "http_handler_wait_seconds")
+        writes, _ = self.seconds(service, "database_wait_seconds")
+        uploads = 40
+        with concurrent.futures.ThreadPoolExecutor(uploads) as pool:
+            statuses = list(pool.map(lambda _: service.upload(self.pdf["exams"]).status,
+                                     range(uploads)))
+        self.assertEqual(set(statuses), {201})
+        # Forty for eight threads, each for a parse: somebody has waited for four others.
+        _, after = self.seconds(service, "http_handler_wait_seconds")
+        parses = service.figures()["jail_parse_duration_seconds_sum{outcome=\"parsed\"}"]
+        self.assertGreater(after - before, parses / uploads)
+        now, _ = self.seconds(service, "database_wait_seconds")
+        self.assertGreaterEqual(now - writes, 2 * uploads)  # a row and its entry in the queue
 
 
 class Health(ServiceTest):

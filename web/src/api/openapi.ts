@@ -329,10 +329,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a job now that waits for its next attempt
+         * @description With `Authorization Bearer TOKEN`, the token being the operator's ADMIN_TOKEN. A job that has ended cannot be tried again, for its PDF is deleted.
+         */
+        post: operations["adminRetryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AdminCounts: {
+            [key: string]: number;
+        };
+        AdminJob: {
+            /** Format: uuid */
+            jobId: string;
+            pdfType: string;
+            /** @description A code, such as PARSE_CRASHED; empty for none. */
+            reason: string;
+            /** @description Those that count. */
+            attempts: number;
+            at: components["schemas"]["Instant"];
+        };
+        AdminAddress: {
+            blocked: boolean;
+            failedAttempts: number;
+            /** @description How often it has been blocked of late. */
+            blocks: number;
+            secondsLeft?: number;
+        };
+        AdminOverview: {
+            version: string;
+            /** @description The instance that answers, such as serve web-1:8080. */
+            name: string;
+            startedAt: components["schemas"]["Instant"];
+            now: components["schemas"]["Instant"];
+            stepSeconds: number;
+            /** @description Of all instances. */
+            queue: {
+                /** @description False: the figures are not known. */
+                answers: boolean;
+                waiting: number;
+                active: number;
+                delayed: number;
+                completed: number;
+                failed: number;
+                oldestWaitMs: number;
+            };
+            /** @description Of all instances. */
+            jobs: {
+                /** @description False: the rest is not known. */
+                answers: boolean;
+                failuresByReason: components["schemas"]["AdminCounts"];
+                /** @description The last 50, the latest first. at is when it failed. */
+                failed: components["schemas"]["AdminJob"][];
+                /** @description Those that wait for their next attempt, the next 50 first. at is when it comes. */
+                waiting: components["schemas"]["AdminJob"][];
+            };
+            /** @description Instances and workers that share the database and were there a moment ago. */
+            programs: {
+                name: string;
+                /** @description It rescues, expires and sweeps for all. */
+                tends: boolean;
+            }[];
+            /** @description Of the instance that answers. */
+            process: {
+                workers: number;
+                connections: number;
+                requestsWaiting: number;
+                answersHeld: number;
+                memoryBytes: number;
+            };
+            sentAway: components["schemas"]["AdminCounts"];
+            /** @description Warnings and errors of this instance, the latest last. */
+            log: {
+                time: components["schemas"]["Instant"];
+                level: string;
+                message: string;
+                outcome?: string;
+                route?: string;
+                detail?: string;
+            }[];
+            /** @description Of this instance, a step each, the latest last. */
+            history: {
+                at: components["schemas"]["Instant"];
+                requests: number;
+                serverErrors: number;
+                sentAway: number;
+                uploads: number;
+                completed: number;
+                failed: number;
+                waiting: number;
+                slowestMs: number;
+            }[];
+        };
         /** @description What every failure looks like. */
         ErrorResponse: {
             /** @description The status of the answer. */
@@ -1330,13 +1435,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description JSON */
+            /** @description The queue, its jobs and the programs of all instances, and figures of the one that answers */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AdminOverview"];
                 };
             };
             /** @description No token, or a wrong one */
@@ -1371,13 +1476,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description JSON */
+            /** @description Its state */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["AdminAddress"];
                 };
             };
             /** @description No address */
@@ -1514,6 +1619,72 @@ export interface operations {
             };
             /** @description No such job */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    adminRetryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the upload gave it. */
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is queued */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The id is none */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No token, or a wrong one */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many wrong tokens came from this address (IP_BLOCKED), or the service has no token (ADMIN_CLOSED) */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description It runs, is still to be read, or has ended (JOB_NOT_WAITING) */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

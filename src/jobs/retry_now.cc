@@ -1,0 +1,33 @@
+#include "jobs/retry_now.h"
+
+#include <algorithm>
+
+#include "base/uuid.h"
+
+namespace schedgen::jobs {
+
+using storage::JobRow;
+using storage::JobState;
+
+Result<bool> retry_now(const Seams& seams, std::string_view job_id) {
+  if (!is_uuid(job_id)) return Error::of(ErrorCode::invalid_job_id, "not a UUID");
+  const auto found = seams.records.find(job_id);
+  if (!found.ok()) return found.error();
+  if (!found->has_value()) return Error::of(ErrorCode::job_not_found, "no such row");
+  const JobRow& row = **found;
+  if (row.state != JobState::pending || row.attempts == 0) return false;
+  // The row first: a worker that takes the entry before the row allows it would put it back.
+  const Moment due = std::min(row.not_before, seams.clock.moment());
+  auto allowed = seams.records.bring_forward(row.id, row.attempts, due);
+  if (!allowed.ok() || !*allowed) return allowed;
+  // Adding what waits would change nothing. Should a worker hold the old entry, rows decide.
+  Status queued = seams.queue.remove(row.id);
+  if (queued.ok()) {
+    queued = seams.queue.add(row.id, static_cast<queue::Priority>(row.priority),
+                             std::chrono::milliseconds(0));
+  }
+  if (!queued.ok()) return queued.error();
+  return true;
+}
+
+}  // namespace schedgen::jobs
