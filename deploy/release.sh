@@ -205,7 +205,8 @@ up() {
   fi
   file=$(mktemp)
   if [[ -n ${LOGS_HOST-} ]]; then config --profile logs; else config; fi | deploy/stack.py >"$file"
-  docker stack deploy -c "$file" --resolve-image "${RESOLVE_IMAGE:-never}" --prune "$stack" 2>&1 | grep -vE '^(Ignoring unsupported|Updating service|Creating |$)' || true
+  docker stack deploy -c "$file" --resolve-image "${RESOLVE_IMAGE:-never}" --prune "$stack" 2>&1 |
+    { grep -vE '^(Ignoring unsupported|Updating service|Creating |Since --detach|In a future release|$)' || true; }
   rm -f "$file"
   if ! await_settled; then
     rollback
