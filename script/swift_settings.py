@@ -1,6 +1,7 @@
 """Writes the settings and rings of a Swift of one node with its S3 interface.
 
-Arguments: FOLDER, the ports of proxy, object, container and account server and of memcached, SECRET.
+Arguments: FOLDER, the ports of proxy, object, container and account server and of memcached, SECRET, and
+the address at which the proxy listens, if not 127.0.0.1.
 The S3 access key is test:schedgen.
 """
 
@@ -13,6 +14,7 @@ from swift.common.ring import RingBuilder
 folder = sys.argv[1]
 proxy, objects, containers, accounts, memory = map(int, sys.argv[2:7])
 secret = sys.argv[7]
+listen = sys.argv[8] if len(sys.argv) > 8 else "127.0.0.1"
 user = pwd.getpwuid(os.getuid()).pw_name
 
 
@@ -62,7 +64,7 @@ settings = {
     "versioned_writes": "use = egg:swift#versioned_writes\nallow_object_versioning = true",
 }
 write("proxy-server.conf", f"""[DEFAULT]
-bind_ip = 127.0.0.1
+bind_ip = {listen}
 bind_port = {proxy}
 workers = 0
 user = {user}

@@ -117,7 +117,8 @@ constexpr const char* migrate_description =
 
 constexpr const char* migrate_footer =
     "schedgen serve does this by itself when it starts. A database that a newer version has\n"
-    "made is left as it is.\n"
+    "made is left as it is: this program uses it if its tables allow that, as after a\n"
+    "rollback, and refuses it otherwise.\n"
     "\n";
 
 constexpr const char* convert_description =

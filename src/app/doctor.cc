@@ -133,9 +133,14 @@ class Examination {
 
   void look_at_tables(const storage::PostgresFacts& facts) {
     const int known = storage::postgres_migrations().back().version;
-    if (facts.schema_version > known) {
-      mend("Its tables have version " + std::to_string(facts.schema_version) +
-           ", this program knows " + std::to_string(known) + ": run the newer program.");
+    const std::string versions = "Its tables have version " + std::to_string(facts.schema_version) +
+                                 ", this program knows " + std::to_string(known);
+    if (facts.oldest_program > known) {
+      mend(versions + ", they allow " + std::to_string(facts.oldest_program) +
+           " and newer: run the newer program.");
+    } else if (facts.schema_version > known) {
+      advise(versions +
+             " and may still use them: as after a rollback. Run the newer program again.");
     } else if (facts.schema_version < known && !facts.may_create_tables) {
       mend(
           "Its tables must be made or updated, and this user may not: give it CREATE on the "

@@ -20,6 +20,10 @@ std::string Service::Parts::figures() {
   MetricReadings readings;
   readings.database_connections_active = stores->connections_active();
   readings.database_connections_idle = stores->connections_idle();
+  readings.database_connections_max =
+      stores->shared_database() != nullptr
+          ? static_cast<int>(settings.database_pool_max)
+          : readings.database_connections_active + readings.database_connections_idle;
   const auto counts = queue.counts();
   const auto oldest = queue.oldest_wait();
   readings.queue_answers = counts.ok() && oldest.ok();

@@ -109,10 +109,24 @@ class Stores::Opening {
     auto opened = storage::SqliteDatabase::open(file);
     if (!opened.ok()) return not_opened(opened.error(), "The database " + file);
     stores_->sqlite_ = *std::move(opened);
-    const auto version = storage::migrate(*stores_->sqlite_, storage::sqlite_migrations(), clock_);
-    if (!version.ok()) return not_opened(version.error(), "The database " + file);
-    stores_->schema_version_ = *version;
     stores_->rows_name_ = file;
+    const Status tables = migrate(*stores_->sqlite_, storage::sqlite_migrations());
+    if (!tables.ok()) return not_opened(tables.error(), "The database " + file);
+    return Done{};
+  }
+
+  Status migrate(storage::SqlDatabase& database, const std::vector<storage::Migration>& steps) {
+    const auto version = storage::migrate(database, steps, clock_);
+    if (!version.ok()) return version.error();
+    stores_->schema_version_ = *version;
+    const int known = steps.back().version;
+    if (*version > known && patience_.log != nullptr) {
+      patience_.log->write({.level = LogLevel::warning,
+                            .message = "the database is newer than this program",
+                            .detail = stores_->rows_name_ + " has version " +
+                                      std::to_string(*version) + ", which allows this program, " +
+                                      "which knows version " + std::to_string(known)});
+    }
     return Done{};
   }
 
@@ -129,11 +143,7 @@ class Stores::Opening {
         if (!opened.ok()) return opened.error();
         stores_->postgres_ = *std::move(opened);
       }
-      const auto version =
-          storage::migrate(*stores_->postgres_, storage::postgres_migrations(), clock_);
-      if (!version.ok()) return version.error();
-      stores_->schema_version_ = *version;
-      return Done{};
+      return migrate(*stores_->postgres_, storage::postgres_migrations());
     });
     if (!there.ok()) return there;
     stores_->records_ = std::make_unique<storage::SqlRecords>(*stores_->postgres_);

@@ -129,6 +129,7 @@ struct Metrics::Families {
 
   Gauge& database_active = gauge("database_connections_active", "Connections in use");
   Gauge& database_idle = gauge("database_connections_idle", "Connections that nobody uses");
+  Gauge& database_max = gauge("database_connections_max", "The most connections there may be");
   Gauge& redis_memory = gauge("redis_memory_used_bytes", "Memory of Redis; 0 without Redis");
   Gauge& queue_answers = gauge("queue_up", "1 when the queue could be asked for its figures");
   Gauge& waiting = gauge("queue_jobs_waiting", "Jobs that are ready to be worked on");
@@ -153,6 +154,7 @@ void Metrics::Families::set(const MetricReadings& now) {
   const auto set_gauge = [](Gauge& gauge, auto value) { gauge.Set(static_cast<double>(value)); };
   set_gauge(database_active, now.database_connections_active);
   set_gauge(database_idle, now.database_connections_idle);
+  set_gauge(database_max, now.database_connections_max);
   set_gauge(redis_memory, now.redis_memory_used_bytes);
   set_gauge(queue_answers, now.queue_answers ? 1 : 0);
   if (now.queue_answers) {

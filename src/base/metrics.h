@@ -18,6 +18,7 @@ namespace schedgen {
 struct MetricReadings {
   int database_connections_active = 0;
   int database_connections_idle = 0;
+  int database_connections_max = 0;           // what active may grow to
   std::uint64_t redis_memory_used_bytes = 0;  // 0 without Redis
   std::int64_t queue_jobs_waiting = 0;
   std::int64_t queue_jobs_active = 0;

@@ -31,8 +31,8 @@ TEST_F(MetricsTest, HasTheNamesOfTheDesignBeforeAnythingHappens) {
   for (const char* line :
        {"# TYPE pdf_jobs_total counter", "# TYPE pdf_processing_duration_seconds histogram",
         "# TYPE http_request_duration_seconds histogram", "database_connections_active 0",
-        "database_connections_idle 0", "redis_memory_used_bytes 0", "queue_jobs_waiting 0",
-        "queue_jobs_active 0"}) {
+        "database_connections_idle 0", "database_connections_max 0", "redis_memory_used_bytes 0",
+        "queue_jobs_waiting 0", "queue_jobs_active 0"}) {
     EXPECT_THAT(all, HasSubstr(line));
   }
   EXPECT_THAT(all, HasSubstr(R"(version="1.2.3"} 1)"));

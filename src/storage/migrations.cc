@@ -51,25 +51,47 @@ constexpr std::string_view queue_table = R"(
     reason TEXT NOT NULL
   ))";
 
-Error wrong_version(int found, int known) {
-  const std::string versions = "the database has version " + std::to_string(found) +
-                               ", this program knows version " + std::to_string(known);
-  return found > known
-             ? Error::of(ErrorCode::invalid_argument, versions,
-                         "This database was written by a newer version of the program (" +
-                             versions + "). Run that version, or give another data folder.")
-             : Error::of(ErrorCode::invalid_argument, versions,
-                         "This database is of an older version (" + versions +
-                             "). Run `schedgen migrate` first.");
+struct Found {
+  int version = 0;
+  int oldest_program = 0;  // what its steps ask for, taken together
+};
+
+int level_of(const std::vector<Migration>& steps) {
+  return steps.empty() ? 0 : steps.back().version;
 }
 
-// Within a transaction. A database without the table is at version 0.
-int version_within(soci::session& sql) {
+Error too_old(const Found& found, int known) {
+  const std::string versions = "the database has version " + std::to_string(found.version) +
+                               ", this program knows version " + std::to_string(known);
+  return Error::of(
+      ErrorCode::invalid_argument, versions,
+      "This database is of an older version (" + versions + "). Run `schedgen migrate` first.");
+}
+
+Error too_new(const Found& found, int known) {
+  const std::string versions = "the database has version " + std::to_string(found.version) +
+                               " and allows programs that know version " +
+                               std::to_string(found.oldest_program) +
+                               " or newer, this one knows version " + std::to_string(known);
+  return Error::of(ErrorCode::invalid_argument, versions,
+                   "This database was written by a newer version of the program (" + versions +
+                       "). Run that version, or give another database.");
+}
+
+// Within a transaction. A database without the tables is at version 0. Steps done by programs that
+// did not say whom they allow allow nobody older than themselves.
+Found found_within(soci::session& sql) {
   sql << "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
          "name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
-  int version = 0;
-  sql << "SELECT COALESCE(MAX(version), 0) FROM schema_migrations", soci::into(version);
-  return version;
+  sql << "CREATE TABLE IF NOT EXISTS schema_support (version INTEGER PRIMARY KEY, "
+         "oldest_program INTEGER NOT NULL)";
+  Found found;
+  sql << "SELECT COALESCE(MAX(steps.version), 0), "
+         "COALESCE(MAX(COALESCE(support.oldest_program, steps.version)), 0) "
+         "FROM schema_migrations AS steps "
+         "LEFT JOIN schema_support AS support ON support.version = steps.version",
+      soci::into(found.version), soci::into(found.oldest_program);
+  return found;
 }
 
 void apply(soci::session& sql, const Migration& step, Moment now) {
@@ -78,10 +100,13 @@ void apply(soci::session& sql, const Migration& step, Moment now) {
   const long long applied_at = now.time_since_epoch().count();
   sql << "INSERT INTO schema_migrations (version, name, applied_at) VALUES (:version, :name, :at)",
       soci::use(step.version), soci::use(name), soci::use(applied_at);
+  sql << "INSERT INTO schema_support (version, oldest_program) VALUES (:version, :oldest)",
+      soci::use(step.version), soci::use(step.oldest_program);
 }
 
 Migration jobs_step() {
   return {
+      1,
       1,
       "jobs",
       {jobs_table, "CREATE INDEX jobs_by_due_time ON jobs (state, not_before)",
@@ -93,6 +118,7 @@ Migration jobs_step() {
 
 Migration queue_step() {
   return {2,
+          2,
           "queue in the database",
           {queue_table,
            "CREATE INDEX queue_by_turn ON queue_entries (state, priority, ready_at, sequence)",
@@ -102,6 +128,7 @@ Migration queue_step() {
 
 Migration duty_leases_step() {
   return {2,
+          2,
           "leases of duties",
           {"CREATE TABLE duty_leases (duty TEXT PRIMARY KEY, holder TEXT NOT NULL, "
            "expires_at BIGINT NOT NULL)"}};
@@ -121,24 +148,24 @@ const std::vector<Migration>& postgres_migrations() {
 
 Result<int> schema_version(SqlDatabase& database) {
   return change_schema_value<int>(
-      database, [](soci::session& sql) -> Result<int> { return version_within(sql); });
+      database, [](soci::session& sql) -> Result<int> { return found_within(sql).version; });
 }
 
 Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps,
                     const Clock& clock) {
-  const int last = steps.empty() ? 0 : steps.back().version;
+  const int last = level_of(steps);
   for (;;) {
     bool done = false;
     Result<int> version =
         change_schema_value<int>(database, [&](soci::session& sql) -> Result<int> {
           // Read inside the transaction that holds the lock: another process may just have been
           // here.
-          const int found = version_within(sql);
-          if (found > last) return wrong_version(found, last);
-          done = found == last;
-          if (done) return found;
-          const Migration& next = steps[static_cast<std::size_t>(found)];
-          assert(next.version == found + 1);
+          const Found found = found_within(sql);
+          if (found.oldest_program > last) return too_new(found, last);
+          done = found.version >= last;
+          if (done) return found.version;
+          const Migration& next = steps[static_cast<std::size_t>(found.version)];
+          assert(next.version == found.version + 1);
           apply(sql, next, clock.moment());
           return next.version;
         });
@@ -147,10 +174,12 @@ Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps,
 }
 
 Status check_schema(SqlDatabase& database, const std::vector<Migration>& steps) {
-  const Result<int> found = schema_version(database);
+  const Result<Found> found = change_schema_value<Found>(
+      database, [](soci::session& sql) -> Result<Found> { return found_within(sql); });
   if (!found) return found.error();
-  const int known = steps.empty() ? 0 : steps.back().version;
-  if (*found != known) return wrong_version(*found, known);
+  const int known = level_of(steps);
+  if (found->oldest_program > known) return too_new(*found, known);
+  if (found->version < known) return too_old(*found, known);
   return Done{};
 }
 

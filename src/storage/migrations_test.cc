@@ -4,6 +4,8 @@
 #include <soci/soci.h>
 
 #include <atomic>
+#include <regex>
+#include <string>
 #include <thread>
 
 #include "storage/test_database.h"
@@ -27,15 +29,47 @@ class MigrationsTest : public testing::Test {
   FixedClock clock_{Instant{}};
   // A later version of this program might have these.
   std::vector<Migration> steps_{
-      {1, "first", {"CREATE TABLE a (x INTEGER)", "INSERT INTO a VALUES (1)"}},
-      {2, "second", {"ALTER TABLE a ADD COLUMN y INTEGER", "INSERT INTO a VALUES (2, 2)"}},
-      {3, "third", {"CREATE TABLE b (x INTEGER)"}}};
+      {1, 1, "first", {"CREATE TABLE a (x INTEGER)", "INSERT INTO a VALUES (1)"}},
+      {2, 1, "second", {"ALTER TABLE a ADD COLUMN y INTEGER", "INSERT INTO a VALUES (2, 2)"}},
+      {3, 3, "third", {"CREATE TABLE b (x INTEGER)"}}};
 };
 
 TEST_F(MigrationsTest, StepsAreNumberedFromOne) {
   int expected = 1;
   for (const Migration& step : sqlite_migrations()) EXPECT_EQ(step.version, expected++);
   EXPECT_GT(expected, 1);
+}
+
+// What a program that does not know a step cannot notice: a table or an index more, a column that
+// it need not fill.
+bool only_adds(std::string_view statement) {
+  const std::string text(statement);
+  static const std::regex more("\\s*CREATE\\s+(TABLE|INDEX)\\b[^]*");
+  static const std::regex column("\\s*ALTER\\s+TABLE\\s+\\w+\\s+ADD\\s+COLUMN\\b([^]*)");
+  std::smatch found;
+  if (std::regex_match(text, more)) return true;
+  if (!std::regex_match(text, found, column)) return false;
+  return found[1].str().find("NOT NULL") == std::string::npos ||
+         found[1].str().find("DEFAULT") != std::string::npos;
+}
+
+TEST(MigrationsRuleTest, AStepThatAllowsOlderProgramsOnlyAdds) {
+  EXPECT_TRUE(only_adds("ALTER TABLE a ADD COLUMN y INTEGER NOT NULL DEFAULT 0"));
+  for (const char* breaks :
+       {"ALTER TABLE a ADD COLUMN y INTEGER NOT NULL", "ALTER TABLE a RENAME COLUMN x TO y",
+        "DROP TABLE a", "UPDATE a SET x = 2", "CREATE UNIQUE INDEX i ON a (x)"}) {
+    EXPECT_FALSE(only_adds(breaks)) << breaks;
+  }
+  for (const auto* steps : {&sqlite_migrations(), &postgres_migrations()}) {
+    for (const Migration& step : *steps) {
+      EXPECT_GE(step.oldest_program, 1);
+      EXPECT_LE(step.oldest_program, step.version);
+      if (step.oldest_program == step.version) continue;
+      for (const std::string_view statement : step.statements) {
+        EXPECT_TRUE(only_adds(statement)) << statement;
+      }
+    }
+  }
 }
 
 TEST_F(MigrationsTest, LeadFromNothingToTheLastOnce) {
@@ -60,7 +94,35 @@ TEST_F(MigrationsTest, LeadOnFromWhereAnOlderProgramStopped) {
   EXPECT_EQ(rows(*database, "a"), 2);
 }
 
-TEST_F(MigrationsTest, RefuseADatabaseThatIsNewer) {
+TEST_F(MigrationsTest, LeaveANewerDatabaseThatAllowsThisProgram) {
+  const auto database = open();
+  must(migrate(*database, {steps_[0], steps_[1]}, clock_));
+  const std::vector<Migration> older{steps_[0]};
+  EXPECT_EQ(must(migrate(*database, older, clock_)), 2);
+  EXPECT_TRUE(check_schema(*database, older));
+  EXPECT_EQ(rows(*database, "a"), 2);
+  // A step that allows more than the ones before it allows nobody whom they refuse.
+  steps_.push_back({4, 1, "fourth", {"CREATE TABLE c (x INTEGER)"}});
+  must(migrate(*database, steps_, clock_));
+  EXPECT_FALSE(migrate(*database, older, clock_));
+  EXPECT_FALSE(migrate(*database, {steps_[0], steps_[1]}, clock_));
+  EXPECT_EQ(must(migrate(*database, {steps_[0], steps_[1], steps_[2]}, clock_)), 4);
+}
+
+// As programs left them before steps said whom they allow.
+TEST_F(MigrationsTest, LeadOnFromAProgramThatDidNotSayWhomItAllows) {
+  const auto database = open();
+  must(migrate(*database, {steps_[0], steps_[1]}, clock_));
+  must(database->write(Durability::power_cut, [](soci::session& sql) -> Status {
+    sql << "DROP TABLE schema_support";
+    return Done{};
+  }));
+  EXPECT_FALSE(migrate(*database, {steps_[0]}, clock_));
+  EXPECT_EQ(must(migrate(*database, steps_, clock_)), 3);
+  EXPECT_EQ(rows(*database, "a"), 2);
+}
+
+TEST_F(MigrationsTest, RefuseADatabaseThatDoesNotAllowThisProgram) {
   const auto database = open();
   must(migrate(*database, steps_, clock_));
   const std::vector<Migration> older(steps_.begin(), steps_.begin() + 2);
@@ -68,7 +130,9 @@ TEST_F(MigrationsTest, RefuseADatabaseThatIsNewer) {
        {migrate(*database, older, clock_).error(), check_schema(*database, older).error()}) {
     EXPECT_EQ(error.code, ErrorCode::invalid_argument);
     EXPECT_NE(error.user.find("newer version"), std::string::npos);
-    EXPECT_NE(error.user.find("version 3"), std::string::npos);
+    EXPECT_NE(error.user.find("version 3 and allows programs that know version 3 or newer"),
+              std::string::npos)
+        << error.user;
   }
   EXPECT_EQ(must(schema_version(*database)), 3);
 }

@@ -232,6 +232,23 @@ TEST(PostgresDatabaseTest, ManyInstancesMayMigrateAtOnce) {
             static_cast<int>(postgres_migrations().size()));
 }
 
+TEST(PostgresDatabaseTest, ANewerDatabaseIsUsedIfItAllowsThisProgram) {
+  const TestPostgres database(TestPostgres::Way::direct, small(0, 1));
+  const FixedClock clock{Instant{}};
+  std::vector<Migration> newer = postgres_migrations();
+  const int known = newer.back().version;
+  newer.push_back({known + 1, known, "more", {"ALTER TABLE jobs ADD COLUMN more TEXT"}});
+  ASSERT_EQ(must(migrate(*database, newer, clock)), known + 1);
+  EXPECT_EQ(must(migrate(*database, postgres_migrations(), clock)), known + 1);
+  EXPECT_TRUE(check_schema(*database, postgres_migrations()));
+
+  newer.push_back({known + 2, known + 2, "less", {"ALTER TABLE jobs DROP COLUMN more"}});
+  ASSERT_EQ(must(migrate(*database, newer, clock)), known + 2);
+  EXPECT_EQ(migrate(*database, postgres_migrations(), clock).error().code,
+            ErrorCode::invalid_argument);
+  EXPECT_FALSE(check_schema(*database, postgres_migrations()));
+}
+
 TEST(PostgresDatabaseTest, AJobIsFoundByItsIndex) {
   const TestPostgres database(TestPostgres::Way::direct, small(1, 2));
   ASSERT_TRUE((*database).write(Durability::process_crash, [](soci::session& sql) -> Status {

@@ -16,6 +16,23 @@ T asked(soci::session& sql, const char* question) {
 
 constexpr int version_factor = 10'000;  // 150020 is 15.20
 
+bool is_there(soci::session& sql, const std::string& table) {
+  const std::string question = "SELECT (to_regclass('" + table + "') IS NOT NULL)::int";
+  return asked<int>(sql, question.c_str()) == 1;
+}
+
+// A program that did not say whom its steps allow allowed nobody older.
+void read_schema(soci::session& sql, PostgresFacts& facts) {
+  if (!is_there(sql, "schema_migrations")) return;
+  facts.schema_version = asked<int>(sql, "SELECT COALESCE(MAX(version), 0) FROM schema_migrations");
+  facts.oldest_program = facts.schema_version;
+  if (!is_there(sql, "schema_support")) return;
+  facts.oldest_program =
+      asked<int>(sql,
+                 "SELECT COALESCE(MAX(COALESCE(oldest_program, version)), 0) "
+                 "FROM schema_migrations LEFT JOIN schema_support USING (version)");
+}
+
 Status read_facts(soci::session& sql, const Clock& clock, PostgresFacts& facts) {
   facts.version =
       asked<std::string>(sql, "SELECT split_part(current_setting('server_version'), ' ', 1)");
@@ -27,10 +44,7 @@ Status read_facts(soci::session& sql, const Clock& clock, PostgresFacts& facts) 
                  "SELECT COALESCE(has_schema_privilege(current_schema(), 'CREATE'), false)::int") ==
       1;
   facts.connections_max = asked<int>(sql, "SELECT current_setting('max_connections')::int");
-  if (asked<int>(sql, "SELECT (to_regclass('schema_migrations') IS NOT NULL)::int") == 1) {
-    facts.schema_version =
-        asked<int>(sql, "SELECT COALESCE(MAX(version), 0) FROM schema_migrations");
-  }
+  read_schema(sql, facts);
   const Moment before = clock.moment();
   const auto theirs =
       asked<long long>(sql, "SELECT (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint");

@@ -23,6 +23,7 @@ struct PostgresFacts {
   bool may_create_tables = false;
   int connections_max = 0;  // of the server, for all its clients
   int schema_version = 0;   // 0: there are no tables of ours
+  int oldest_program = 0;   // the lowest version that a program must know to use them
   Pooling pooling = Pooling::none;
   std::chrono::milliseconds ahead{0};  // its clock of ours
 };

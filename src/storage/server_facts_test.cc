@@ -25,6 +25,7 @@ TEST(PostgresFactsTest, TellsVersionRightsTablesAndClock) {
   EXPECT_TRUE(facts.may_create_tables);
   EXPECT_EQ(facts.connections_max, 200);
   EXPECT_EQ(facts.schema_version, postgres_migrations().back().version);
+  EXPECT_EQ(facts.oldest_program, postgres_migrations().back().oldest_program);
   EXPECT_EQ(facts.pooling, PostgresFacts::Pooling::none);
   EXPECT_LT(std::chrono::abs(facts.ahead), 60s);
 }

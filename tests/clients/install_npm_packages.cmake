@@ -1,7 +1,8 @@
 # Puts exactly the packages of package-lock.json, and the programs that use them, into ${TO}. Does
 # nothing over the network when the same lock file was installed before.
 file(MAKE_DIRECTORY ${TO})
-foreach(program icaljs.mjs node_ical.mjs)
+file(GLOB programs RELATIVE ${FROM}/expand ${FROM}/expand/*.mjs)
+foreach(program ${programs})
   configure_file(${FROM}/expand/${program} ${TO}/${program} COPYONLY)
 endforeach()
 
@@ -20,6 +21,6 @@ endforeach()
 execute_process(COMMAND ${NPM} ci --ignore-scripts --prefer-offline --no-progress
                 WORKING_DIRECTORY ${TO} RESULT_VARIABLE result)
 if(NOT result EQUAL 0)
-  message(FATAL_ERROR "npm ci failed in ${TO}: the tests of web calendars need its packages")
+  message(FATAL_ERROR "npm ci failed in ${TO}: the tests need its packages")
 endif()
 configure_file(${TO}/package-lock.json ${stamp} COPYONLY)

@@ -66,11 +66,25 @@ class Doctor(ScaledTest):
         self.assertIn("cache redis://127.0.0.1:1/0: It cannot be used", told)
         self.assertIn("403", told)
 
-    def test_a_database_of_a_newer_program_and_one_without_rights(self):
+    def test_a_database_of_a_newer_program(self):
         settings = self.healthy()
         self.run_program("migrate", settings=settings)
-        engines.sql("INSERT INTO schema_migrations VALUES (99, 'x', 0)", settings["DATABASE_URL"])
+        database = settings["DATABASE_URL"]
+        known = int(engines.sql("SELECT MAX(version) FROM schema_migrations", database)[0][0])
+        engines.sql("ALTER TABLE jobs ADD COLUMN more TEXT", database)
+        engines.sql("INSERT INTO schema_migrations VALUES (99, 'x', 0)", database)
         self.assertIn("run the newer program", self.to_mend(settings))
+        self.assertEqual(self.run_program("migrate", settings=settings).returncode, 2)
+
+        engines.sql(f"INSERT INTO schema_support VALUES (99, {known})", database)
+        code, lines = self.examine(settings)
+        self.assertEqual(code, 0, lines)
+        told = [text for word, text in lines if word == "advice" and "version 99" in text]
+        self.assertEqual(len(told), 1, lines)
+        self.assertIn("may still use them", told[0])
+        service = self.ready("serve", settings, self.folder / "data")
+        self.completed(service, self.uploaded(service))
+        service.stop()
 
     def test_pgbouncer_is_seen(self):
         settings = self.healthy()

@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """The command line of serve and migrate: settings, their sources, and what stops a start."""
 
+import contextlib
+import shutil
 import socket
 import sqlite3
 import unittest
@@ -80,20 +82,41 @@ class Starting(ServiceTest):
             self.assertIn("Another schedgen", self.failed(75, *command, "--data", self.data))
         self.assertEqual(service.get("/health").status, 200)
 
-    def test_a_database_of_a_newer_program(self):
+    def newer_database(self, version, oldest_program, *statements):
+        """As a later program would leave it."""
         self.assertEqual(self.run_serve("migrate", "--data", self.data).returncode, 0)
-        with sqlite3.connect(self.data / "schedgen.db") as database:
-            tables = [row[0] for row in database.execute(
-                "SELECT name FROM sqlite_master WHERE name LIKE '%migration%'")]
-            self.assertEqual(len(tables), 1)
-            columns = database.execute(f"SELECT * FROM {tables[0]} LIMIT 1").description
-            row = list(database.execute(f"SELECT * FROM {tables[0]} LIMIT 1").fetchone())
-            row[[column[0] for column in columns].index("version")] = 999
-            marks = ", ".join("?" * len(row))
-            database.execute(f"INSERT INTO {tables[0]} VALUES ({marks})", row)
-        database.close()
-        for command in (("serve",), ("migrate",)):
-            self.assertIn("999", self.failed(2, *command, "--data", self.data))
+        with contextlib.closing(sqlite3.connect(self.data / "schedgen.db")) as database:
+            known = database.execute("SELECT MAX(version) FROM schema_migrations").fetchone()[0]
+            for statement in statements:
+                database.execute(statement)
+            database.execute("INSERT INTO schema_migrations VALUES (?, 'later', 0)", (version,))
+            if oldest_program is not None:
+                database.execute("INSERT INTO schema_support VALUES (?, ?)",
+                                 (version, oldest_program(known)))
+            database.commit()
+
+    def test_a_newer_database_that_refuses_this_program(self):
+        """Or does not say whom it allows."""
+        for oldest_program in (lambda known: known + 1, None):
+            with self.subTest(oldest_program):
+                self.newer_database(999, oldest_program)
+                for command in (("serve",), ("migrate",)):
+                    told = self.failed(2, *command, "--data", self.data)
+                    self.assertIn("version 999", told)
+                    self.assertIn("written by a newer version", told)
+                shutil.rmtree(self.data)
+
+    def test_a_newer_database_that_allows_this_program(self):
+        """So a rolling update can be taken back, with its tables already changed."""
+        self.newer_database(999, lambda known: known, "ALTER TABLE jobs ADD COLUMN more TEXT",
+                            "ALTER TABLE queue_entries ADD COLUMN more INTEGER NOT NULL DEFAULT 7",
+                            "CREATE TABLE later (x INTEGER)")
+        run = self.run_serve("migrate", "--data", self.data)
+        self.assertRegex(run.stdout, r"schedgen\.db has version 999\n")
+        self.assertIn("the database is newer than this program", run.stderr)
+        service = self.start()
+        self.assertEqual(service.ended(service.uploaded(self.pdf["lectures"]))["status"], "completed")
+        self.assertEqual(service.stop(), 0)
 
     def test_a_database_that_is_none(self):
         self.data.mkdir()

@@ -20,6 +20,7 @@ export const pagesAf: typeof pagesEn = {
           'Om datums uit te werk en die kalenderlêer te maak, stuur die bladsy die gebeurtenisse wat jy gekies het en jou instellings vir die lêer. Hulle word vir die antwoord gebruik en nie gehou nie.',
           'Enigiemand wat die lang ewekansige nommer van ’n oplaai ken, kan die resultaat lees solank dit bestaan. Net jou blaaier kry daardie nommer.',
           'Die koekie bly 24 uur lank. Daarmee weet die diens watter blaaier ’n oplaai mag uitvee, en tel dit hoeveel elkeen vra, sodat niemand die ander laat wag nie. Dit tel ook volgens netwerkadres. Hierdie tellings verdwyn ná ’n uur, of ná ’n week waar iemand die operateur se wagwoord probeer raai het.',
+          'Wie ook al hierdie diens bedryf, mag elke nag ’n rugsteun maak, sodat dit ná ’n verlies kan terugkom. Dit bevat wat die diens op daardie oomblik gehou het, ook ’n oplaai wat jy later uitvee. ’n Geënkripteerde rugsteun word ná sewe dae verwyder, enige ander ná een. Dit word net oopgemaak om die diens terug te bring, en wat dan ouer as 24 uur is, word dadelik uitgevee.',
         ],
       },
       {

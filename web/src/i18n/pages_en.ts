@@ -19,6 +19,7 @@ export const pagesEn = {
           'To work out dates and to make the calendar file, the page sends the events that you chose, and your settings for the file. They are used for the answer and not kept.',
           'Anyone who knows the long random number of an upload can read its result while it lasts. Only your browser is told that number.',
           'The cookie lasts for 24 hours. By it the service knows which browser may delete an upload, and counts how much each one asks for, so that nobody keeps the others waiting. It counts by network address too. These counts are gone after an hour, or a week where somebody tried to guess the operator’s password.',
+          'Whoever runs this service may make a backup every night, so that it can come back after a loss. It holds what the service held at that moment, also an upload that you delete later. An encrypted backup is removed after seven days, any other after one. It is opened only to bring the service back, and what is older than 24 hours by then is deleted at once.',
         ],
       },
       {

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Usage: deploy/local/base.sh [NAME]
+#
+# Makes the image that every other begins with, debian:bookworm-slim (or NAME), with mmdebstrap and this
+# machine's own package sources, where no registry can be reached. An image of that name that is there
+# already stays. Wants root and the package mmdebstrap.
+set -euo pipefail
+
+case ${1-} in
+  --help | -h)
+    sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0"
+    exit 0
+    ;;
+esac
+name=${1-debian:bookworm-slim}
+if docker image inspect "$name" >/dev/null 2>&1; then
+  echo "deploy/local/base.sh: $name is there already"
+  exit 0
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+started=$SECONDS
+mmdebstrap --quiet --variant=minbase --aptopt='Acquire::Languages "none"' \
+  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+  --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt=force-unsafe-io bookworm "$folder/base.tar"
+docker import -c 'CMD ["bash"]' -c 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
+  "$folder/base.tar" "$name" >/dev/null
+echo "deploy/local/base.sh: made $name in $((SECONDS - started)) s"

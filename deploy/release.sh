@@ -1,0 +1,236 @@
+#!/usr/bin/env bash
+# Usage: deploy/release.sh [--overlay prod|local] COMMAND
+#
+# From sources to a service that runs as a Docker Swarm, and back.
+#
+#   build [--package FILE.deb]  builds the images as IMAGE_TAG, prints their sizes, and leaves what is in
+#                               them in build/sbom; with a package, builds that in
+#   push                        to REGISTRY, for more machines than this one
+#   up                          checks, backs up, migrates, updates one instance after the other, watches,
+#                               and goes back by itself when it sees one of:
+#                                 more than ERRORS_MAX percent of requests fail (10)
+#                                 p95 of the answers' time over P95_MAX seconds (10)
+#                                 no answer at all for DOWN_MAX seconds (300)
+#   rollback                    api and workers as they were before the last update
+#   status                      what runs, and which version
+#   parts                       PARTS_TAG: the version of what stands around the service, a sum of its files
+#
+# Settings are environment variables: IMAGE_TAG (by default what git describes), REGISTRY, DOMAIN, ACME_EMAIL,
+# URL (where the service is asked; https://DOMAIN), WATCH (how many seconds an update is looked at; 60),
+# BACKUP=no (an update without one). Wants a Swarm: `docker swarm init` makes one of this machine.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { echo "deploy/release.sh: $*"; }
+die() {
+  echo "deploy/release.sh: $*" >&2
+  exit 1
+}
+
+overlay=prod
+if [[ ${1-} == --overlay ]]; then
+  overlay=${2:?--overlay needs a name}
+  shift 2
+fi
+[[ -e deploy/compose.$overlay.yaml ]] || die "there is no deploy/compose.$overlay.yaml"
+if [[ -z ${IMAGE_TAG-} ]]; then IMAGE_TAG=$(git describe --tags --always --dirty); fi
+# What stands around the service is replaced only when its own files have changed.
+parts() {
+  git ls-files -z --cached --others --exclude-standard deploy/bull-board deploy/local deploy/logs deploy/pgbouncer \
+    script/swift_settings.py | xargs -0 sha256sum | sha256sum | cut -c 1-12
+}
+if [[ -z ${PARTS_TAG-} ]]; then PARTS_TAG=$(parts); fi
+export IMAGE_TAG PARTS_TAG DOCKER_BUILDKIT=1
+stack=schedgen
+images=("api:$IMAGE_TAG" "worker:$IMAGE_TAG" "backup:$IMAGE_TAG" "pgbouncer:$PARTS_TAG" "bull-board:$PARTS_TAG" "logs:$PARTS_TAG")
+
+compose() { docker compose -f deploy/compose.yaml -f "deploy/compose.$overlay.yaml" "$@"; }
+# In a Swarm the service's name is one address of its own; the addresses of all are behind tasks.NAME.
+config() { API_NAME=tasks.api compose "$@" config --format json; }
+
+build() {
+  local package='' started=$SECONDS image
+  if [[ ${1-} == --package ]]; then package=${2:?--package needs a file}; fi
+  local arguments=(--build-arg "VERSION=$IMAGE_TAG" --build-arg "REVISION=$(git rev-parse HEAD)")
+  if [[ -n $package ]]; then
+    mkdir -p build/package
+    rm -f build/package/*.deb
+    cp "$package" build/package/
+    arguments+=(--build-arg PACKAGES=built)
+  fi
+  if [[ $overlay == local ]]; then
+    deploy/local/base.sh
+    compose build --quiet postgres # the backup's image stands on it
+  fi
+  compose --profile backup --profile logs build --quiet "${arguments[@]}"
+  mkdir -p build/sbom
+  for image in "${images[@]}"; do
+    local name=${REGISTRY:-schedgen}/$image
+    say "$name $(docker image inspect -f '{{.Size}}' "$name" | numfmt --to=si)B"
+    case $image in
+      api:* | worker:*)
+        local box
+        box=$(docker create "$name")
+        docker cp "$box:/usr/share/schedgen/sbom.cdx.json" "build/sbom/${image/:/-}.cdx.json" >/dev/null
+        docker rm "$box" >/dev/null
+        ;;
+    esac
+  done
+  say "built in $((SECONDS - started)) s"
+}
+
+push() {
+  [[ -n ${REGISTRY-} ]] || die "REGISTRY is not set"
+  local image
+  for image in "${images[@]}"; do docker push --quiet "$REGISTRY/$image"; done
+}
+
+check() {
+  [[ $(docker info -f '{{.Swarm.ControlAvailable}}') == true ]] || die "this is no manager of a Swarm: docker swarm init"
+  compose config -q || die "the compose files are not taken"
+  local image missing=()
+  for image in "${images[@]}"; do
+    docker image inspect "${REGISTRY:-schedgen}/$image" >/dev/null 2>&1 || missing+=("$image")
+  done
+  ((${#missing[@]} == 0)) || die "not built here: ${missing[*]}"
+  # Data stays on the machine where it began.
+  if [[ -z $(docker node ls -q --filter node.label=schedgen.data=yes) ]]; then
+    docker node update --label-add schedgen.data=yes "$(docker info -f "{{.Swarm.NodeID}}")" >/dev/null
+  fi
+  say "checked"
+}
+
+runs_already() { docker service inspect "${stack}_api" >/dev/null 2>&1; }
+
+# One run of a service beside those that run; its log is shown, its failure is ours.
+job() {
+  local service=$1 name=${stack}_job_$1 arguments status=0
+  shift
+  mapfile -t arguments < <(config --profile backup | deploy/stack.py --job "$service" --command "$@")
+  docker service rm "$name" >/dev/null 2>&1 || true
+  docker service create --quiet --detach --no-resolve-image --name "$name" "${arguments[@]}" >/dev/null
+  local state deadline=$((SECONDS + ${JOB_MAX:-3600}))
+  until state=$(docker service ps --no-trunc --format '{{.CurrentState}} {{.Error}}' "$name" | head -n 1) &&
+    [[ $state =~ ^(Complete|Failed|Rejected) ]]; do
+    ((SECONDS < deadline)) || { state='Failed: it takes too long' && break; }
+    sleep 0.5
+  done
+  docker service logs --raw "$name" 2>&1 | tail -n 5 || true
+  [[ $state == Complete* ]] || status=1
+  docker service rm "$name" >/dev/null
+  if ((status)); then say "$*: $state" >&2; fi
+  return "$status"
+}
+
+# Waits until every service has all of its instances, and no update is under way.
+await_settled() {
+  local deadline=$((SECONDS + ${SETTLE_MAX:-900})) waiting
+  while true; do
+    waiting=$(docker stack services --format '{{.Name}} {{.Replicas}}' "$stack" |
+      awk '{split($2, n, "/"); if (n[1] != n[2]) printf "%s ", $1}')
+    local one state
+    for one in api worker; do
+      state=$(docker service inspect -f '{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}' "${stack}_$one")
+      case $state in
+        updating | rollback_started) waiting+="${one}:$state " ;;
+        rollback_completed | rollback_paused | paused) return 1 ;;
+      esac
+    done
+    if [[ -z $waiting ]]; then return 0; fi
+    ((SECONDS < deadline)) || die "still waiting for: $waiting"
+    sleep 0.5
+  done
+}
+
+figure() { # of Prometheus; nothing when there is none
+  local box
+  box=$(docker ps -q --filter "label=com.docker.swarm.service.name=${stack}_prometheus" | head -n 1)
+  [[ -n $box ]] || return 0
+  docker exec "$box" promtool query instant http://127.0.0.1:9090 "$1" 2>/dev/null |
+    sed -n 's/.*=> \([0-9.e+-]*\) @.*/\1/p' | head -n 1
+}
+
+# Asks as people do, for WATCH seconds; what it prints on failure is the reason to go back.
+watch() {
+  local url=${URL:-https://$DOMAIN} asked=0 failed=0 last_answer=$SECONDS started=$SECONDS times
+  times=$(mktemp)
+  while ((SECONDS - started < ${WATCH:-60})); do
+    local one
+    for one in /health/ready / /api/jobs/metrics; do
+      asked=$((asked + 1))
+      if curl -ksf -o /dev/null --max-time 30 -w '%{time_total}\n' "$url$one" >>"$times"; then
+        last_answer=$SECONDS
+      else
+        failed=$((failed + 1))
+      fi
+    done
+    if ((SECONDS - last_answer > ${DOWN_MAX:-300})); then
+      echo "no answer for ${DOWN_MAX:-300} s"
+      break
+    fi
+    sleep 0.2
+  done
+  local p95 errors
+  p95=$(sort -n "$times" | awk '{t[NR] = $1} END {print NR ? t[int(NR * 0.95 + 0.999)] : 0}')
+  rm -f "$times"
+  errors=$(figure 'sum(schedgen:requests_failed:rate5m) / sum(schedgen:requests:rate5m) * 100')
+  echo "watched: $asked requests, $failed failed, p95 $p95 s${errors:+, ${errors} % of all failed}" >&2
+  if ((failed * 100 > asked * ${ERRORS_MAX:-10})); then echo "$failed of $asked requests failed"; fi
+  if awk "BEGIN {exit !($p95 > ${P95_MAX:-10})}"; then echo "p95 is $p95 s"; fi
+  if [[ -n $errors ]] && awk "BEGIN {exit !(\"$errors\" + 0 > ${ERRORS_MAX:-10})}"; then echo "$errors % of all requests failed"; fi
+}
+
+rollback() {
+  local one started=$SECONDS
+  for one in api worker; do
+    case $(docker service inspect -f '{{if .PreviousSpec}}{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}{{else}}none{{end}}' "${stack}_$one") in
+      none) say "$one has no version before this" ;;
+      rollback_*) say "$one has gone back already" ;;
+      *) docker service rollback --quiet --detach=false "${stack}_$one" ;;
+    esac
+  done
+  say "rolled back in $((SECONDS - started)) s"
+}
+
+up() {
+  local started=$SECONDS reason file
+  check
+  if runs_already; then
+    if [[ ${BACKUP-yes} != no ]]; then
+      job backup schedgen-backup run || die "no backup, so no update"
+      say "backed up"
+    fi
+    job api schedgen migrate || die "the database could not be brought up to date; what runs goes on as before"
+    say "migrated"
+  fi
+  file=$(mktemp)
+  if [[ -n ${LOGS_HOST-} ]]; then config --profile logs; else config; fi | deploy/stack.py >"$file"
+  docker stack deploy -c "$file" --resolve-image "${RESOLVE_IMAGE:-never}" --prune "$stack" 2>&1 |
+    { grep -vE '^(Ignoring unsupported|Updating service|Creating |Since --detach|In a future release|$)' || true; }
+  rm -f "$file"
+  if ! await_settled; then
+    rollback
+    die "the new instances do not get well, so Swarm went back"
+  fi
+  say "updated in $((SECONDS - started)) s"
+  reason=$(watch)
+  if [[ -n $reason ]]; then
+    say "going back: $reason" >&2
+    rollback
+    exit 1
+  fi
+  say "$IMAGE_TAG runs"
+}
+
+status() {
+  docker stack services --format '{{.Name}}	{{.Replicas}}	{{.Image}}' "$stack"
+}
+
+case ${1-} in
+  build | push | up | rollback | status | parts) "$@" ;;
+  --help | -h | '') sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" ;;
+  *)
+    echo "deploy/release.sh: no such command: $1 (see deploy/release.sh --help)" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,121 @@
+#!/usr/bin/python3
+"""docker compose ... config --format json | stack.py [--job SERVICE --command WORD...]: the same services for a Swarm.
+
+`docker stack deploy` reads an older form than `docker compose`. What it does not know is left out or said
+in its own words; what Swarm has of its own is added: networks across machines, secrets that carry the
+sum of their content in their name (a Swarm's secrets never change, so a new content is a new secret and
+whoever reads it is restarted), and data that stays where it is (label schedgen.data of a node).
+
+Standard output is the stack, or with --job the arguments of `docker service create`, one a line, for one run
+of SERVICE."""
+
+import argparse
+import hashlib
+import json
+import pathlib
+import sys
+
+UNKNOWN = ("build", "depends_on", "profiles", "restart", "security_opt", "container_name", "labels", "shm_size", "tmpfs")
+DATA = "node.labels.schedgen.data == yes"
+
+
+def without_empty(value):
+    if isinstance(value, dict):
+        return {key: without_empty(one) for key, one in value.items() if one not in (None, {})}
+    return [without_empty(one) for one in value] if isinstance(value, list) else value
+
+
+def volumes(service):
+    for volume in service.get("volumes", []):
+        volume = {key: one for key, one in volume.items() if key in ("type", "source", "target", "read_only", "bind")}
+        propagation = volume.pop("bind", {}).get("propagation")
+        yield {**volume, "bind": {"propagation": propagation}} if propagation else volume
+    for path in service.get("tmpfs", []):
+        yield {"type": "tmpfs", "target": path.split(":")[0]}
+    if "shm_size" in service:
+        yield {"type": "tmpfs", "target": "/dev/shm", "tmpfs": {"size": int(service["shm_size"])}}
+
+
+def swarm_command(command):
+    """Traefik asks a Swarm by another provider."""
+    return [word.replace("--providers.docker.", "--providers.swarm.") for word in command]
+
+
+def service_of(service):
+    found = without_empty({key: value for key, value in service.items() if key not in UNKNOWN})
+    found["networks"] = list(service["networks"])
+    deploy = found.setdefault("deploy", {})
+    limits = deploy.get("resources", {}).get("limits", {})
+    if "cpus" in limits:
+        limits["cpus"] = str(limits["cpus"])
+    if service.get("restart") == "no":
+        deploy["restart_policy"] = {"condition": "none"}
+    if "labels" in service:
+        deploy["labels"] = service["labels"]
+    if "command" in found:
+        found["command"] = swarm_command(found["command"])
+    for port in found.get("ports", []):
+        port["published"] = int(port["published"])
+        # A Swarm publishes at every address of the machine; what is for this machine alone is not published.
+        port["loopback"] = port.pop("host_ip", "").startswith("127.")
+    if "ports" in found:
+        found["ports"] = [{key: value for key, value in port.items() if key != "loopback"}
+                          for port in found["ports"] if not port["loopback"]]
+    found["volumes"] = list(volumes(service))
+    if any(volume["type"] != "tmpfs" for volume in found["volumes"]):
+        deploy.setdefault("placement", {}).setdefault("constraints", []).append(DATA)
+    return {key: value for key, value in found.items() if value != []}
+
+
+def secret_of(name, secret):
+    sum_of_content = hashlib.sha256(pathlib.Path(secret["file"]).read_bytes()).hexdigest()[:12]
+    return {"name": f"schedgen_{name}_{sum_of_content}", "file": secret["file"]}
+
+
+def stack_of(config):
+    return {
+        "version": "3.9",
+        "services": {name: service_of(service) for name, service in config["services"].items()},
+        "networks": {name: {"driver": "overlay", "attachable": True, **network}
+                     for name, network in without_empty(config["networks"]).items()},
+        "volumes": without_empty(config.get("volumes", {})),
+        "secrets": {name: secret_of(name, secret) for name, secret in config["secrets"].items()
+                    if name != "certificates"},  # for building alone
+    }
+
+
+def job_of(stack, name, command):
+    """One run of a service, beside those that run."""
+    service = stack["services"][name]
+    said = ["--mode", "replicated-job", "--restart-condition", "none", "--read-only", "--cap-drop", "ALL"]
+    for key, value in service.get("environment", {}).items():
+        said += ["--env", f"{key}={value}"]
+    for secret in service.get("secrets", []):
+        said += ["--secret", f"source={stack['secrets'][secret['source']]['name']},target={secret['source']}"]
+    for network in service["networks"]:
+        said += ["--network", stack["networks"][network]["name"]]
+    for volume in service.get("volumes", []):
+        source = stack["volumes"].get(volume.get("source"), {}).get("name", volume.get("source"))
+        where = f"source={source}," if source else ""
+        said += ["--mount", f"type={volume['type']},{where}target={volume['target']}"]
+    for constraint in service["deploy"].get("placement", {}).get("constraints", []):
+        said += ["--constraint", constraint]
+    memory = service["deploy"]["resources"]["limits"]["memory"]
+    return [*said, "--limit-memory", memory, "--entrypoint", command[0], service["image"], *command[1:]]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    options.add_argument("--job")
+    options.add_argument("--command", nargs="+")
+    chosen = options.parse_args()
+    stack = stack_of(json.load(sys.stdin))
+    if chosen.job:
+        print("\n".join(job_of(stack, chosen.job, chosen.command)))
+    else:
+        # `docker stack deploy` reads $ as Compose does, and what is a $ here is meant as one.
+        print(json.dumps(stack, indent=1).replace("$$", "$").replace("$", "$$"))
+
+
+if __name__ == "__main__":
+    main()

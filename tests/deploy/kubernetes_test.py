@@ -1,0 +1,196 @@
+#!/usr/bin/python3
+"""The manifests: kubectl builds them, and they agree with the compose file and the program."""
+
+import copy
+import json
+import os
+import pathlib
+import re
+import subprocess
+import tempfile
+import unittest
+
+import yaml
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / "deploy/kubernetes"
+TYPES = pathlib.Path(os.environ["BUILD"]) / "tests/deploy/types"
+# Where Kubernetes' own types stand. KEDA's are its own, and are not among them.
+MODULES = {"v1": "core/v1", "networking.k8s.io/v1": "networking/v1"}
+OF_OTHERS = {"ScaledObject"}
+UNITS = {"Mi": 1 << 20, "Gi": 1 << 30, "M": 1 << 20, "G": 1 << 30}
+
+
+def bytes_of(text):
+    number, unit = re.fullmatch(r"(\d+)(\w+)", text).groups()
+    return int(number) * UNITS[unit]
+
+
+def pod_of(thing):
+    spec = thing["spec"]
+    if thing["kind"] == "CronJob":
+        spec = spec["jobTemplate"]["spec"]
+    return spec["template"]["spec"]
+
+
+def pod_labels(thing):
+    spec = thing["spec"]
+    if thing["kind"] == "CronJob":
+        spec = spec["jobTemplate"]["spec"]
+    return spec["template"]["metadata"]["labels"]
+
+
+class Kubernetes(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        built = subprocess.run(["kubectl", "kustomize", FOLDER], capture_output=True, text=True,
+                               check=False, env={"PATH": os.environ["PATH"], "HOME": "/nonexistent"})
+        assert built.returncode == 0, built.stderr
+        cls.things = list(yaml.safe_load_all(built.stdout))
+        cls.pods = {thing["metadata"]["name"]: thing for thing in cls.things
+                    if thing["kind"] in ("Deployment", "CronJob")}
+
+    def of_kind(self, kind):
+        return {thing["metadata"]["name"]: thing for thing in self.things if thing["kind"] == kind}
+
+    def test_everything_is_built(self):
+        self.assertEqual(set(self.pods), {"api", "worker", "backup"})
+        for thing in self.things:
+            if thing["kind"] != "Namespace":
+                self.assertEqual(thing["metadata"]["namespace"], "schedgen")
+        self.assertEqual(self.of_kind("Secret"), {})
+
+    def complaints(self, things):
+        """Of the TypeScript compiler, which knows every field of Kubernetes' objects."""
+        with tempfile.TemporaryDirectory(dir=TYPES) as name:
+            file = pathlib.Path(name) / "things.ts"
+            lines = []
+            for number, thing in enumerate(things):
+                module = MODULES.get(thing["apiVersion"], thing["apiVersion"])
+                lines += [f"import type {{ {thing['kind']} as Kind{number} }} from 'kubernetes-types/{module}';",
+                          f"export const thing{number}: Kind{number} = {json.dumps(thing)};"]
+            file.write_text("\n".join(lines))
+            run = subprocess.run([TYPES / "node_modules/.bin/tsc", "--noEmit", "--strict", "--skipLibCheck",
+                                  "--module", "nodenext", file], capture_output=True, text=True, check=False)
+            return [line for line in run.stdout.splitlines() if "error" in line]
+
+    def test_fields_are_those_of_kubernetes(self):
+        ours = [thing for thing in self.things if thing["kind"] not in OF_OTHERS]
+        self.assertEqual(len(self.things) - len(ours), 1)
+        self.assertEqual(self.complaints(ours), [])
+        faulty = copy.deepcopy(self.pods["api"])
+        container = pod_of(faulty)["containers"][0]
+        container["readinesProbe"] = container.pop("readinessProbe")
+        no_name = copy.deepcopy(self.pods["worker"])
+        del pod_of(no_name)["containers"][0]["name"]
+        told = self.complaints([faulty, no_name])
+        self.assertEqual(len(told), 2, told)
+        self.assertIn("readinesProbe", told[0])
+
+    def test_pods_are_locked_in(self):
+        """As the namespace's rule `restricted` asks."""
+        for name, thing in self.pods.items():
+            pod = pod_of(thing)
+            self.assertTrue(pod["securityContext"]["runAsNonRoot"], name)
+            self.assertEqual(pod["securityContext"]["seccompProfile"], {"type": "RuntimeDefault"})
+            self.assertIs(pod["automountServiceAccountToken"], False)
+            for container in pod["containers"]:
+                self.assertEqual(container["securityContext"], {
+                    "allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True,
+                    "capabilities": {"drop": ["ALL"]}})
+                self.assertLessEqual({"cpu", "memory"}, set(container["resources"]["limits"]))
+        self.assertEqual(self.of_kind("Namespace")["schedgen"]["metadata"]["labels"]
+                         ["pod-security.kubernetes.io/enforce"], "restricted")
+
+    def test_limits_are_those_of_the_compose_file(self):
+        services = yaml.safe_load((ROOT / "deploy/compose.yaml").read_text())["services"]
+        for name in ("api", "worker"):
+            limits = services[name]["deploy"]["resources"]["limits"]
+            (container,) = pod_of(self.pods[name])["containers"]
+            self.assertEqual(bytes_of(container["resources"]["limits"]["memory"]), bytes_of(limits["memory"]))
+            self.assertEqual(float(container["resources"]["limits"]["cpu"]), float(limits["cpus"]))
+
+    def test_settings_are_known(self):
+        shown = subprocess.run([os.environ["SCHEDGEN"], "serve", "--print-settings"], check=True,
+                               capture_output=True, text=True).stdout
+        known = set(re.findall(r"^(\w+)=", shown, re.MULTILINE))
+        known |= set(re.findall(r"^  (BACKUP_\w+) ", (ROOT / "deploy/backup/schedgen-backup").read_text(),
+                                re.MULTILINE))
+        given = set(self.secrets()) | set(self.of_kind("ConfigMap")["schedgen"]["data"])
+        for thing in self.pods.values():
+            (container,) = pod_of(thing)["containers"]
+            given |= {one["name"] for one in container["env"]}
+            self.assertEqual(container["envFrom"], [{"configMapRef": {"name": "schedgen"}},
+                                                    {"secretRef": {"name": "schedgen"}}])
+        self.assertEqual(given - known, set())
+
+    @staticmethod
+    def secrets():
+        return yaml.safe_load((FOLDER / "secret.example.yaml").read_text())["stringData"]
+
+    def test_the_program_takes_them(self):
+        """In production; and not with the example's words for secrets."""
+        settings = {**self.of_kind("ConfigMap")["schedgen"]["data"], **self.secrets()}
+        for name in ("api", "worker"):
+            settings.update({one["name"]: one["value"]
+                             for one in pod_of(self.pods[name])["containers"][0]["env"]})
+
+        def start():
+            return subprocess.run([os.environ["SCHEDGEN"], "serve", "--print-settings"],
+                                  check=False, capture_output=True, text=True,
+                                  env={"PATH": os.environ["PATH"], **settings})
+
+        refused = start()
+        self.assertEqual(refused.returncode, 2)
+        self.assertRegex(refused.stderr, "SESSION_SECRET|ADMIN_TOKEN")
+        settings.update({name: os.urandom(32).hex() for name in ("SESSION_SECRET", "ADMIN_TOKEN")})
+        taken = start()
+        self.assertEqual(taken.returncode, 0, taken.stderr)
+        self.assertRegex(taken.stdout, r"(?m)^SCHEDGEN_ENV=production ")
+
+    def test_ports_and_selectors_meet(self):
+        for name in ("api", "worker"):
+            pod = pod_of(self.pods[name])
+            (container,) = pod["containers"]
+            (port,) = container["ports"]
+            listen = next(one["value"] for one in container["env"] if one["name"] == "LISTEN")
+            self.assertEqual(listen, f"0.0.0.0:{port['containerPort']}")
+            for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
+                self.assertEqual(container[probe]["httpGet"], {"path": "/health", "port": "http"})
+            labels = self.pods[name]["spec"]["template"]["metadata"]["labels"]
+            policy = self.of_kind("NetworkPolicy")[name]["spec"]
+            self.assertEqual(policy["ingress"][0]["ports"], [{"port": port["containerPort"]}])
+            for selector in (policy["podSelector"]["matchLabels"],
+                             self.of_kind("PodDisruptionBudget")[name]["spec"]["selector"]["matchLabels"],
+                             self.pods[name]["spec"]["selector"]["matchLabels"]):
+                self.assertLessEqual(set(selector.items()), set(labels.items()))
+
+    def test_figures_are_not_for_everybody(self):
+        (rule,) = self.of_kind("Ingress")["api"]["spec"]["rules"]
+        behind = {(path["path"], path["pathType"]): path["backend"]["service"]["name"]
+                  for path in rule["http"]["paths"]}
+        self.assertEqual(behind, {("/", "Prefix"): "api", ("/metrics", "Exact"): "nobody"})
+        label = self.of_kind("Service")["nobody"]["spec"]["selector"]["app"]
+        self.assertNotIn(label, [pod_labels(thing)["app"] for thing in self.pods.values()])
+
+    def test_scaling(self):
+        workers = self.of_kind("ScaledObject")["worker"]["spec"]
+        self.assertEqual((workers["minReplicaCount"], workers["maxReplicaCount"]), (2, 50))
+        self.assertEqual(workers["scaleTargetRef"]["name"], "worker")
+        query = workers["triggers"][0]["metadata"]["query"]
+        # The same question stands in the alerts, whose names a test holds against the program.
+        self.assertIn(f"expr: {query} > ", (ROOT / "deploy/prometheus/rules/schedgen.yml").read_text())
+        instances = self.of_kind("HorizontalPodAutoscaler")["api"]["spec"]
+        self.assertEqual(instances["maxReplicas"], 20)
+        for name in ("api", "worker"):
+            self.assertNotIn("replicas", self.pods[name]["spec"], "who scales would be overruled")
+
+    def test_a_stop_has_time(self):
+        for name in ("api", "worker"):
+            pod = pod_of(self.pods[name])
+            begins = pod["containers"][0]["lifecycle"]["preStop"]["sleep"]["seconds"]
+            self.assertGreater(pod["terminationGracePeriodSeconds"], begins + 20)
+
+
+if __name__ == "__main__":
+    unittest.main()

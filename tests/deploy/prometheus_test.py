@@ -1,0 +1,202 @@
+#!/usr/bin/python3
+"""The alerts: each fires when it should and not when it should not, by promtool; each has its page;
+and every name in them is one that the program really gives."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import yaml
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(HERE.parent / "service"), str(HERE)]
+
+import dashboards  # noqa: E402
+import promql  # noqa: E402
+from service import Service  # noqa: E402
+
+RULES = ROOT / "deploy/prometheus/rules/schedgen.yml"
+STORIES = [HERE / "alerts_test.yml", HERE / "backup_alerts_test.yml"]
+# The original's; their names are known to those who have run it.
+THE_THIRTEEN = {
+    "HighErrorRate", "HighJobFailureRate", "HighResponseTime", "SlowPDFProcessing",
+    "HighDatabaseConnectionUsage", "HighMemoryUsage", "HighEventLoopLag", "HighQueueDepth",
+    "ElevatedQueueDepth", "BackendDown", "MetricsScrapeFailure", "NoJobsProcessing",
+    "LowJobProcessingRate"}
+# Prometheus' own, and the labels that it adds.
+OF_PROMETHEUS = {"up", "scrape_duration_seconds", "ALERTS"}
+ADDED_LABELS = {"job", "instance", "le"}
+# Labels whose values are all there before anything happens.
+CLOSED = {("pdf_jobs_total", "status"), ("pdf_jobs_total", "type"), ("jail_parses_total", "outcome")}
+SAMPLE = re.compile(r'^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? \S+$')
+
+
+def promtool(*arguments):
+    return subprocess.run(["promtool", *map(str, arguments)], capture_output=True, text=True,
+                          check=False, timeout=300)
+
+
+def rules():
+    return [rule for group in yaml.safe_load(RULES.read_text())["groups"] for rule in group["rules"]]
+
+
+def alerts():
+    return {rule["alert"]: rule for rule in rules() if "alert" in rule}
+
+
+class Samples:
+    """What /metrics says: the labels and values of each name."""
+
+    def __init__(self, text):
+        self.labels = {}
+        for line in text.splitlines():
+            sample = SAMPLE.match(line)
+            if sample:
+                labels = self.labels.setdefault(sample[1], {})
+                for label, value in re.findall(r'(\w+)="((?:[^"\\]|\\.)*)"', sample[2] or ""):
+                    labels.setdefault(label, set()).add(value)
+
+    def problems_of(self, expression, also_known):
+        """Names, labels and values of the expression that are none of the program's."""
+        problems = []
+        for name, matchers in promql.metrics_of(expression):
+            if name in also_known:
+                continue
+            if name not in self.labels:
+                problems.append(f"no metric {name}: {expression}")
+                continue
+            for label, operator, value in matchers:
+                if label in ADDED_LABELS:
+                    continue
+                if label not in self.labels[name]:
+                    problems.append(f"{name} has no label {label}: {expression}")
+                elif (name, label) in CLOSED and operator in ("=", "=~"):
+                    problems += [f"{name} has no {label} {one}: {expression}"
+                                 for one in value.split("|") if one not in self.labels[name][label]]
+        return problems
+
+
+class Alerts(unittest.TestCase):
+    def test_each_fires_when_it_should(self):
+        run = promtool("test", "rules", *STORIES)
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+
+    def test_a_story_that_is_wrong_fails(self):
+        text = RULES.read_text()
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for right, wrong, story in (("> 0.05 and", "> 0.5 and", STORIES[0]),
+                                        ("== 0 or absent(up", "== 2 or absent(up", STORIES[0]),
+                                        ("26 * 3600", "260 * 3600", STORIES[1])):
+                self.assertIn(right, text)
+                (folder / "schedgen.yml").write_text(text.replace(right, wrong))
+                told = yaml.safe_load(story.read_text())
+                told["rule_files"] = [str(folder / "schedgen.yml")]
+                (folder / "story.yml").write_text(yaml.safe_dump(told))
+                self.assertNotEqual(promtool("test", "rules", folder / "story.yml").returncode, 0, right)
+
+    def test_each_has_a_story_in_which_it_fires_and_one_in_which_not(self):
+        fires, silent = set(), set()
+        for story in STORIES:
+            for test in yaml.safe_load(story.read_text())["tests"]:
+                for case in test["alert_rule_test"]:
+                    (fires if case["exp_alerts"] else silent).add(case["alertname"])
+        self.assertEqual(fires, set(alerts()))
+        self.assertEqual(silent, set(alerts()))
+
+    def test_the_thirteen_are_there(self):
+        self.assertLessEqual(THE_THIRTEEN, set(alerts()))
+
+    def test_each_has_its_page(self):
+        for name, rule in alerts().items():
+            self.assertIn(rule["labels"]["severity"], ("critical", "warning"))
+            path, _, anchor = rule["annotations"]["runbook"].partition("#")
+            headings = re.findall(r"^## (\w+)$", (ROOT / path).read_text(), re.MULTILINE)
+            self.assertEqual(anchor, name.lower())
+            self.assertIn(name, headings, f"{path} says nothing of {name}")
+
+
+class Settings(unittest.TestCase):
+    def test_prometheus_takes_its_settings(self):
+        run = promtool("check", "config", ROOT / "deploy/prometheus/prometheus.yml")
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        self.assertIn("rules found", run.stdout)
+
+    def test_alertmanager_takes_its_settings(self):
+        """Debian's is older than the one that reads the address from a file."""
+        text = (ROOT / "deploy/alertmanager/alertmanager.yml").read_text()
+        self.assertEqual(text.count("url_file: /run/secrets/alert_webhook"), 1)
+        with tempfile.NamedTemporaryFile("w", suffix=".yml") as file:
+            file.write(text.replace("url_file: /run/secrets/alert_webhook", "url: http://localhost/"))
+            file.flush()
+            run = subprocess.run(["amtool", "check-config", file.name], capture_output=True,
+                                 text=True, check=False)
+        self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
+        quiet = {name for rule in yaml.safe_load(text)["inhibit_rules"]
+                 for side in ("source_matchers", "target_matchers") for matcher in rule[side]
+                 for name in re.search(r'"(.*)"', matcher)[1].split("|")}
+        self.assertLessEqual(quiet, set(alerts()))
+
+
+class Names(unittest.TestCase):
+    """Of rules and dashboards, against the running program."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        with Service(pathlib.Path(cls.folder.name) / "data") as service:
+            assert service.ready()
+            service.get("/health")
+            cls.samples = Samples(service.get("/metrics").body.decode())
+        cls.known = OF_PROMETHEUS | {rule["record"] for rule in rules() if "record" in rule}
+        backup = (ROOT / "deploy/backup/schedgen-backup").read_text()
+        cls.known |= set(re.findall(r"\bschedgen_backup_last_\w*[a-z]\b", backup))
+
+    def problems_of(self, expression):
+        return self.samples.problems_of(expression, self.known)
+
+    def test_rules(self):
+        self.assertGreater(len(rules()), 20)
+        for rule in rules():
+            self.assertEqual(self.problems_of(rule["expr"]), [])
+
+    def test_dashboards(self):
+        expressions = dashboards.expressions()
+        self.assertGreater(len(expressions), 25)
+        for _, expression in expressions:
+            self.assertEqual(self.problems_of(expression), [])
+
+    def test_planted_faults_are_seen(self):
+        for expression in ('rate(pdf_job_total[5m])', 'sum by (x) (rate(pdf_jobs_total{state="failed"}[5m]))',
+                           'pdf_jobs_total{status=~"completed|faild"}', 'up / queue_jobs_waitin',
+                           'histogram_quantile(0.5, rate(http_request_duration_bucket[5m]))'):
+            self.assertEqual(len(self.problems_of(expression)), 1, expression)
+
+
+class Dashboards(unittest.TestCase):
+    def test_prometheus_can_read_every_question(self):
+        told = [{"record": f"question_{i}", "expr": expression}
+                for i, (_, expression) in enumerate(dashboards.expressions())]
+        self.assertEqual(self.verdict(told), 0)
+        self.assertNotEqual(self.verdict([{"record": "question", "expr": "sum(rate(up[5m])"}]), 0)
+
+    def verdict(self, told):
+        with tempfile.NamedTemporaryFile("w", suffix=".yml") as file:
+            yaml.safe_dump({"groups": [{"name": "questions", "rules": told}]}, file)
+            file.flush()
+            return promtool("check", "rules", file.name).returncode
+
+    def test_form(self):
+        self.assertEqual(dashboards.problems(), [])
+
+
+if __name__ == "__main__":
+    if "SCHEDGEN" not in os.environ:
+        sys.exit("SCHEDGEN must name the program; CTest does so.")
+    unittest.main()
