@@ -50,7 +50,8 @@ TEST(Page, CanBeInstalledAndUpdated) {
   EXPECT_NE(worker.headers.find("Content-Security-Policy")->find("connect-src 'self'"),
             std::string_view::npos);
   for (const http::Asset& asset : embedded_page()) {
-    const bool is_operators = asset.path.starts_with("/admin/");
+    const bool is_operators =
+        asset.path.starts_with("/admin/") || asset.path.starts_with("/assets/admin-");
     if (asset.path == "/index.html" || is_operators) continue;
     EXPECT_NE(worker.body.view().find(asset.path == "/worker.js" ? "fetch" : asset.path),
               std::string_view::npos)

@@ -39,7 +39,7 @@ def problems_of(text, figures, settings, alerts):
     problems = []
     for path in re.findall(r"(?<![\w./-])((?:%s)[\w./-]*\w)" % "|".join(OURS), text):
         is_test = (ROOT / f"tests/{path}_test.py").exists()  # by the name that CTest gives it
-        if not (path.startswith(MADE) or is_test or (ROOT / path).exists()):
+        if not (f"{path}/".startswith(MADE) or is_test or (ROOT / path).exists()):
             problems.append(f"no file {path}")
     for page in re.findall(r"(?<![\w/.-])([\w-]+\.md)\b", text):
         if not any((folder / page).exists() for folder in (ROOT / "docs/runbooks", ROOT / "docs", ROOT)):
