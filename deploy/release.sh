@@ -54,8 +54,8 @@ build() {
   local arguments=(--build-arg "VERSION=$IMAGE_TAG" --build-arg "REVISION=$(git rev-parse HEAD)")
   if [[ -n $package ]]; then
     mkdir -p build/package
-    rm -f build/package/*.deb
-    cp "$package" build/package/
+    find build/package -name '*.deb' ! -samefile "$package" -delete
+    cp -u "$package" build/package/ 2>/dev/null || [[ -e build/package/${package##*/} ]]
     arguments+=(--build-arg PACKAGES=built)
   fi
   if [[ $overlay == local ]]; then
