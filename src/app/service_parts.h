@@ -77,7 +77,6 @@ struct Service::Parts {
   std::optional<Rounds> waker;
   std::optional<Rounds> steps;  // of the operator's view
   std::size_t crowd = 0;        // the steps' own: most connections since memory was given back
-  int trims_left = 0;           // the steps' own, too
   std::optional<Tending> tending;
   std::optional<Workers> workers;
   std::unique_ptr<http::Server> server;

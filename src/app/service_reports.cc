@@ -99,12 +99,8 @@ void Service::Parts::give_memory_back() {
   constexpr std::size_t many = 1'000;
   const std::size_t now = server->counts().connections;
   crowd = std::max(crowd, now);
-  if (crowd - now >= many) {
-    crowd = now;
-    trims_left = 2;  // what is closed now may be freed a moment later
-  }
-  if (trims_left == 0) return;
-  --trims_left;
+  if (crowd - now < many) return;
+  crowd = now;
   (void)malloc_trim(0);
 }
 

@@ -1,16 +1,14 @@
 #include "jobs/remove.h"
 
-#include "base/uuid.h"
 #include "jobs/cache_guard.h"
+#include "jobs/find_row.h"
 
 namespace schedgen::jobs {
 
 Status remove(const Seams& seams, std::string_view job_id) {
-  if (!is_uuid(job_id)) return Error::of(ErrorCode::invalid_job_id, "not a UUID");
-  const auto found = seams.records.find(job_id);
-  if (!found.ok()) return found.error();
-  if (!found->has_value()) return Error::of(ErrorCode::job_not_found, "no such row");
-  return remove_row(seams, **found);
+  const auto row = find_row(seams, job_id);
+  if (!row.ok()) return row.error();
+  return remove_row(seams, *row);
 }
 
 // Queue, row, file: the other way round than accept. So a crash in between leaves a job that is

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/uuid.h"
+#include "jobs/find_row.h"
 
 namespace schedgen::jobs {
 
@@ -10,11 +10,9 @@ using storage::JobRow;
 using storage::JobState;
 
 Result<bool> retry_now(const Seams& seams, std::string_view job_id) {
-  if (!is_uuid(job_id)) return Error::of(ErrorCode::invalid_job_id, "not a UUID");
-  const auto found = seams.records.find(job_id);
+  const auto found = find_row(seams, job_id);
   if (!found.ok()) return found.error();
-  if (!found->has_value()) return Error::of(ErrorCode::job_not_found, "no such row");
-  const JobRow& row = **found;
+  const JobRow& row = *found;
   if (row.state != JobState::pending || row.attempts == 0) return false;
   // The row first: a worker that takes the entry before the row allows it would put it back.
   const Moment due = std::min(row.not_before, seams.clock.moment());

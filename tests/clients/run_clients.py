@@ -6,7 +6,7 @@
 
 Each pair of the folders (NAME.ics, NAME.agenda.json) is given to CLIENT, and what it sees must be
 exactly what the agenda says: the same occurrences with UID, start, end and title, no more, no
-fewer. The folders named by SCHEDGEN_CLIENT_PAIRS (separated by colons) are judged too. A client
+fewer. When SCHEDGEN_CLIENT_PAIRS names folders (separated by colons), those are judged instead. A client
 that is not installed is a failure.
 
 "planted-bugs" is the test of this program: it breaks a right file in known ways and demands that
@@ -57,8 +57,9 @@ def report(client, problems, pairs_count):
 
 def main():
     options = arguments()
-    folders = options.pairs + os.environ.get("SCHEDGEN_CLIENT_PAIRS", "").split(":")
-    found = [pair for folder in filter(None, folders) for pair in pairs.load_folder(folder)]
+    named = os.environ.get("SCHEDGEN_CLIENT_PAIRS")
+    folders = named.split(":") if named else options.pairs
+    found = [pair for folder in folders for pair in pairs.load_folder(folder)]
     with tempfile.TemporaryDirectory(prefix="schedgen-clients-") as scratch:
         if options.client == "planted-bugs":
             return planted_bugs.run(CLIENTS, found, options, scratch)

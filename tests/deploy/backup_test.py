@@ -13,14 +13,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "service"), str(HERE.parent / "scaled")]
 
 import engines  # noqa: E402
-from service import Service  # noqa: E402
+from service import Service, ServiceTest  # noqa: E402
 from stack import Stack  # noqa: E402
 
 PROGRAM = HERE.parent.parent / "deploy/backup/schedgen-backup"
@@ -28,17 +27,10 @@ FIGURES = {"last_exit_code", "last_run_timestamp_seconds", "last_success_timesta
            "last_duration_seconds", "last_proof_seconds", "last_rows", "last_files", "last_bytes"}
 
 
-class BackupTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="schedgen-backup-"))
-        cls.addClassCleanup(shutil.rmtree, folder)
-        subprocess.run([os.environ["MAKE_DOCUMENTS"], folder], check=True)
-        cls.pdfs = [(folder / f"{name}.pdf").read_bytes() for name in ("lectures", "tests", "exams")]
-
+class BackupTest(ServiceTest):
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="schedgen-backup-"))
-        self.addCleanup(shutil.rmtree, self.folder)
+        super().setUp()
+        self.pdfs = [self.pdf[name] for name in ("lectures", "tests", "exams")]
         self.backups = self.folder / "backups"
         self.figures_file = self.folder / "schedgen_backup.prom"
         self.settings = {"BACKUP_DIR": str(self.backups), "BACKUP_METRICS_FILE": str(self.figures_file)}
@@ -151,23 +143,16 @@ class Scaled(BackupTest):
 class Embedded(BackupTest):
     def setUp(self):
         super().setUp()
-        self.data = self.folder / "data"
         self.settings["DATA_DIR"] = str(self.data)
 
-    def serve(self, *flags):
-        service = Service(self.data, *flags)
-        self.addCleanup(service.__exit__)
-        self.assertTrue(service.ready())
-        return service
-
     def test_a_running_service_is_saved_and_comes_back(self):
-        service = self.serve()
+        service = self.start()
         done = [service.uploaded(pdf) for pdf in self.pdfs]
         for job in done:
             self.assertEqual(service.ended(job)["status"], "completed")
         before = self.results(service, done)
         self.assertEqual(service.stop(), 0)
-        service = self.serve("--workers", "0")
+        service = self.start("--workers", "0")
         waiting = service.uploaded(self.pdfs[0])
 
         print(self.backup("run").strip())
@@ -180,7 +165,7 @@ class Embedded(BackupTest):
         shutil.rmtree(self.data)
         print("restore:", self.backup("restore", name).strip())
         self.assertEqual((self.data / "schedgen.db").stat().st_mode & 0o777, 0o600)
-        service = self.serve()
+        service = self.start()
         self.assertEqual(self.results(service, done), before)
         self.assertEqual(service.ended(waiting)["status"], "completed")
         self.spoil(self.kept()[0] / "schedgen.db")
@@ -196,7 +181,7 @@ class Embedded(BackupTest):
         public, private = self.key_pair("ours")
         _, others = self.key_pair("others")
         self.settings["BACKUP_RECIPIENT"] = public
-        service = self.serve("--workers", "0")
+        service = self.start("--workers", "0")
         waiting = service.uploaded(self.pdfs[0])
         self.assertIn("restored for proof", self.backup("run"))
         self.assertEqual(service.stop(), 0)
@@ -216,7 +201,7 @@ class Embedded(BackupTest):
         self.assertFalse((self.data / "schedgen.db").exists())
         self.backup("restore", backup.name, BACKUP_IDENTITY_FILE=private)
         self.assertEqual({path.name for path in self.backups.iterdir()}, {backup.name, ".lock"})
-        self.assertEqual(self.serve().ended(waiting)["status"], "completed")
+        self.assertEqual(self.start().ended(waiting)["status"], "completed")
         self.spoil(backup / "contents.tar.age")
         self.assertIn("is not what was saved", self.backup("verify", code=3))
         self.assertIn("age", self.backup("run", code=4, BACKUP_RECIPIENT="not a key"))
@@ -224,7 +209,7 @@ class Embedded(BackupTest):
 
     def test_what_is_over_does_not_come_back(self):
         """A backup may be older than the time for which the service keeps anything."""
-        service = self.serve()
+        service = self.start()
         job = service.uploaded(self.pdfs[0])
         self.assertEqual(service.ended(job)["status"], "completed")
         self.assertEqual(service.stop(), 0)
@@ -234,14 +219,14 @@ class Embedded(BackupTest):
         self.backup("run")
         shutil.rmtree(self.data)
         self.backup("restore", self.kept()[0].name)
-        service = self.serve()
+        service = self.start()
         engines.until(lambda: service.get(f"/api/jobs/{job}").status == 404, "the end of what is over")
         with contextlib.closing(sqlite3.connect(self.data / "schedgen.db")) as database:
             engines.until(lambda: database.execute("SELECT COUNT(*) FROM jobs").fetchone() == (0,),
                           "the end of its row")
 
     def test_old_backups_go_and_the_last_one_stays(self):
-        self.serve("--workers", "0")
+        self.start("--workers", "0")
         self.settings["BACKUP_RECIPIENT"] = self.key_pair("ours")[0]
         self.backup("run")
         newest = self.kept()[0]
@@ -264,7 +249,7 @@ class Embedded(BackupTest):
         self.assertEqual(len(self.kept()), 1)
 
     def test_one_at_a_time(self):
-        self.serve("--workers", "0")
+        self.start("--workers", "0")
         self.backups.mkdir()
         with open(self.backups / ".lock", "w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
