@@ -37,12 +37,12 @@ if [[ -z ${IMAGE_TAG-} ]]; then IMAGE_TAG=$(git describe --tags --always --dirty
 # What stands around the service is replaced only when its own files have changed.
 parts() {
   git ls-files -z --cached --others --exclude-standard deploy/bull-board deploy/local deploy/logs deploy/pgbouncer \
-    script/swift_settings.py | xargs -0 sha256sum | sha256sum | cut -c 1-12
+    deploy/s3 | xargs -0 sha256sum | sha256sum | cut -c 1-12
 }
 if [[ -z ${PARTS_TAG-} ]]; then PARTS_TAG=$(parts); fi
 export IMAGE_TAG PARTS_TAG DOCKER_BUILDKIT=1
 stack=schedgen
-images=("api:$IMAGE_TAG" "worker:$IMAGE_TAG" "backup:$IMAGE_TAG" "pgbouncer:$PARTS_TAG" "bull-board:$PARTS_TAG" "logs:$PARTS_TAG")
+images=("api:$IMAGE_TAG" "worker:$IMAGE_TAG" "backup:$IMAGE_TAG" "pgbouncer:$PARTS_TAG" "s3:$PARTS_TAG" "bull-board:$PARTS_TAG" "logs:$PARTS_TAG")
 
 compose() { docker compose -f deploy/compose.yaml -f "deploy/compose.$overlay.yaml" "$@"; }
 # In a Swarm the service's name is one address of its own; the addresses of all are behind tasks.NAME.

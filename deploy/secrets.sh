@@ -39,7 +39,8 @@ secret redis_auth text "requirepass $(read_secret redis_password)"
 secret redis_password_map text "{\"redis://redis-queue:6379\":\"$(read_secret redis_password)\",\"redis://redis-cache:6379\":\"$(read_secret redis_password)\"}"
 secret redis_queue_url text "redis://:$(read_secret redis_password)@redis-queue:6379/0"
 secret redis_cache_url text "redis://:$(read_secret redis_password)@redis-cache:6379/0"
-secret s3_access_key text schedgen
+# Swift's access keys have two parts, and this is no secret.
+secret s3_access_key text test:schedgen
 secret s3_secret_key random
 secret session_secret random
 secret admin_token random

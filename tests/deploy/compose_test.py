@@ -86,7 +86,7 @@ class Compose(unittest.TestCase):
     def test_planted_faults_are_seen(self):
         good = services()
         for name, key, value in (("worker", "deploy", {}), ("api", "read_only", False),
-                                 ("s3", "image", "minio/minio"), ("api", "cap_drop", []),
+                                 ("s3", "image", "somebody/s3"), ("api", "cap_drop", []),
                                  ("worker", "image", "${REGISTRY:-schedgen}/worker:${IMAGE_TAG:-latest}"),
                                  ("api", "deploy", {**good["api"]["deploy"], "update_config": {}}),
                                  ("postgres", "secrets", []), ("proxy", "networks", []),

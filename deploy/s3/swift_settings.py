@@ -2,7 +2,7 @@
 
 Arguments: FOLDER, the ports of proxy, object, container and account server and of memcached, SECRET, and
 the address at which the proxy listens, if not 127.0.0.1.
-The S3 access key is test:schedgen.
+The S3 access key is test:schedgen. RECLAIM_SECONDS of the environment: how long marks of what was deleted stay.
 """
 
 import os
@@ -16,6 +16,7 @@ proxy, objects, containers, accounts, memory = map(int, sys.argv[2:7])
 secret = sys.argv[7]
 listen = sys.argv[8] if len(sys.argv) > 8 else "127.0.0.1"
 user = pwd.getpwuid(os.getuid()).pw_name
+RECLAIM_SECONDS = os.environ.get("RECLAIM_SECONDS", "3600")
 
 
 def write(name, text):
@@ -25,7 +26,7 @@ def write(name, text):
 
 write("swift.conf", """[swift-hash]
 swift_hash_path_prefix = schedgen
-swift_hash_path_suffix = tests
+swift_hash_path_suffix = files
 [storage-policy:0]
 name = gold
 default = yes
@@ -42,11 +43,19 @@ devices = {folder}/devices
 mount_check = false
 disable_fallocate = true
 fallocate_reserve = 0
+# What is deleted leaves a mark, for copies elsewhere that have not heard of it. There are none.
+reclaim_age = {RECLAIM_SECONDS}
+recon_cache_path = {folder}
 log_level = WARNING
 [pipeline:main]
 pipeline = {name}-server
 [app:{name}-server]
 use = egg:swift#{name}
+[{name}-auditor]
+interval = {RECLAIM_SECONDS}
+[{name}-replicator]
+interval = {RECLAIM_SECONDS}
+[{name}-updater]
 """)
     ring = RingBuilder(4, 1, 0)
     ring.add_dev({"id": 0, "region": 1, "zone": 1, "weight": 1.0, "ip": "127.0.0.1", "port": port,
