@@ -11,13 +11,15 @@
 #                                 more than ERRORS_MAX percent of requests fail (10)
 #                                 p95 of the answers' time over P95_MAX seconds (10)
 #                                 no answer at all for DOWN_MAX seconds (300)
+#   backup                      backs up now and proves it; for a timer of every night
 #   rollback                    api and workers as they were before the last update
 #   status                      what runs, and which version
 #   parts                       PARTS_TAG: the version of what stands around the service, a sum of its files
 #
-# Settings are environment variables: IMAGE_TAG (by default what git describes), REGISTRY, DOMAIN, ACME_EMAIL,
-# URL (where the service is asked; https://DOMAIN), WATCH (how many seconds an update is looked at; 60),
-# BACKUP=no (an update without one). Wants a Swarm: `docker swarm init` makes one of this machine.
+# Settings are environment variables, or lines of deploy/.env: IMAGE_TAG (by default what git describes), REGISTRY,
+# DOMAIN, ACME_EMAIL, BACKUP_RECIPIENT (whose key opens backups), URL (where the service is asked; https://DOMAIN),
+# WATCH (how many seconds an update is looked at; 600), BACKUP=no (an update without one). Wants a Swarm:
+# `docker swarm init` makes one of this machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,6 +35,16 @@ if [[ ${1-} == --overlay ]]; then
   shift 2
 fi
 [[ -e deploy/compose.$overlay.yaml ]] || die "there is no deploy/compose.$overlay.yaml"
+# As Compose reads it; what the environment says comes first.
+if [[ -e deploy/.env ]]; then
+  while IFS='=' read -r name value; do
+    if [[ $name =~ ^[A-Z_]+$ && -z ${!name-} ]]; then export "$name=$value"; fi
+  done <deploy/.env
+fi
+stack=schedgen
+registry=${REGISTRY:-schedgen.invalid}
+running_tag() { docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' "${stack}_api" | sed 's/@.*//; s/.*://'; }
+if [[ -z ${IMAGE_TAG-} && ${1-} == backup ]]; then IMAGE_TAG=$(running_tag); fi
 if [[ -z ${IMAGE_TAG-} ]]; then IMAGE_TAG=$(git describe --tags --always --dirty); fi
 # What stands around the service is replaced only when its own files have changed.
 parts() {
@@ -40,8 +52,8 @@ parts() {
     deploy/s3 | xargs -0 sha256sum | sha256sum | cut -c 1-12
 }
 if [[ -z ${PARTS_TAG-} ]]; then PARTS_TAG=$(parts); fi
-export IMAGE_TAG PARTS_TAG DOCKER_BUILDKIT=1
-stack=schedgen
+# Compose's builder asks a person, who is not there, whether the file of certificates may be read.
+export IMAGE_TAG PARTS_TAG DOCKER_BUILDKIT=1 BUILDX_BAKE_ENTITLEMENTS_FS=0
 images=("api:$IMAGE_TAG" "worker:$IMAGE_TAG" "backup:$IMAGE_TAG" "pgbouncer:$PARTS_TAG" "s3:$PARTS_TAG" "bull-board:$PARTS_TAG" "logs:$PARTS_TAG")
 
 compose() { docker compose -f deploy/compose.yaml -f "deploy/compose.$overlay.yaml" "$@"; }
@@ -65,7 +77,7 @@ build() {
   compose --profile backup --profile logs build --quiet "${arguments[@]}"
   mkdir -p build/sbom
   for image in "${images[@]}"; do
-    local name=${REGISTRY:-schedgen}/$image
+    local name=$registry/$image
     say "$name $(docker image inspect -f '{{.Size}}' "$name" | numfmt --to=si)B"
     case $image in
       api:* | worker:*)
@@ -90,7 +102,7 @@ check() {
   compose config -q || die "the compose files are not taken"
   local image missing=()
   for image in "${images[@]}"; do
-    docker image inspect "${REGISTRY:-schedgen}/$image" >/dev/null 2>&1 || missing+=("$image")
+    docker image inspect "$registry/$image" >/dev/null 2>&1 || missing+=("$image")
   done
   ((${#missing[@]} == 0)) || die "not built here: ${missing[*]}"
   # Data stays on the machine where it began.
@@ -150,12 +162,32 @@ figure() { # of Prometheus; nothing when there is none
     sed -n 's/.*=> \([0-9.e+-]*\) @.*/\1/p' | head -n 1
 }
 
-# Asks as people do, for WATCH seconds; what it prints on failure is the reason to go back.
+# Why to go back, from the last minute: of what we asked ourselves, and of everybody's requests.
+reason_to_go_back() { # ASKED FAILED FILE_OF_TIMES
+  local asked=$1 failed=$2 p95 everybody='http_request_duration_seconds_count{route!~"/health.*|/metrics"' errors slowest
+  p95=$(sort -n "$3" | awk '{t[NR] = $1} END {print NR ? t[int(NR * 0.95 + 0.999)] : 0}')
+  errors=$(figure "sum(rate($everybody, status=~\"5..\"}[1m])) / sum(rate($everybody}[1m])) * 100")
+  # Of routes that are asked often enough; a status answer may be held on purpose.
+  slowest=$(figure "max(histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{route!~\"/health.*|/metrics|/api/jobs/:id\"}[1m]))) and on (route) sum by (route) (rate($everybody}[1m])) * 60 > 20)")
+  echo "watched: $asked requests, $failed failed, p95 $p95 s; of all ${errors:-?} % failed, slowest p95 ${slowest:-?} s" >&2
+  if ((failed * 100 > asked * ${ERRORS_MAX:-10})); then
+    echo "$failed of $asked requests failed"
+  elif is_more "$p95" "${P95_MAX:-10}"; then
+    echo "p95 is $p95 s"
+  elif is_more "${errors:-0}" "${ERRORS_MAX:-10}"; then
+    echo "$errors % of all requests failed"
+  elif is_more "${slowest:-0}" "${P95_MAX:-10}"; then
+    echo "p95 of all requests is $slowest s"
+  fi
+}
+is_more() { awk "BEGIN {exit !($1 > $2)}"; }
+
+# Asks as people do, for WATCH seconds or until there is a reason to go back, which it prints.
 watch() {
-  local url=${URL:-https://$DOMAIN} asked=0 failed=0 last_answer=$SECONDS started=$SECONDS times
+  local url=${URL:-https://$DOMAIN} started=$SECONDS last_answer=$SECONDS looked=$SECONDS times one reason='' round=0
+  local asked=0 failed=0
   times=$(mktemp)
-  while ((SECONDS - started < ${WATCH:-60})); do
-    local one
+  while [[ -z $reason ]] && ((SECONDS - started < ${WATCH:-600})); do
     for one in /health/ready / /api/jobs/metrics; do
       asked=$((asked + 1))
       if curl -ksf -o /dev/null --max-time 30 -w '%{time_total}\n' "$url$one" >>"$times"; then
@@ -165,19 +197,17 @@ watch() {
       fi
     done
     if ((SECONDS - last_answer > ${DOWN_MAX:-300})); then
-      echo "no answer for ${DOWN_MAX:-300} s"
-      break
+      reason="no answer for ${DOWN_MAX:-300} s"
+    elif ((SECONDS - looked >= 10)); then
+      reason=$(reason_to_go_back "$asked" "$failed" "$times")
+      looked=$SECONDS round=$((round + 1))
+      # What was asked a while ago is no reason now.
+      if ((round % 6 == 0)); then asked=0 failed=0 && : >"$times"; fi
     fi
     sleep 0.2
   done
-  local p95 errors
-  p95=$(sort -n "$times" | awk '{t[NR] = $1} END {print NR ? t[int(NR * 0.95 + 0.999)] : 0}')
   rm -f "$times"
-  errors=$(figure 'sum(schedgen:requests_failed:rate5m) / sum(schedgen:requests:rate5m) * 100')
-  echo "watched: $asked requests, $failed failed, p95 $p95 s${errors:+, ${errors} % of all failed}" >&2
-  if ((failed * 100 > asked * ${ERRORS_MAX:-10})); then echo "$failed of $asked requests failed"; fi
-  if awk "BEGIN {exit !($p95 > ${P95_MAX:-10})}"; then echo "p95 is $p95 s"; fi
-  if [[ -n $errors ]] && awk "BEGIN {exit !(\"$errors\" + 0 > ${ERRORS_MAX:-10})}"; then echo "$errors % of all requests failed"; fi
+  echo "$reason"
 }
 
 rollback() {
@@ -196,10 +226,7 @@ up() {
   local started=$SECONDS reason file
   check
   if runs_already; then
-    if [[ ${BACKUP-yes} != no ]]; then
-      job backup schedgen-backup run || die "no backup, so no update"
-      say "backed up"
-    fi
+    if [[ ${BACKUP-yes} != no ]]; then backup || die "no backup, so no update"; fi
     job api schedgen migrate || die "the database could not be brought up to date; what runs goes on as before"
     say "migrated"
   fi
@@ -222,12 +249,17 @@ up() {
   say "$IMAGE_TAG runs"
 }
 
+backup() {
+  job backup schedgen-backup run || return
+  say "backed up"
+}
+
 status() {
   docker stack services --format '{{.Name}}	{{.Replicas}}	{{.Image}}' "$stack"
 }
 
 case ${1-} in
-  build | push | up | rollback | status | parts) "$@" ;;
+  build | push | up | backup | rollback | status | parts) "$@" ;;
   --help | -h | '') sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" ;;
   *)
     echo "deploy/release.sh: no such command: $1 (see deploy/release.sh --help)" >&2

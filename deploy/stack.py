@@ -4,7 +4,8 @@
 `docker stack deploy` reads an older form than `docker compose`. What it does not know is left out or said
 in its own words; what Swarm has of its own is added: networks across machines, secrets that carry the
 sum of their content in their name (a Swarm's secrets never change, so a new content is a new secret and
-whoever reads it is restarted), and data that stays where it is (label schedgen.data of a node).
+whoever reads it is restarted), a sum of the settings that a service mounts (with the same effect), and data
+that stays where it is (label schedgen.data of a node).
 
 Standard output is the stack, or with --job the arguments of `docker service create`, one a line, for one run
 of SERVICE."""
@@ -17,6 +18,7 @@ import sys
 
 UNKNOWN = ("build", "depends_on", "profiles", "restart", "security_opt", "container_name", "labels", "shm_size", "tmpfs")
 DATA = "node.labels.schedgen.data == yes"
+HERE = pathlib.Path(__file__).resolve().parent
 
 
 def without_empty(value):
@@ -37,8 +39,17 @@ def volumes(service):
 
 
 def swarm_command(command):
-    """Traefik asks a Swarm by another provider."""
-    return [word.replace("--providers.docker.", "--providers.swarm.") for word in command]
+    """Traefik asks a Swarm by another provider, which by itself looks only every 15 s who is there."""
+    said = [word.replace("--providers.docker.", "--providers.swarm.") for word in command]
+    return said if said == command else [*said, "--providers.swarm.refreshSeconds=1"]
+
+
+def sum_of_mounted(service):
+    """Of the settings of ours that it reads from a folder; nothing where there are none."""
+    folders = [pathlib.Path(volume["source"]) for volume in service.get("volumes", []) if volume["type"] == "bind"]
+    files = sorted(path for folder in folders if HERE in folder.parents for path in folder.rglob("*") if path.is_file())
+    told = "".join(f"{path.relative_to(HERE)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files)
+    return hashlib.sha256(told.encode()).hexdigest()[:12] if files else None
 
 
 def service_of(service):
@@ -52,6 +63,8 @@ def service_of(service):
         deploy["restart_policy"] = {"condition": "none"}
     if "labels" in service:
         deploy["labels"] = service["labels"]
+    if mounted := sum_of_mounted(service):
+        found["environment"] = {**found.get("environment", {}), "SETTINGS_SUM": mounted}
     if "command" in found:
         found["command"] = swarm_command(found["command"])
     for port in found.get("ports", []):

@@ -87,7 +87,7 @@ class Compose(unittest.TestCase):
         good = services()
         for name, key, value in (("worker", "deploy", {}), ("api", "read_only", False),
                                  ("s3", "image", "somebody/s3"), ("api", "cap_drop", []),
-                                 ("worker", "image", "${REGISTRY:-schedgen}/worker:${IMAGE_TAG:-latest}"),
+                                 ("worker", "image", "${REGISTRY:-schedgen.invalid}/worker:${IMAGE_TAG:-latest}"),
                                  ("api", "deploy", {**good["api"]["deploy"], "update_config": {}}),
                                  ("postgres", "secrets", []), ("proxy", "networks", []),
                                  ("api", "environment", {"POSTGRES_PASSWORD": "x"})):
@@ -185,7 +185,7 @@ class Local(unittest.TestCase):
             if over.get("profiles") == ["public"]:
                 continue
             image, build = over.get("image", service["image"]), over.get("build", service.get("build"))
-            self.assertRegex(image, r"^(schedgen-local|\$\{REGISTRY:-schedgen\})/[a-z0-9-]+:\$\{(IMAGE|PARTS)_TAG:-dev\}$", name)
+            self.assertRegex(image, r"^\$\{REGISTRY:-schedgen.invalid\}/[a-z0-9-]+:\$\{(IMAGE|PARTS)_TAG:-dev\}$", name)
             self.assertTrue(build, name)
             if "dockerfile" in build and "local" in build["dockerfile"]:
                 self.assertIn(build["target"], made, name)

@@ -19,6 +19,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PORT = int(os.environ["HTTP_PORT"])
 TAG = os.environ["IMAGE_TAG"]
+REGISTRY = os.environ.get("REGISTRY", "schedgen.invalid")
 COMPOSE = ["docker", "compose", "-f", "deploy/compose.yaml", "-f", "deploy/compose.local.yaml"]
 LOCKED = ["--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--tmpfs", "/tmp"]
 BOUNDARY = "schedgen-rehearsal"
@@ -140,7 +141,7 @@ def inspect(box, form):
 
 def images():
     for name in ("api", "worker"):
-        image = f"schedgen/{name}:{TAG}"
+        image = f"{REGISTRY}/{name}:{TAG}"
         with step(f"image {name}") as note:
             about = json.loads(said_by("docker", "image", "inspect", image))[0]
             note(f"{about['Size'] / 1e6:.0f} MB")
@@ -162,7 +163,7 @@ def images():
 
 def first_minute(pdf):
     """How long from `docker run` to the first answer, everything embedded; and the jail in it."""
-    image = f"schedgen/api:{TAG}"
+    image = f"{REGISTRY}/api:{TAG}"
     with step("jail in a container") as note:
         done = run("docker", "run", "--rm", "-i", *LOCKED, "-v", f"{pdf}:/in.pdf:ro", "--entrypoint", "schedgen", image,
                    "convert", "/in.pdf", "-o", "-")
@@ -196,7 +197,8 @@ def up(pdfs):
         wanted = ["count(up == 1) == 10", "count(up == 0) or vector(0) == 0"]
         until("Prometheus reaches everybody", lambda: "=> 10 @" in said_by(*query, wanted[0]), 2 * MINUTE)
         hold("nobody is down", "=> 0 @" in said_by(*query, wanted[1]))
-        hold("figures stay inside", ask("GET", "/metrics")[0] == 404)
+        for path in ("/metrics", "/%6Detrics"):
+            hold("figures stay inside", ask("GET", path)[0] == 404, path)
         note("10 of 10 targets")
     with step("board of the queue") as note:
         token = (ROOT / "deploy/secrets/admin_token").read_text()
@@ -221,7 +223,7 @@ def limits(pdfs):
                   for word in ("-v", f"{one['Source']}:{one['Destination']}:ro")]
         # The same program with too little memory: the kernel ends it, and nobody else.
         small = said_by("docker", "run", "-d", *LOCKED, "--memory", "6m", "--memory-swap", "6m", "--network",
-                        "schedgen_data", *environment, *mounts, f"schedgen/worker:{TAG}")
+                        "schedgen_data", *environment, *mounts, f"{REGISTRY}/worker:{TAG}")
         until("it is ended", lambda: inspect(small, "{{.State.Running}}") == "false")
         ended = inspect(small, "{{.State.OOMKilled}} {{.State.ExitCode}}")
         run("docker", "rm", "-f", "-v", small)
@@ -262,15 +264,15 @@ def heal(pdfs):
 
 def release(command, tag, check=True, **more):
     environment = {**os.environ, "IMAGE_TAG": tag, "HTTP_ADDRESS": "0.0.0.0", "URL": f"http://127.0.0.1:{PORT}",
-                   "WATCH": "10", "SETTLE_MAX": "240", "BACKUP": os.environ.get("BACKUP", "yes"), **more}
+                   "WATCH": "30", "SETTLE_MAX": "240", "BACKUP": os.environ.get("BACKUP", "yes"), **more}
     return run("deploy/release.sh", "--overlay", "local", command, check=check, env=environment)
 
 
 def variant(tag, lines):
     """The same images with other tags, and with what makes them worse."""
     for name in ("api", "worker", "backup"):
-        text = f"FROM schedgen/{name}:{TAG}\n" + (lines if name == "api" else "")
-        run("docker", "build", "-q", "-t", f"schedgen/{name}:{tag}", "-", input=text)
+        text = f"FROM {REGISTRY}/{name}:{TAG}\n" + (lines if name == "api" else "")
+        run("docker", "build", "-q", "-t", f"{REGISTRY}/{name}:{tag}", "-", input=text)
 
 
 def version_of(service):
