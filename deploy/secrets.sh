@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Usage: deploy/secrets.sh [FOLDER]
+# Usage: deploy/secrets.sh [--renew NAME] [FOLDER]
 #
 # Makes the secrets that deploy/compose.yaml mounts, each in a file of its own, in deploy/secrets (or
 # FOLDER). What is there already stays: run it again to add what a newer version needs. The folder is
 # for its owner alone; the files in it can be read by the containers' users.
+#
+# --renew makes one anew, with the files that repeat it: postgres_password, redis_password, s3_secret_key,
+# session_secret, admin_token or grafana_password. What to do then: docs/runbooks/secrets.md.
 #
 # alert_webhook is yours to fill in: the address that Alertmanager tells.
 set -euo pipefail
@@ -13,9 +16,25 @@ if [[ ${1-} == --help || ${1-} == -h ]]; then
   sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0"
   exit 0
 fi
+renew=
+if [[ ${1-} == --renew ]]; then
+  renew=${2:?deploy/secrets.sh: --renew needs the name of a secret}
+  shift 2
+fi
 folder=${1-secrets}
+case $renew in
+  '') repeated=() ;;
+  postgres_password) repeated=(pgbouncer_users) ;;
+  redis_password) repeated=(redis_auth redis_password_map redis_queue_url redis_cache_url) ;;
+  s3_secret_key | session_secret | admin_token | grafana_password) repeated=() ;;
+  *)
+    echo "deploy/secrets.sh: $renew cannot be made anew (see deploy/secrets.sh --help)" >&2
+    exit 2
+    ;;
+esac
 mkdir -p "$folder"
 chmod 700 "$folder"
+if [[ -n $renew ]]; then (cd "$folder" && rm -f "$renew" "${repeated[@]}"); fi
 
 # What a command prints becomes the secret, once.
 secret() {

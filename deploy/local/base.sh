@@ -3,7 +3,7 @@
 #
 # Makes the image that every other begins with, debian:bookworm-slim (or NAME), with mmdebstrap and this
 # machine's own package sources, where no registry can be reached. An image of that name that is there
-# already stays. Wants root and the package mmdebstrap.
+# already stays. Wants root; the package mmdebstrap is installed if it is missing.
 set -euo pipefail
 
 case ${1-} in
@@ -16,6 +16,10 @@ name=${1-debian:bookworm-slim}
 if docker image inspect "$name" >/dev/null 2>&1; then
   echo "deploy/local/base.sh: $name is there already"
   exit 0
+fi
+if ! command -v mmdebstrap >/dev/null; then
+  apt-get update -q >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends mmdebstrap >/dev/null
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -147,6 +147,23 @@ class Compose(unittest.TestCase):
             subprocess.run(run, check=True, capture_output=True)
             again = {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir()}
             self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700)
+            renewed = {}
+            for name in ("postgres_password", "redis_password", "s3_secret_key", "session_secret", "admin_token",
+                         "grafana_password"):
+                subprocess.run([DEPLOY / "secrets.sh", "--renew", name, folder], check=True, capture_output=True)
+                renewed[name] = pathlib.Path(folder, name).read_text()
+            last = {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir()}
+            refused = subprocess.run([DEPLOY / "secrets.sh", "--renew", "s3_access_key", folder], check=False,
+                                     capture_output=True)
+        self.assertEqual(refused.returncode, 2)
+        self.assertEqual(set(last), set(made))
+        for name, value in renewed.items():
+            old = made[name].decode()
+            self.assertNotEqual(value, old)
+            # Nothing repeats the old one, and what repeated it has the new one.
+            for other in made:
+                self.assertNotIn(old, last[other].decode(), other)
+                self.assertEqual(old in made[other].decode(), value in last[other].decode(), other)
         self.assertEqual(again, made)
         self.assertTrue(all(made.values()))
         wanted = {}
@@ -155,7 +172,7 @@ class Compose(unittest.TestCase):
         wanted.pop("certificates")  # of whoever builds, and only then
         self.assertEqual(set(wanted), set(made))
         for name, secret in wanted.items():
-            self.assertEqual(secret["file"], f"secrets/{name}")
+            self.assertEqual(secret["file"], f"${{SECRETS:-secrets}}/{name}")
 
     def test_what_is_mounted_is_there(self):
         for overlay in (None, *OVERLAYS):

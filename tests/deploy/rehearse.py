@@ -131,6 +131,10 @@ class Load:
                      in ("completed", "failed") and state, 3 * MINUTE)
 
 
+def secret(name):
+    return pathlib.Path(os.environ["SECRETS"], name).read_text()
+
+
 def boxes(service):
     return said_by(*COMPOSE, "ps", "-q", service).split()
 
@@ -201,7 +205,7 @@ def up(pdfs):
             hold("figures stay inside", ask("GET", path)[0] == 404, path)
         note("10 of 10 targets")
     with step("board of the queue") as note:
-        token = (ROOT / "deploy/secrets/admin_token").read_text()
+        token = secret("admin_token")
         hold("nobody without a token", ask("GET", "/admin/queue/")[0] == 401)
         hold("nobody with another", ask("GET", "/admin/queue/", None, {"Authorization": "Bearer no"})[0] == 401)
         status, text = ask("GET", "/admin/queue/api/queues", None, {"Authorization": f"Bearer {token}"})
@@ -260,6 +264,36 @@ def heal(pdfs):
         load.all_ends(note)
         note(f"{load.asked} requests, {len(load.failed)} cut off")
         hold("no more than what the dead instance had in hand", len(load.failed) <= 4, load.failed)
+
+
+def renew(pdfs):
+    """docs/runbooks/secrets.md, line by line."""
+    def make_again(*services):
+        run(*COMPOSE, "up", "-d", "--force-recreate", "--no-deps", "--wait", "--scale", "worker=1", *services)
+
+    with step("secrets renewed") as note:
+        before = {name: secret(name) for name in ("postgres_password", "redis_password", "s3_secret_key", "admin_token")}
+        waits = upload(pdfs[0])
+        for name in before:
+            run("deploy/secrets.sh", "--renew", name, os.environ["SECRETS"])
+            if name == "postgres_password":
+                run(*COMPOSE, "exec", "-T", "postgres", "psql", "-qU", "schedgen", "-c",
+                    f"ALTER ROLE schedgen PASSWORD '{secret(name)}'")
+                make_again("pgbouncer", "postgres-exporter", "api", "worker")
+            elif name == "redis_password":
+                make_again("redis-queue", "redis-cache", "redis-queue-exporter", "redis-cache-exporter", "bull-board",
+                           "api", "worker")
+            elif name == "s3_secret_key":
+                make_again("s3", "api", "worker")
+            else:
+                make_again("api", "worker", "bull-board")
+            until("the proxy has found them", lambda: ask("GET", "/health/ready")[0] == 200)
+            hold(f"with a new {name} all goes on", Load.end_of(upload(pdfs[1])) == "completed")
+        hold("what was accepted before too", Load.end_of(waits) == "completed")
+        for token, status in ((before["admin_token"], 401), (secret("admin_token"), 200)):
+            until(f"{status}", lambda token=token, status=status: ask(
+                "GET", "/api/admin/overview", None, {"Authorization": f"Bearer {token}"})[0] == status)
+        note(f"{len(before)} of them, by the runbook; the old token is refused")
 
 
 def release(command, tag, check=True, **more):
@@ -352,6 +386,7 @@ def main():
             limits(pdfs)
             scale(pdfs)
             heal(pdfs)
+            renew(pdfs)
         finally:
             leave_compose()
     if "swarm" in parts:
