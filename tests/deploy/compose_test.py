@@ -113,6 +113,13 @@ class Compose(unittest.TestCase):
                  for name in ("api", "worker")}
         self.assertEqual(told, limit)
 
+    def test_readers_fit_into_their_container(self):
+        for name in ("api", "worker"):
+            environment = services()[name]["environment"]
+            readers = int(environment["PARSE_PROCESSES"]) * int(environment["PARSE_MEMORY_BYTES_MAX"])
+            limit = bytes_of(services()[name]["deploy"]["resources"]["limits"]["memory"])
+            self.assertLess(readers, limit * 0.8, name)
+
     def test_programs_get_settings_that_they_know(self):
         shown = subprocess.run([os.environ["SCHEDGEN"], "serve", "--print-settings"], check=True,
                                capture_output=True, text=True).stdout

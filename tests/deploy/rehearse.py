@@ -76,7 +76,10 @@ def upload(pdf):
 
 
 class Load:
-    """People who look at the page and send documents, until they are told to stop."""
+    """People who look at the page, send documents and look at their jobs, until they are told to stop. (Nobody of them
+    asks /health/ready, which tells the truth of a machine that is busy with something else.)"""
+
+    LOOKS = ("/", "/api/terms", "/api/jobs/metrics")
 
     def __init__(self, pdfs, people=4):
         self.pdfs, self.asked, self.failed, self.jobs = pdfs, 0, [], []
@@ -92,7 +95,8 @@ class Load:
                     with self.lock:
                         self.jobs.append(job)
                 else:
-                    status, text = ask("GET", chosen.choice(("/", "/health/ready", "/api/jobs/metrics")))
+                    mine = [f"/api/jobs/{job}" for job in self.jobs[-1:]]
+                    status, text = ask("GET", chosen.choice((*self.LOOKS, *mine)))
                     hold("200", status == 200, f"{status} {text[:200]}")
             except (OSError, http.client.HTTPException, SystemExit) as error:
                 with self.lock:

@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 PAGES = sorted((ROOT / "docs/runbooks").glob("*.md"))
 OURS = ("deploy/", "script/", "docs/", "src/", "web/", "tests/")
 # Made by a command of the same page.
-MADE = ("build/", "deploy/secrets/")
+MADE = ("build/", "deploy/secrets/", "deploy/.env")
 # What names of figures end with.
 FIGURE = re.compile(r"`([a-z]+(?:_[a-z]+)*_(?:total|seconds|bytes|active|max|idle|waiting|up))(?:\{[^`]*\})?`")
 ALERT = re.compile(r"\b((?:[A-Z][A-Za-z]+)(?:Down|Depth|Failed|Failure|Usage|Rate|Time|Lag|Processing|Unreachable|Long|Errors|Alone|Crashes|Old|Ran))\b")
