@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import pathlib
+import pwd
 import re
 import shutil
 import sqlite3
@@ -35,10 +36,10 @@ class BackupTest(ServiceTest):
         self.figures_file = self.folder / "schedgen_backup.prom"
         self.settings = {"BACKUP_DIR": str(self.backups), "BACKUP_METRICS_FILE": str(self.figures_file)}
 
-    def backup(self, *words, code=0, **settings):
+    def backup(self, *words, code=0, program=PROGRAM, user=None, **settings):
         """What it says: its output, or its complaint."""
         keep = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        run = subprocess.run([PROGRAM, *words], env={**keep, **self.settings, **settings},
+        run = subprocess.run([program, *words], env={**keep, **self.settings, **settings}, user=user,
                              capture_output=True, text=True, check=False, timeout=300)
         self.assertEqual(run.returncode, code, run.stdout + run.stderr)
         self.assertNotIn("Traceback", run.stderr)
@@ -247,6 +248,66 @@ class Embedded(BackupTest):
                                  self.backup("list")))
         self.backup("run", BACKUP_RETENTION_DAYS="0")
         self.assertEqual(len(self.kept()), 1)
+
+    def installed(self):
+        """The program as the Debian package has it, with its settings here and none in the environment."""
+        etc = self.folder / "etc"
+        etc.mkdir()
+        (etc / "schedgen.conf").write_text(f"LISTEN=127.0.0.1:8080\nDATA_DIR={self.data}\n")
+        (etc / "backup.conf").write_text(f"# where\nBACKUP_DIR={self.backups}\n")
+        text = PROGRAM.read_text()
+        self.assertEqual(text.count('"/etc/schedgen"'), 1)
+        program = self.folder / "schedgen-backup"
+        program.write_text(text.replace('"/etc/schedgen"', f'"{etc}"'))
+        program.chmod(0o755)
+        self.settings = {}
+        return program
+
+    def test_what_the_package_has_set_up_is_found(self):
+        program = self.installed()
+        self.start("--workers", "0")
+        self.backup("run", program=program)
+        self.assertIn("sqlite", self.backup("list", program=program))
+        # Whoever says something else is not answered for the package's service.
+        elsewhere = str(self.folder / "elsewhere")
+        self.assertEqual(self.backup("list", program=program, BACKUP_DIR=elsewhere), "")
+        self.assertIn("BACKUP_DIR", self.backup("list", "--settings", "/dev/null", program=program, code=4))
+
+    def test_what_root_leaves_is_the_nightly_runs(self):
+        """Run by root (as in CI), by hand, before the nightly run, and a restore by root after it."""
+        program = self.installed()
+        job = self.start("--workers", "0").uploaded(self.pdfs[0])
+        public, private = self.key_pair("ours")
+        owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        self.backups.mkdir()
+        self.folder.chmod(0o755)
+        for path in (self.backups, self.data, *self.data.rglob("*")):
+            os.chown(path, owner.pw_uid, owner.pw_gid)
+        self.backup("run", program=program, BACKUP_RECIPIENT=public)
+        self.backup("run", program=program, BACKUP_RECIPIENT=public, user=owner.pw_uid)
+        for path in self.backups.rglob("*"):
+            self.assertEqual(path.stat().st_uid, owner.pw_uid, path)
+        shutil.rmtree(self.data)  # and its owner could not make it
+        self.backup("restore", self.kept()[0].name, program=program, BACKUP_IDENTITY_FILE=private)
+        self.assertEqual({path.stat().st_uid for path in (self.data, *self.data.rglob("*"))}, {owner.pw_uid})
+        self.assertEqual(self.start().ended(job)["status"], "completed")
+
+    def test_who_may_not_is_told_so(self):
+        program = self.installed()
+        self.start("--workers", "0")
+        self.backups.mkdir(mode=0o700)
+        self.folder.chmod(0o755)
+        stranger = None
+        if os.geteuid() == 0:
+            stranger = pwd.getpwnam("nobody").pw_uid
+        else:
+            self.backups.chmod(0)
+        for verb in ("run", "list"):
+            self.assertRegex(self.backup(verb, program=program, user=stranger, code=4),
+                             r"backups belongs to \w+: run this as that user, or as root\n$")
+        self.backups.chmod(0o755)
+        (self.backups / ".lock").mkdir()  # something is in the way
+        self.assertRegex(self.backup("run", program=program, code=4), r"\.lock")
 
     def test_one_at_a_time(self):
         self.start("--workers", "0")
