@@ -11,6 +11,7 @@ import pathlib
 import pwd
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -315,7 +316,49 @@ class Embedded(BackupTest):
         with open(self.backups / ".lock", "w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self.backup("run", code=75)
+            self.assertEqual(self.figures()["last_exit_code"], 75)
+            self.backup("verify", code=75)
         self.backup("run")
+        self.assertEqual(self.figures()["last_exit_code"], 0)
+
+    def test_whatever_came_in_the_way_is_told(self):
+        self.start("--workers", "0")
+        self.backup("run")
+        good = self.figures()
+        for words, settings, code in (
+                (["run"], {"BACKUP_DIR": ""}, 4), (["run", "--settings", "/nowhere"], {}, 4),
+                (["run", "--nonsense"], {}, 4), (["run"], {"BACKUP_RECIPIENT_FILE": "/nowhere"}, 4),
+                (["run"], {"S3_ENDPOINT": "http://127.0.0.1:1"}, 4), (["run"], {"DATA_DIR": "/nowhere"}, 1)):
+            self.backup(*words, code=code, **settings)
+            told = self.figures()
+            self.assertEqual(told.pop("last_exit_code"), code, settings)
+            for name in ("last_success_timestamp_seconds", "last_rows", "last_bytes"):
+                self.assertEqual(told[name], good[name], name)
+        self.assertEqual(len(self.kept()), 1)
+        # Nobody can be told; the backup is good all the same.
+        self.backup("run", BACKUP_METRICS_FILE="/nowhere/schedgen_backup.prom")
+        self.assertEqual(len(self.kept()), 2)
+
+    def test_one_that_is_ended_is_told_and_leaves_nothing(self):
+        self.start("--workers", "0")
+        self.settings["BACKUP_RECIPIENT"] = self.key_pair("ours")[0]
+        tools = self.folder / "tools"
+        tools.mkdir()
+        pipe = self.folder / "begun"
+        os.mkfifo(pipe)
+        # Stands where age stood, says that it has begun, and never ends.
+        (tools / "age").write_text(f"#!/bin/sh\necho > {pipe}\nexec sleep infinity\n")
+        (tools / "age").chmod(0o755)
+        environment = {**self.settings, "PATH": f"{tools}:{os.environ['PATH']}"}
+        with subprocess.Popen([PROGRAM, "run"], env=environment, stderr=subprocess.PIPE, text=True,
+                              start_new_session=True) as run:
+            with open(pipe, encoding="utf-8") as begun:
+                begun.read()
+            os.killpg(run.pid, signal.SIGTERM)  # as systemd and Docker do
+            self.assertIn("told to end", run.communicate()[1])
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(self.figures()["last_exit_code"], 1)
+        self.assertEqual([path.name for path in self.backups.iterdir()], [".lock"])
 
     def test_wrong_command_lines(self):
         self.assertIn("BACKUP_DIR", self.backup("run", code=4, BACKUP_DIR=""))
