@@ -173,6 +173,20 @@ class Embedded(BackupTest):
         self.spoil(self.kept()[0] / "schedgen.db")
         self.assertIn("is not what was saved", self.backup("verify", code=3))
 
+    def test_what_a_restore_puts_aside_goes_with_the_next_good_run(self):
+        self.start("--workers", "0").kill()
+        self.backup("run")
+        said = self.backup("restore", self.kept()[0].name, "--replace")
+        put_aside = set(self.data.glob("schedgen.db*.before-*"))
+        self.assertTrue(put_aside)
+        for path in put_aside:
+            self.assertIn(str(path), said)
+        self.backup("run", code=4, BACKUP_RECIPIENT="not a key")
+        self.assertEqual(set(self.data.glob("*.before-*")), put_aside)
+        self.backup("run")
+        self.assertEqual(set(self.data.glob("*.before-*")), set())
+        self.assertTrue((self.data / "schedgen.db").exists())
+
     def key_pair(self, name):
         """The public key; the private one stands in the file."""
         file = self.folder / name

@@ -185,6 +185,21 @@ class Kubernetes(unittest.TestCase):
         for name in ("api", "worker"):
             self.assertNotIn("replicas", self.pods[name]["spec"], "who scales would be overruled")
 
+    def test_the_restore_of_the_runbook_is_made_of_the_backup(self):
+        page = (ROOT / "docs/runbooks/backup.md").read_text()
+        (filter_,) = re.findall(r"^ +jq '(.*)' \|$", page, re.MULTILINE)
+        # As kubectl create job --from=cronjob/backup makes it.
+        job = {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "restore"},
+               "spec": self.pods["backup"]["spec"]["jobTemplate"]["spec"]}
+        made = subprocess.run(["jq", filter_], input=json.dumps(job), check=True, capture_output=True, text=True)
+        restore = json.loads(made.stdout)
+        self.assertEqual(self.complaints([restore]), [])
+        (container,) = pod_of(restore)["containers"]
+        self.assertEqual(container["args"], ["restore", "NAME", "--replace"])
+        self.assertIn({"secretRef": {"name": "backup-key"}}, container["envFrom"])
+        (before,) = pod_of(job)["containers"]
+        self.assertEqual(container["volumeMounts"], before["volumeMounts"])
+
     def test_a_stop_has_time(self):
         for name in ("api", "worker"):
             pod = pod_of(self.pods[name])
