@@ -45,10 +45,6 @@ def services(overlay=None):
     return found
 
 
-def bytes_of(text):
-    return int(text[:-1]) * {"M": 1 << 20, "G": 1 << 30}[text[-1]]
-
-
 def problems(found):
     """What an operator would not want of any of them."""
     said = []
@@ -103,15 +99,6 @@ class Compose(unittest.TestCase):
                 service = services(overlay)[name]
                 self.assertLessEqual(set(service["networks"]), inside, name)
                 self.assertNotIn("ports", service, name)
-
-    def test_limits_are_those_of_the_alerts(self):
-        rules = yaml.safe_load((DEPLOY / "prometheus/rules/schedgen.yml").read_text())
-        told = {rule["labels"]["job"]: int(re.search(r"vector\((\d+)\)", rule["expr"])[1])
-                for group in rules["groups"] for rule in group["rules"]
-                if rule.get("record") == "schedgen:memory_limit_bytes"}
-        limit = {f"schedgen-{name}": bytes_of(services()[name]["deploy"]["resources"]["limits"]["memory"])
-                 for name in ("api", "worker")}
-        self.assertEqual(told, limit)
 
     def test_programs_get_settings_that_they_know(self):
         shown = subprocess.run([os.environ["SCHEDGEN"], "serve", "--print-settings"], check=True,
