@@ -39,7 +39,8 @@ THE_THIRTEEN = {
 OF_PROMETHEUS = {"up", "scrape_duration_seconds", "ALERTS"}
 # Of the exporters and the proxy, which are not run here.
 OF_EXPORTERS = {"node_filesystem_avail_bytes", "node_filesystem_size_bytes", "redis_memory_max_bytes", "redis_up",
-                "pg_up", "traefik_tls_certs_not_after"}
+                "pg_up", "pg_stat_database_numbackends", "pg_settings_max_connections", "node_cpu_seconds_total",
+                "node_memory_MemAvailable_bytes", "node_memory_MemTotal_bytes", "traefik_tls_certs_not_after"}
 ADDED_LABELS = {"job", "instance", "le"}
 # Labels whose values are all there before anything happens.
 CLOSED = {("pdf_jobs_total", "status"), ("pdf_jobs_total", "type"), ("jail_parses_total", "outcome")}
@@ -285,6 +286,12 @@ class Dashboards(unittest.TestCase):
 
     def test_form(self):
         self.assertEqual(dashboards.problems(), [])
+
+    def test_they_turn_red_where_an_alert_comes(self):
+        titles = {panel["title"] for board in dashboards.boards().values() for panel in board["panels"]}
+        for title, (alert, side, limit) in dashboards.drawing().LIMITS.items():
+            self.assertIn(title, titles)
+            self.assertRegex(alerts()[alert]["expr"], rf"{side} {limit}(?![\d.])", title)
 
 
 if __name__ == "__main__":
