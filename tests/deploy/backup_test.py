@@ -298,7 +298,11 @@ class Embedded(BackupTest):
         self.folder.chmod(0o755)
         for path in (self.backups, self.data, *self.data.rglob("*")):
             os.chown(path, owner.pw_uid, owner.pw_gid)
+        home = self.folder / "home"
+        home.mkdir(mode=0o700)  # root's, which the owner may not look into
+        self.settings["HOME"] = str(home)
         self.backup("run", program=program, BACKUP_RECIPIENT=public)
+        del self.settings["HOME"]
         self.backup("run", program=program, BACKUP_RECIPIENT=public, user=owner.pw_uid)
         for path in self.backups.rglob("*"):
             self.assertEqual(path.stat().st_uid, owner.pw_uid, path)
