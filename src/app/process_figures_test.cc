@@ -7,8 +7,8 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <string>
+#include <utility>
 
 namespace schedgen::app {
 namespace {
