@@ -14,6 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = {"type": "prometheus", "uid": "schedgen-prometheus"}
 COLUMNS, WIDTH, HEIGHT = 3, 8, 8
 PEOPLE = 'route!~"/health.*|/metrics"'
+DISKS = '{fstype!~"tmpfs|ramfs|overlay|squashfs|iso9660"}'
 SECONDS = "http_request_duration_seconds"
 
 
@@ -75,9 +76,11 @@ RESOURCES = [
       ("{{instance}} idle", "database_connections_idle")]),
     ("Connections in use, of all there may be", "percentunit", "gauge",
      [("{{instance}}", "database_connections_active / database_connections_max")]),
-    ("Memory", "bytes", "timeseries", [("{{job}} {{instance}}", "process_resident_memory_bytes")]),
+    ("Memory", "bytes", "timeseries",
+     [("{{job}} {{instance}}", "process_resident_memory_bytes"),
+      ("{{job}} {{instance}}, readers with it", "cgroup_memory_used_bytes > 0")]),
     ("Memory, of its limit", "percentunit", "gauge",
-     [("{{instance}}", "process_resident_memory_bytes / on (job) group_left () schedgen:memory_limit_bytes")]),
+     [("{{instance}}", "cgroup_memory_used_bytes / (cgroup_memory_max_bytes > 0)")]),
     ("Time to give figures", "s", "timeseries",
      [("{{instance}}", 'scrape_duration_seconds{job=~"schedgen-.+"}')]),
     ("Processors in use", "short", "timeseries",
@@ -93,10 +96,48 @@ RESOURCES = [
      [("used", 'max(redis_memory_used_bytes{job=~"schedgen-.+"})')]),
     ("Cache: answers that were there", "percentunit", "timeseries",
      [("found", 'sum(rate(cache_requests_total{result="hit"}[5m])) / sum(rate(cache_requests_total[5m]))')]),
+    ("Redis of the queue: memory, of all it may have", "percentunit", "gauge",
+     [("used", 'redis_memory_used_bytes{job="redis-queue"} / (redis_memory_max_bytes{job="redis-queue"} > 0)')]),
+    ("PostgreSQL: connections, of all there may be", "percentunit", "timeseries",
+     [("{{instance}}", "sum by (instance) (pg_stat_database_numbackends) / on (instance) "
+                       "max by (instance) (pg_settings_max_connections)")]),
+    ("Machine: disk that is left", "percentunit", "timeseries",
+     [("{{instance}} {{mountpoint}}", f"node_filesystem_avail_bytes{DISKS} / node_filesystem_size_bytes{DISKS}")]),
+    ("Machine: processors in use", "percentunit", "timeseries",
+     [("{{instance}}", '1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[5m]))')]),
+    ("Machine: memory that is left", "percentunit", "timeseries",
+     [("{{instance}}", "node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes")]),
+    ("Certificates end in", "s", "timeseries",
+     [("{{cn}}", 'max by (cn, sans) (traefik_tls_certs_not_after{cn!="TRAEFIK DEFAULT CERT"}) - time()')]),
 ]
+
+# From where on a panel is red: as the alert of this name has it, above or below.
+LIMITS = {
+    "Requests that fail": ("HighErrorRate", ">", 0.05),
+    "Time to answer by route, p95": ("HighResponseTime", ">", 10),
+    "Queue": ("HighQueueDepth", ">", 500),
+    "The oldest job has waited": ("OldestJobWaitsLong", ">", 120),
+    "Connections in use, of all there may be": ("HighDatabaseConnectionUsage", ">", 0.8),
+    "Memory, of its limit": ("HighMemoryUsage", ">", 0.8),
+    "Time to give figures": ("HighEventLoopLag", ">", 1),
+    "Redis of the queue: memory, of all it may have": ("QueueMemoryNearlyFull", ">", 0.8),
+    "Machine: disk that is left": ("DiskNearlyFull", "<", 0.1),
+}
 
 BOARDS = {"overview": ("System overview", OVERVIEW), "jobs": ("Job processing", JOBS),
           "resources": ("Resources", RESOURCES)}
+
+
+def colours(title, kind):
+    """Of a panel's field; none where no alert stands behind it."""
+    if title not in LIMITS:
+        return {}
+    _, side, limit = LIMITS[title]
+    low, high = ("green", "red") if side == ">" else ("red", "green")
+    found = {"thresholds": {"mode": "absolute",
+                            "steps": [{"color": low, "value": None}, {"color": high, "value": limit}]}}
+    # A curve keeps its own colour, and the limit is a line.
+    return {**found, "custom": {"thresholdsStyle": {"mode": "dashed"}}} if kind == "timeseries" else found
 
 
 def panel(number, title, unit, kind, questions):
@@ -104,7 +145,7 @@ def panel(number, title, unit, kind, questions):
         "id": number + 1, "title": title, "type": kind, "datasource": SOURCE,
         "gridPos": {"x": number % COLUMNS * WIDTH, "y": number // COLUMNS * HEIGHT,
                     "w": WIDTH, "h": HEIGHT},
-        "fieldConfig": {"defaults": {"unit": unit, "min": 0}, "overrides": []},
+        "fieldConfig": {"defaults": {"unit": unit, "min": 0, **colours(title, kind)}, "overrides": []},
         "options": {},
         "targets": [{"refId": chr(ord("A") + i), "datasource": SOURCE, "expr": expression,
                      "legendFormat": legend, **({"format": "heatmap"} if kind == "heatmap" else {})}

@@ -3,11 +3,15 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace schedgen::app {
 namespace {
@@ -28,10 +32,44 @@ double boot_time() {
   return 0;
 }
 
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// The files of one version of control groups.
+struct CgroupFiles {
+  std::string_view controllers;  // as in a line of /proc/self/cgroup; none in version 2
+  std::string_view folder;       // below the mount
+  std::string_view used, max, cached;
+};
+constexpr std::array<CgroupFiles, 2> cgroup_versions{{
+    {"", "", "memory.current", "memory.max", "inactive_file"},
+    {"memory", "memory", "memory.usage_in_bytes", "memory.limit_in_bytes", "total_inactive_file"},
+}};
+
+std::optional<std::uint64_t> number_in(const std::filesystem::path& path) {
+  std::istringstream text(text_of(path));
+  std::uint64_t number = 0;
+  if (text >> number) return number;
+  return std::nullopt;  // "max", too
+}
+
+// The group's path as a line NUMBER:CONTROLLERS:/PATH says it.
+std::string own_group(std::string_view own_groups, std::string_view controllers) {
+  std::istringstream lines{std::string(own_groups)};
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t first = line.find(':');
+    const std::size_t second = first == std::string::npos ? first : line.find(':', first + 1);
+    if (second == std::string::npos) continue;
+    if (line.substr(first + 1, second - first - 1) == controllers) return line.substr(second + 1);
+  }
+  return "/";
+}
+
 // Fields of /proc/self/stat from the third on; the second may hold anything but ')' at its end.
 void read_stat(MetricReadings& readings) {
-  std::ifstream file("/proc/self/stat");
-  const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const std::string text = text_of("/proc/self/stat");
   const std::size_t name_end = text.rfind(')');
   if (name_end == std::string::npos) return;
   std::istringstream fields(text.substr(name_end + 1));
@@ -51,6 +89,30 @@ void read_stat(MetricReadings& readings) {
 
 }  // namespace
 
+void read_cgroup_memory(const std::filesystem::path& mount, std::string_view own_groups,
+                        MetricReadings& readings) {
+  for (const CgroupFiles& version : cgroup_versions) {
+    const std::filesystem::path top = mount / version.folder;
+    const std::string own = own_group(own_groups, version.controllers);
+    // In a container the path may be the machine's, where the container sees its own group at the
+    // top.
+    for (const auto& folder : {top / own.substr(1), top}) {
+      const auto used = number_in(folder / version.used);
+      if (!used) continue;
+      std::istringstream parts(text_of(folder / "memory.stat"));
+      std::uint64_t cached = 0;
+      for (auto [name, bytes] = std::pair<std::string, std::uint64_t>(); parts >> name >> bytes;) {
+        if (name == version.cached) cached = bytes;
+      }
+      readings.cgroup_memory_used_bytes = *used - std::min(*used, cached);
+      constexpr std::uint64_t no_limit = 1ULL << 62;  // version 1 says so by a number near 2^63
+      const std::uint64_t max = number_in(folder / version.max).value_or(0);
+      readings.cgroup_memory_max_bytes = max < no_limit ? max : 0;
+      return;
+    }
+  }
+}
+
 void read_process_figures(MetricReadings& readings) {
   rusage used{};
   if (getrusage(RUSAGE_SELF, &used) == 0) {
@@ -66,6 +128,7 @@ void read_process_figures(MetricReadings& readings) {
     readings.process_open_fds = static_cast<std::uint64_t>(count);
   }
   read_stat(readings);
+  read_cgroup_memory("/sys/fs/cgroup", text_of("/proc/self/cgroup"), readings);
 }
 
 }  // namespace schedgen::app

@@ -146,6 +146,11 @@ struct Metrics::Families {
   Gauge& files_max = gauge("process_max_fds", "File descriptors that this process may open");
   Gauge& threads = gauge("process_threads", "Threads of this process");
   Gauge& started = gauge("process_start_time_seconds", "When this process started, since 1970");
+  Gauge& cgroup_used =
+      gauge("cgroup_memory_used_bytes",
+            "Memory of the container or unit, readers of PDFs with it; 0: not told");
+  Gauge& cgroup_max = gauge("cgroup_memory_max_bytes",
+                            "The most memory that the container or unit may have; 0: no limit");
 
   void set(const MetricReadings& now);
 };
@@ -180,6 +185,8 @@ void Metrics::Families::set(const MetricReadings& now) {
   set_gauge(files_max, now.process_max_fds);
   set_gauge(threads, now.process_threads);
   started.Set(now.process_start_time_seconds);
+  set_gauge(cgroup_used, now.cgroup_memory_used_bytes);
+  set_gauge(cgroup_max, now.cgroup_memory_max_bytes);
 }
 
 Metrics::Metrics(std::string_view version) : families_(std::make_unique<Families>()) {

@@ -42,7 +42,9 @@ struct MetricReadings {
   std::uint64_t process_open_fds = 0;
   std::uint64_t process_max_fds = 0;
   std::uint64_t process_threads = 0;
-  double process_start_time_seconds = 0;  // since 1970
+  double process_start_time_seconds = 0;       // since 1970
+  std::uint64_t cgroup_memory_used_bytes = 0;  // 0: not told
+  std::uint64_t cgroup_memory_max_bytes = 0;   // 0: no limit
 };
 
 class Metrics {

@@ -8,8 +8,10 @@ import fcntl
 import json
 import os
 import pathlib
+import pwd
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -35,10 +37,10 @@ class BackupTest(ServiceTest):
         self.figures_file = self.folder / "schedgen_backup.prom"
         self.settings = {"BACKUP_DIR": str(self.backups), "BACKUP_METRICS_FILE": str(self.figures_file)}
 
-    def backup(self, *words, code=0, **settings):
+    def backup(self, *words, code=0, program=PROGRAM, user=None, **settings):
         """What it says: its output, or its complaint."""
         keep = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        run = subprocess.run([PROGRAM, *words], env={**keep, **self.settings, **settings},
+        run = subprocess.run([program, *words], env={**keep, **self.settings, **settings}, user=user,
                              capture_output=True, text=True, check=False, timeout=300)
         self.assertEqual(run.returncode, code, run.stdout + run.stderr)
         self.assertNotIn("Traceback", run.stderr)
@@ -171,6 +173,20 @@ class Embedded(BackupTest):
         self.spoil(self.kept()[0] / "schedgen.db")
         self.assertIn("is not what was saved", self.backup("verify", code=3))
 
+    def test_what_a_restore_puts_aside_goes_with_the_next_good_run(self):
+        self.start("--workers", "0").kill()
+        self.backup("run")
+        said = self.backup("restore", self.kept()[0].name, "--replace")
+        put_aside = set(self.data.glob("schedgen.db*.before-*"))
+        self.assertTrue(put_aside)
+        for path in put_aside:
+            self.assertIn(str(path), said)
+        self.backup("run", code=4, BACKUP_RECIPIENT="not a key")
+        self.assertEqual(set(self.data.glob("*.before-*")), put_aside)
+        self.backup("run")
+        self.assertEqual(set(self.data.glob("*.before-*")), set())
+        self.assertTrue((self.data / "schedgen.db").exists())
+
     def key_pair(self, name):
         """The public key; the private one stands in the file."""
         file = self.folder / name
@@ -248,13 +264,119 @@ class Embedded(BackupTest):
         self.backup("run", BACKUP_RETENTION_DAYS="0")
         self.assertEqual(len(self.kept()), 1)
 
+    def installed(self):
+        """The program as the Debian package has it, with its settings here and none in the environment."""
+        etc = self.folder / "etc"
+        etc.mkdir()
+        (etc / "schedgen.conf").write_text(f"LISTEN=127.0.0.1:8080\nDATA_DIR={self.data}\n")
+        (etc / "backup.conf").write_text(f"# where\nBACKUP_DIR={self.backups}\n")
+        text = PROGRAM.read_text()
+        self.assertEqual(text.count('"/etc/schedgen"'), 1)
+        program = self.folder / "schedgen-backup"
+        program.write_text(text.replace('"/etc/schedgen"', f'"{etc}"'))
+        program.chmod(0o755)
+        self.settings = {}
+        return program
+
+    def test_what_the_package_has_set_up_is_found(self):
+        program = self.installed()
+        self.start("--workers", "0")
+        self.backup("run", program=program)
+        self.assertIn("sqlite", self.backup("list", program=program))
+        # Whoever says something else is not answered for the package's service.
+        elsewhere = str(self.folder / "elsewhere")
+        self.assertEqual(self.backup("list", program=program, BACKUP_DIR=elsewhere), "")
+        self.assertIn("BACKUP_DIR", self.backup("list", "--settings", "/dev/null", program=program, code=4))
+
+    def test_what_root_leaves_is_the_nightly_runs(self):
+        """Run by root (as in CI), by hand, before the nightly run, and a restore by root after it."""
+        program = self.installed()
+        job = self.start("--workers", "0").uploaded(self.pdfs[0])
+        public, private = self.key_pair("ours")
+        owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        self.backups.mkdir()
+        self.folder.chmod(0o755)
+        for path in (self.backups, self.data, *self.data.rglob("*")):
+            os.chown(path, owner.pw_uid, owner.pw_gid)
+        home = self.folder / "home"
+        home.mkdir(mode=0o700)  # root's, which the owner may not look into
+        self.settings["HOME"] = str(home)
+        self.backup("run", program=program, BACKUP_RECIPIENT=public)
+        del self.settings["HOME"]
+        self.backup("run", program=program, BACKUP_RECIPIENT=public, user=owner.pw_uid)
+        for path in self.backups.rglob("*"):
+            self.assertEqual(path.stat().st_uid, owner.pw_uid, path)
+        shutil.rmtree(self.data)  # and its owner could not make it
+        self.backup("restore", self.kept()[0].name, program=program, BACKUP_IDENTITY_FILE=private)
+        self.assertEqual({path.stat().st_uid for path in (self.data, *self.data.rglob("*"))}, {owner.pw_uid})
+        self.assertEqual(self.start().ended(job)["status"], "completed")
+
+    def test_who_may_not_is_told_so(self):
+        program = self.installed()
+        self.start("--workers", "0")
+        self.backups.mkdir(mode=0o700)
+        self.folder.chmod(0o755)
+        stranger = None
+        if os.geteuid() == 0:
+            stranger = pwd.getpwnam("nobody").pw_uid
+        else:
+            self.backups.chmod(0)
+        for verb in ("run", "list"):
+            self.assertRegex(self.backup(verb, program=program, user=stranger, code=4),
+                             r"backups belongs to \w+: run this as that user, or as root\n$")
+        self.backups.chmod(0o755)
+        (self.backups / ".lock").mkdir()  # something is in the way
+        self.assertRegex(self.backup("run", program=program, code=4), r"\.lock")
+
     def test_one_at_a_time(self):
         self.start("--workers", "0")
         self.backups.mkdir()
         with open(self.backups / ".lock", "w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self.backup("run", code=75)
+            self.assertEqual(self.figures()["last_exit_code"], 75)
+            self.backup("verify", code=75)
         self.backup("run")
+        self.assertEqual(self.figures()["last_exit_code"], 0)
+
+    def test_whatever_came_in_the_way_is_told(self):
+        self.start("--workers", "0")
+        self.backup("run")
+        good = self.figures()
+        for words, settings, code in (
+                (["run"], {"BACKUP_DIR": ""}, 4), (["run", "--settings", "/nowhere"], {}, 4),
+                (["run", "--nonsense"], {}, 4), (["run"], {"BACKUP_RECIPIENT_FILE": "/nowhere"}, 4),
+                (["run"], {"S3_ENDPOINT": "http://127.0.0.1:1"}, 4), (["run"], {"DATA_DIR": "/nowhere"}, 1)):
+            self.backup(*words, code=code, **settings)
+            told = self.figures()
+            self.assertEqual(told.pop("last_exit_code"), code, settings)
+            for name in ("last_success_timestamp_seconds", "last_rows", "last_bytes"):
+                self.assertEqual(told[name], good[name], name)
+        self.assertEqual(len(self.kept()), 1)
+        # Nobody can be told; the backup is good all the same.
+        self.backup("run", BACKUP_METRICS_FILE="/nowhere/schedgen_backup.prom")
+        self.assertEqual(len(self.kept()), 2)
+
+    def test_one_that_is_ended_is_told_and_leaves_nothing(self):
+        self.start("--workers", "0")
+        self.settings["BACKUP_RECIPIENT"] = self.key_pair("ours")[0]
+        tools = self.folder / "tools"
+        tools.mkdir()
+        pipe = self.folder / "begun"
+        os.mkfifo(pipe)
+        # Stands where age stood, says that it has begun, and never ends.
+        (tools / "age").write_text(f"#!/bin/sh\necho > {pipe}\nexec sleep infinity\n")
+        (tools / "age").chmod(0o755)
+        environment = {**self.settings, "PATH": f"{tools}:{os.environ['PATH']}"}
+        with subprocess.Popen([PROGRAM, "run"], env=environment, stderr=subprocess.PIPE, text=True,
+                              start_new_session=True) as run:
+            with open(pipe, encoding="utf-8") as begun:
+                begun.read()
+            os.killpg(run.pid, signal.SIGTERM)  # as systemd and Docker do
+            self.assertIn("told to end", run.communicate()[1])
+        self.assertEqual(run.returncode, 1)
+        self.assertEqual(self.figures()["last_exit_code"], 1)
+        self.assertEqual([path.name for path in self.backups.iterdir()], [".lock"])
 
     def test_wrong_command_lines(self):
         self.assertIn("BACKUP_DIR", self.backup("run", code=4, BACKUP_DIR=""))

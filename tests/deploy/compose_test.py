@@ -104,15 +104,6 @@ class Compose(unittest.TestCase):
                 self.assertLessEqual(set(service["networks"]), inside, name)
                 self.assertNotIn("ports", service, name)
 
-    def test_limits_are_those_of_the_alerts(self):
-        rules = yaml.safe_load((DEPLOY / "prometheus/rules/schedgen.yml").read_text())
-        told = {rule["labels"]["job"]: int(re.search(r"vector\((\d+)\)", rule["expr"])[1])
-                for group in rules["groups"] for rule in group["rules"]
-                if rule.get("record") == "schedgen:memory_limit_bytes"}
-        limit = {f"schedgen-{name}": bytes_of(services()[name]["deploy"]["resources"]["limits"]["memory"])
-                 for name in ("api", "worker")}
-        self.assertEqual(told, limit)
-
     def test_readers_fit_into_their_container(self):
         for name in ("api", "worker"):
             environment = services()[name]["environment"]

@@ -22,18 +22,18 @@ def expressions():
             for panel in board["panels"] for target in panel["targets"]]
 
 
-def _drawn():
+def drawing():
     spec = importlib.util.spec_from_file_location("draw", GRAFANA / "draw.py")
     draw = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(draw)
-    return draw.drawn()
+    return draw
 
 
 def problems():
     found = []
     text = (GRAFANA / "provisioning/datasources/prometheus.yml").read_text()
     sources = {one["uid"] for one in yaml.safe_load(text)["datasources"]}
-    if {path.name: path.read_text() for path in (GRAFANA / "dashboards").glob("*.json")} != _drawn():
+    if {path.name: path.read_text() for path in (GRAFANA / "dashboards").glob("*.json")} != drawing().drawn():
         found.append("dashboards/*.json are not what draw.py draws: run deploy/grafana/draw.py")
     uids = [board["uid"] for board in boards().values()]
     if len(set(uids)) != 3:

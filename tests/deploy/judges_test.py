@@ -6,6 +6,7 @@ import importlib.util
 import json
 import os
 import pathlib
+import re
 import subprocess
 import unittest
 
@@ -16,10 +17,16 @@ ROOT = HERE.parent.parent
 JUDGES = pathlib.Path(os.environ["BUILD"], "tests/deploy/types")
 KINDS = {"timeseries": "TimeSeries", "stat": "Stat", "gauge": "Gauge", "heatmap": "Heatmap"}
 
-HEAD = """import type { Dashboard, Panel } from '@grafana/schema';
+HEAD = """import type { Dashboard, Panel, ThresholdsMode } from '@grafana/schema';
 type Of<Kind, Options> = Omit<Panel, 'type' | 'options'> & { type: Kind; options: Partial<Options> };
 type Board = Omit<Dashboard, 'panels'> & { panels: Drawn[] };
 """
+
+
+def literal(board):
+    """As TypeScript; a word of JSON is of an enumeration where it is one of its words."""
+    return re.sub(r'"mode": ("\w+")(?=, "steps")', r'"mode": (\1 satisfies `${ThresholdsMode}` as ThresholdsMode)',
+                  json.dumps(board))
 
 
 def typescript(boards, faults):
@@ -29,9 +36,9 @@ def typescript(boards, faults):
         said += f"import type {{ Options as {name} }} from '{path}';\n"
     said += "type Drawn = " + " | ".join(f"Of<'{kind}', {name}>" for kind, name in KINDS.items()) + ";\n"
     for number, board in enumerate(boards):
-        said += f"export const board{number}: Board = {json.dumps(board)};\n"
+        said += f"export const board{number}: Board = {literal(board)};\n"
     for number, fault in enumerate(faults):
-        said += f"// @ts-expect-error\nexport const fault{number}: Board = {json.dumps(fault)};\n"
+        said += f"// @ts-expect-error\nexport const fault{number}: Board = {literal(fault)};\n"
     return said
 
 
@@ -42,7 +49,8 @@ class Dashboards(unittest.TestCase):
         panel = boards[0]["panels"][0]
         faults = [{**boards[0], "panels": [{**panel, **wrong}]} for wrong in (
             {"gridPos": {"x": 0, "y": 0, "w": 8, "h": "eight"}}, {"titel": "x"}, {"type": "timeserie"},
-            {"options": {"legend": 7}}, {"fieldConfig": {"defaults": {"min": "0"}, "overrides": []}})]
+            {"options": {"legend": 7}}, {"fieldConfig": {"defaults": {"thresholds": {"mode": "absolut", "steps": []}},
+                                                         "overrides": []}}, {"fieldConfig": {"defaults": {"min": "0"}, "overrides": []}})]
         faults.append({**boards[0], "graphTooltip": 7})
         file = JUDGES / "boards.ts"
         file.write_text(typescript(boards, faults))

@@ -102,5 +102,24 @@ class Package(unittest.TestCase):
             self.assertEqual(checked.returncode, 0, checked.stdout)
 
 
+class Page(unittest.TestCase):
+    """install.md, by the program."""
+
+    def test_its_settings_are_taken(self):
+        page = (ROOT / "docs/runbooks/install.md").read_text()
+        block = re.search(r"schedgen\.conf`:\n\n((?: {4}.*\n)+)", page)[1]
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            (folder / "admin-token").write_text(os.urandom(32).hex() + "\n")
+            settings = folder / "schedgen.conf"
+            settings.write_text(block.replace("/etc/schedgen/", f"{folder}/"))
+            taken = run(os.environ["SCHEDGEN"], "serve", "--settings", settings, "--data", folder, "--print-settings")
+            self.assertEqual(taken.returncode, 0, taken.stderr)
+            self.assertIn("SCHEDGEN_ENV=production", taken.stdout)
+            settings.write_text(settings.read_text().replace("admin-token", "admin-token   # for /admin"))
+            refused = run(os.environ["SCHEDGEN"], "serve", "--settings", settings, "--data", folder, "--print-settings")
+            self.assertNotEqual(refused.returncode, 0, "then the page need not say so")
+
+
 if __name__ == "__main__":
     unittest.main()

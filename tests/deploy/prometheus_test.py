@@ -2,24 +2,31 @@
 """The alerts: each fires when it should and not when it should not, by promtool; each has its page;
 and every name in them is one that the program really gives."""
 
+import datetime
+import json
 import os
 import pathlib
 import re
+import socket
 import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.request
 
 import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(HERE.parent / "service"), str(HERE)]
+sys.path[:0] = [str(HERE.parent / "service"), str(HERE.parent / "scaled"), str(HERE)]
 
 import dashboards  # noqa: E402
+import engines  # noqa: E402
 import promql  # noqa: E402
 from service import Service  # noqa: E402
 
+PROMETHEUS = ROOT / "deploy/prometheus/prometheus.yml"
+ALERTMANAGER = ROOT / "deploy/alertmanager/alertmanager.yml"
 RULES = ROOT / "deploy/prometheus/rules/schedgen.yml"
 STORIES = [HERE / "alerts_test.yml", HERE / "backup_alerts_test.yml"]
 # The original's; their names are known to those who have run it.
@@ -30,6 +37,10 @@ THE_THIRTEEN = {
     "LowJobProcessingRate"}
 # Prometheus' own, and the labels that it adds.
 OF_PROMETHEUS = {"up", "scrape_duration_seconds", "ALERTS"}
+# Of the exporters and the proxy, which are not run here.
+OF_EXPORTERS = {"node_filesystem_avail_bytes", "node_filesystem_size_bytes", "redis_memory_max_bytes", "redis_up",
+                "pg_up", "pg_stat_database_numbackends", "pg_settings_max_connections", "node_cpu_seconds_total",
+                "node_memory_MemAvailable_bytes", "node_memory_MemTotal_bytes", "traefik_tls_certs_not_after"}
 ADDED_LABELS = {"job", "instance", "le"}
 # Labels whose values are all there before anything happens.
 CLOSED = {("pdf_jobs_total", "status"), ("pdf_jobs_total", "type"), ("jail_parses_total", "outcome")}
@@ -113,23 +124,34 @@ class Alerts(unittest.TestCase):
         self.assertLessEqual(THE_THIRTEEN, set(alerts()))
 
     def test_each_has_its_page(self):
+        headings = re.findall(r"^## (\w+)$", (ROOT / "docs/runbooks/alerts.md").read_text(), re.MULTILINE)
         for name, rule in alerts().items():
             self.assertIn(rule["labels"]["severity"], ("critical", "warning"))
-            path, _, anchor = rule["annotations"]["runbook"].partition("#")
-            headings = re.findall(r"^## (\w+)$", (ROOT / path).read_text(), re.MULTILINE)
+            page, _, anchor = rule["annotations"]["runbook_url"].partition("#")
+            self.assertEqual(page, "{{ $externalLabels.runbooks }}/alerts.md")
             self.assertEqual(anchor, name.lower())
-            self.assertIn(name, headings, f"{path} says nothing of {name}")
+            self.assertIn(name, headings, f"no page for {name}")
+        self.assertEqual(set(headings) - set(alerts()), set())
+        base = yaml.safe_load(PROMETHEUS.read_text())["global"]["external_labels"]["runbooks"]
+        self.assertRegex(base, r"^https://.*[^/]$")
 
 
 class Settings(unittest.TestCase):
     def test_prometheus_takes_its_settings(self):
-        run = promtool("check", "config", ROOT / "deploy/prometheus/prometheus.yml")
+        run = promtool("check", "config", PROMETHEUS)
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         self.assertIn("rules found", run.stdout)
 
+    def test_whoever_does_not_answer_is_missed(self):
+        missed = [re.search(r'up\{job=~"(.*?)"\}', alerts()[name]["expr"])[1]
+                  for name in ("BackendDown", "MetricsScrapeFailure")]
+        for job in yaml.safe_load(PROMETHEUS.read_text())["scrape_configs"]:
+            found = [pattern for pattern in missed if re.fullmatch(pattern, job["job_name"])]
+            self.assertEqual(len(found), 1, job["job_name"])
+
     def test_alertmanager_takes_its_settings(self):
         """Debian's is older than the one that reads the address from a file."""
-        text = (ROOT / "deploy/alertmanager/alertmanager.yml").read_text()
+        text = ALERTMANAGER.read_text()
         self.assertEqual(text.count("url_file: /run/secrets/alert_webhook"), 1)
         with tempfile.NamedTemporaryFile("w", suffix=".yml") as file:
             file.write(text.replace("url_file: /run/secrets/alert_webhook", "url: http://localhost/"))
@@ -139,8 +161,78 @@ class Settings(unittest.TestCase):
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         quiet = {name for rule in yaml.safe_load(text)["inhibit_rules"]
                  for side in ("source_matchers", "target_matchers") for matcher in rule[side]
+                 if matcher.startswith("alertname ")
                  for name in re.search(r'"(.*)"', matcher)[1].split("|")}
         self.assertLessEqual(quiet, set(alerts()))
+
+
+class Silence(unittest.TestCase):
+    """What the real Alertmanager tells, and what it keeps back as a consequence of something else."""
+
+    @classmethod
+    def setUpClass(cls):
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        settings = pathlib.Path(holder.name) / "alertmanager.yml"
+        settings.write_text(ALERTMANAGER.read_text().replace("url_file: /run/secrets/alert_webhook",
+                                                             "url: http://127.0.0.1:1/"))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            address = "127.0.0.1:%d" % free.getsockname()[1]
+        process = subprocess.Popen(
+            ["prometheus-alertmanager", f"--config.file={settings}", f"--storage.path={holder.name}",
+             f"--web.listen-address={address}", "--cluster.listen-address="], stderr=subprocess.DEVNULL)
+        cls.addClassCleanup(process.wait)
+        cls.addClassCleanup(process.kill)
+        cls.url = f"http://{address}/api/v2/alerts"
+        engines.until(cls.answers, "Alertmanager")
+
+    @classmethod
+    def answers(cls):
+        try:
+            return cls.ask() is not None
+        except OSError:
+            return False
+
+    @classmethod
+    def ask(cls, fresh=None):
+        body = None if fresh is None else json.dumps(fresh).encode()
+        request = urllib.request.Request(cls.url, body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.loads(answer.read() or "null")
+
+    def told(self, *given):
+        """Which of these alerts reach somebody. Each is (name, labels)."""
+        ends = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)).isoformat()
+        past = datetime.datetime.now(datetime.timezone.utc).isoformat()
+        fresh = [{"labels": {"alertname": name, **labels}, "endsAt": ends} for name, labels in given]
+        self.ask(fresh)
+        found = {}
+
+        def all_are_judged():
+            found.update({(one["labels"]["alertname"]): one["status"] for one in self.ask()})
+            return set(found) == {name for name, _ in given} and \
+                all(status["state"] != "unprocessed" for status in found.values())
+
+        engines.until(all_are_judged, "Alertmanager's judgement")
+        self.ask([{**one, "endsAt": past} for one in fresh])
+        engines.until(lambda: self.ask() == [], "the end of the story")
+        return {name for name, status in found.items() if not status["inhibitedBy"]}
+
+    def test_one_dead_worker_silences_nothing(self):
+        seen = ("HighErrorRate", {}), ("NoJobsProcessing", {}), ("QueueUnreachable", {})
+        dead = ("BackendDown", {"job": "schedgen-worker", "instance": "w"})
+        self.assertEqual(self.told(dead, *seen), {"BackendDown", *dict(seen)})
+
+    def test_consequences_are_kept_back(self):
+        self.assertEqual(self.told(("BackendDown", {"job": "schedgen-api"}), ("HighErrorRate", {}),
+                                   ("NoJobsProcessing", {})), {"BackendDown", "NoJobsProcessing"})
+        self.assertEqual(self.told(("NoWorkers", {}), ("NoJobsProcessing", {}), ("HighErrorRate", {})),
+                         {"NoWorkers", "HighErrorRate"})
+        self.assertEqual(self.told(("BackendDown", {"job": "schedgen-api", "instance": "a"}),
+                                   ("FewerInstances", {"job": "schedgen-api"}),
+                                   ("HighEventLoopLag", {"job": "schedgen-worker", "instance": "w"})),
+                         {"BackendDown", "HighEventLoopLag"})
 
 
 class Names(unittest.TestCase):
@@ -154,7 +246,7 @@ class Names(unittest.TestCase):
             assert service.ready()
             service.get("/health")
             cls.samples = Samples(service.get("/metrics").body.decode())
-        cls.known = OF_PROMETHEUS | {rule["record"] for rule in rules() if "record" in rule}
+        cls.known = OF_PROMETHEUS | OF_EXPORTERS | {rule["record"] for rule in rules() if "record" in rule}
         backup = (ROOT / "deploy/backup/schedgen-backup").read_text()
         cls.known |= set(re.findall(r"\bschedgen_backup_last_\w*[a-z]\b", backup))
 
@@ -194,6 +286,12 @@ class Dashboards(unittest.TestCase):
 
     def test_form(self):
         self.assertEqual(dashboards.problems(), [])
+
+    def test_they_turn_red_where_an_alert_comes(self):
+        titles = {panel["title"] for board in dashboards.boards().values() for panel in board["panels"]}
+        for title, (alert, side, limit) in dashboards.drawing().LIMITS.items():
+            self.assertIn(title, titles)
+            self.assertRegex(alerts()[alert]["expr"], rf"{side} {limit}(?![\d.])", title)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ and or unless on ignoring group_left group_right by without offset bool inf nan
 sum min max avg count group stddev stdvar topk bottomk quantile count_values
 rate irate increase delta idelta deriv predict_linear changes resets
 histogram_quantile label_replace label_join vector scalar time absent absent_over_time
-avg_over_time min_over_time max_over_time sum_over_time count_over_time last_over_time
+avg_over_time min_over_time max_over_time sum_over_time count_over_time last_over_time quantile_over_time
 abs ceil floor round clamp clamp_min clamp_max sort sort_desc timestamp
 """.split())
 STRING = r'"(?:[^"\\]|\\.)*"'
