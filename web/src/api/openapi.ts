@@ -723,7 +723,7 @@ export interface components {
                 date: components["schemas"]["Day"];
                 reason: string;
             }[];
-            /** @description Events that cannot stand in a calendar yet. */
+            /** @description Events that cannot stand in a calendar yet, and lectures for which the term has no dates. */
             undated: {
                 eventId: string;
                 summary: string;
@@ -736,7 +736,7 @@ export interface components {
                 last: components["schemas"]["Day"];
                 summary: string;
             }[];
-            /** @description The term whose dates were used; null when none was needed. */
+            /** @description The term whose dates were used; null when none was needed or none has dates for the lectures. */
             term: null | {
                 year: number;
                 source: string;
@@ -746,7 +746,7 @@ export interface components {
                 reason: string;
                 inPast: boolean;
             };
-            /** @description Sentences: what the uploads have in common, and what was chosen and is not there. */
+            /** @description Sentences: what the uploads have in common, what was chosen and is not there, which dates are missing. */
             warnings: string[];
         };
         Occurrence: {
