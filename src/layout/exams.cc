@@ -54,7 +54,9 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   event.paper = joined(row.cell(Column::paper));
   event.activity = joined(row.cell(Column::activity));
   event.status = joined(row.cell(Column::status));
+  // Empty as long as the exam is not final.
   event.campus = joined(row.cell(Column::exam_campus));
+  if (event.campus.empty()) event.campus = joined(row.cell(Column::module_campus));
   event.comments = joined(row.cell(Column::comments));
   if (table.has(Column::status) && !equals_ignoring_case(event.status, "FINAL")) {
     event.unfinalised = true;
