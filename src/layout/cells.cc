@@ -7,12 +7,38 @@
 namespace schedgen::layout {
 namespace {
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// Whether a letter could stand behind another in the middle of a word: "Supplementa" over "ry" may
+// be one word, "Exam" over "Written" and "PTest" over "1" are two.
+bool may_follow(char before, char letter) {
+  if (is_upper(letter)) return is_upper(before);
+  return !is_digit(letter) || is_digit(before);
+}
+
+// Whether the next line goes on within a word. Then the line holds nothing but the word's
+// beginning, no space ends it, and not one letter more had room.
+bool is_word_broken(const Line& line, const Line& next, std::optional<double> text_width_max) {
+  constexpr double tolerance = 0.03;  // of the font height: the room is known as well as that
+  if (!text_width_max || line.space_after || line.text.empty() || next.text.empty()) return false;
+  if (line.text.find(' ') != std::string::npos) return false;
+  return may_follow(line.text.back(), next.text.front()) &&
+         line.right - line.left + next.first_letter_width > *text_width_max + tolerance * line.size;
+}
+
 // Adds what stood on the next line. "2-" over "150" is "2-150", because browsers break behind a
 // hyphen; "Eng III -" over "7" keeps its space.
-void add_line(std::string& text, const std::string& line) {
+void add_line(std::string& text, const Line* before, const Line& line,
+              std::optional<double> text_width_max) {
   const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
-  if (!text.empty() && !hyphen) text += ' ';
-  text += line;
+  const bool broken = before && is_word_broken(*before, line, text_width_max);
+  if (!text.empty() && !hyphen && !broken) text += ' ';
+  text += line.text;
 }
 
 bool is_rest(const Line& line, const Line& next, std::optional<double> text_width_max,
@@ -25,16 +51,24 @@ bool is_rest(const Line& line, const Line& next, std::optional<double> text_widt
 
 }  // namespace
 
-std::string joined(const Cell& cell) {
-  std::string text;
-  for (const Line& line : cell) add_line(text, line.text);
-  return collapse_spaces(text);
-}
-
 std::optional<double> width_of(const Table& table, Column column) {
   const auto found = table.text_width_max.find(column);
   if (found == table.text_width_max.end()) return std::nullopt;
   return found->second;
+}
+
+std::string joined(const Cell& cell, std::optional<double> text_width_max) {
+  std::string text;
+  const Line* before = nullptr;
+  for (const Line& line : cell) {
+    add_line(text, before, line, text_width_max);
+    before = &line;
+  }
+  return collapse_spaces(text);
+}
+
+std::string joined(const Table& table, const Row& row, Column column) {
+  return joined(row.cell(column), width_of(table, column));
 }
 
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps) {
@@ -42,7 +76,7 @@ Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wra
   const Line* before = nullptr;
   for (const Line& line : cell) {
     if (before && is_rest(*before, line, text_width_max, wraps)) {
-      add_line(whole.back().text, line.text);
+      add_line(whole.back().text, before, line, text_width_max);
     } else {
       whole.push_back(line);
     }

@@ -9,11 +9,13 @@
 
 namespace schedgen::layout {
 
-// All lines as one text.
-std::string joined(const Cell& cell);
-
 // The room for text in a column, where it is known.
 std::optional<double> width_of(const Table& table, Column column);
+
+// All lines as one text. A word that is too wide for its column is printed over several lines
+// without a space; with a known width it is one word again.
+std::string joined(const Cell& cell, std::optional<double> text_width_max);
+std::string joined(const Table& table, const Row& row, Column column);
 
 // How a cell's lines are told from the parts of one text that was too long for its column. The
 // first word of a part would not have fitted behind the part before.

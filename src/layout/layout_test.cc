@@ -224,6 +224,22 @@ TEST(Exams, ThreeHoursAreAssumedF20) {
   EXPECT_EQ(second.comments, "Bring a pen at 07:15");
 }
 
+TEST(Exams, AWordBrokenInTheMiddleIsOneWord) {
+  TestPage page = TestPage::exams();
+  page.texts(115, {{41, "PROVISI"},
+                   {91, "VET 300 "},
+                   {149, "1"},
+                   {190, "Suppleme"},
+                   {244, "12 NOV 2025"},
+                   {320, "07:30"}});
+  page.texts(127, {{41, "ONAL"}, {190, "ntary Exam "}});
+  page.text(190, 139, "Computer").text(190, 151, "Based");
+  const Document document = read({page});
+  ASSERT_EQ(document.events.size(), 1u);
+  EXPECT_EQ(document.events[0].status, "PROVISIONAL");
+  EXPECT_EQ(document.events[0].activity, "Supplementary Exam Computer Based");
+}
+
 TEST(Document, SeveralSectionsInOneFileF18) {
   TestPage lectures = TestPage::lectures();
   row(lectures, 100, "COS 214", "S1", "G01");

@@ -77,7 +77,7 @@ Cell whole_venues(const Cell& cell, std::size_t slots, std::optional<double> wid
   }
   if (slots == 1) {
     Cell whole{cell.front()};
-    whole.front().text = joined(cell);
+    whole.front().text = joined(cell, width);
     return whole;
   }
   return cell;
@@ -110,18 +110,18 @@ void read_day(const std::string& text, const Row& row, Event& event, Reading& re
 }
 
 // What all slots of the row share.
-Event shared_fields(const Row& row, Reading& reading) {
+Event shared_fields(const Table& table, const Row& row, Reading& reading) {
   Event event;
   event.kind = Kind::weekly;
   event.source = row.source;
-  event.module = joined(row.cell(Column::module));
-  event.group = joined(row.cell(Column::group));
-  event.campus = joined(row.cell(Column::campus));
-  event.study_programmes = joined(row.cell(Column::study_programmes));
+  event.module = joined(table, row, Column::module);
+  event.group = joined(table, row, Column::group);
+  event.campus = joined(table, row, Column::campus);
+  event.study_programmes = joined(table, row, Column::study_programmes);
   // "E" reads as "E L": behind the language stands a sort letter in white.
-  const std::string language = joined(row.cell(Column::language));
+  const std::string language = joined(table, row, Column::language);
   event.language = language.substr(0, language.find(' '));
-  const std::string offered = joined(row.cell(Column::offered));
+  const std::string offered = joined(table, row, Column::offered);
   event.period = schedule::period_of_name(offered);
   if (!event.period) {
     reading.warn(row, "A period (S1, S2, Y or Q1 to Q4) was expected, not \"" + offered + "\".");
@@ -132,7 +132,7 @@ Event shared_fields(const Row& row, Reading& reading) {
 }  // namespace
 
 void read_lecture(const Table& table, const Row& row, Reading& reading) {
-  const Event shared = shared_fields(row, reading);
+  const Event shared = shared_fields(table, row, reading);
   const Cell times = whole_times(row.cell(Column::time));
   const Cell& days = row.cell(Column::day);
   const Cell& activities = row.cell(Column::activity);
@@ -156,7 +156,7 @@ void read_lecture(const Table& table, const Row& row, Reading& reading) {
     reading.warn(row,
                  "As many lines of Activity, Day, Time and Venue were expected. These could not be "
                  "placed: " +
-                     joined(stray));
+                     joined(stray, std::nullopt));
   }
   for (std::size_t i = 0; i < slots.size(); ++i) {
     Event event = shared;

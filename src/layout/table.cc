@@ -36,6 +36,7 @@ struct Piece {
   double baseline = 0;
   double left = 0;
   double right = 0;
+  double first_letter_width = 0;
   double size = 0;
   bool space_after = false;
   std::string text;
@@ -162,6 +163,8 @@ void TableBuilder::place_part(const Word& word, std::size_t begin, std::size_t e
   piece.baseline = word.baseline;
   piece.left = word.glyphs[begin].x;
   piece.right = last ? word.right : word.glyphs[end].x;
+  const double second = begin + 1 < end ? word.glyphs[begin + 1].x : piece.right;
+  piece.first_letter_width = second - piece.left;
   piece.size = word.size;
   piece.space_after = last && word.space_after;
   piece.text = word.text.substr(from, to - from);
@@ -184,8 +187,15 @@ Cell TableBuilder::lines_of(std::vector<Piece>& pieces) const {
                      pieces.begin() + static_cast<std::ptrdiff_t>(end),
                      [](const Piece& a, const Piece& b) { return a.left < b.left; });
     const Piece& first = pieces[i];
-    Line line{first.page, first.baseline, first.left, first.right, first.right - first.left,
-              first.size, false,          first.text};
+    Line line;
+    line.page = first.page;
+    line.baseline = first.baseline;
+    line.left = first.left;
+    line.right = first.right;
+    line.first_word_width = first.right - first.left;
+    line.first_letter_width = first.first_letter_width;
+    line.size = first.size;
+    line.text = first.text;
     for (std::size_t k = i + 1; k < end; ++k) {
       line.text += ' ';
       line.text += pieces[k].text;

@@ -18,6 +18,7 @@ struct Line {
   double left = 0;
   double right = 0;
   double first_word_width = 0;
+  double first_letter_width = 0;
   double size = 0;
   bool space_after = false;  // a space ends it: the generator leaves one where it wraps a text
   std::string text;          // words joined by one space
