@@ -72,10 +72,11 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   }
   read_times(table, row, event, reading);
 
-  // However many lines it takes, it is one text in every exam file that is known.
-  const std::string venue = joined(table, row, Column::venue);
-  if (!venue.empty()) event.venues = {venue};
-  if (table.has(Column::venue) && is_open(venue)) event.unfinalised = true;
+  event.venues = distinct_texts(
+      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), Wraps::unmarked));
+  if (table.has(Column::venue) && is_open(joined(table, row, Column::venue))) {
+    event.unfinalised = true;
+  }
   reading.events.push_back(std::move(event));
 }
 

@@ -348,6 +348,17 @@ TEST(Exams, ABreakBehindAHyphenIsNoSpace) {
   EXPECT_EQ(read({page}).events.at(0).venues, Texts{"Humanities 7-17 and Eng III - 7"});
 }
 
+TEST(Exams, VenuesOneOnEachLineAreSeveral) {
+  TestPage page = TestPage::exams();
+  page.texts(
+      115,
+      {{41, "FINAL"}, {91, "EBN 111"}, {244, "12 NOV 2025"}, {320, "07:30"}, {552, "Thuto 1-1 "}});
+  page.text(552, 127, "Eng III - 7 ").text(552, 139, "IT Building CBT Labs ");
+  page.text(552, 151, "1,2,3 ");
+  EXPECT_EQ(read({page}).events.at(0).venues,
+            (Texts{"Thuto 1-1", "Eng III - 7", "IT Building CBT Labs 1,2,3"}));
+}
+
 TEST(Document, ABookInACellIsCutAtTheLimit) {
   TestPage page = TestPage::exams();
   for (const std::size_t bytes : {limits::field_bytes_max, limits::field_bytes_max + 1}) {
