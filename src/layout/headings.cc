@@ -193,17 +193,16 @@ void find_edges(const Page& page, double heading_baseline, Header& header) {
 }
 
 // The ruling under the headings when there is one: a heading we do not know may have more lines
-// than the others.
+// than the others. It may be thick, or stand close under the letters.
 double bottom_of(const Page& page, double lowest_baseline, double size) {
-  double bottom = lowest_baseline + 0.2 * size;
-  double nearest = lowest_baseline + next_line_max * size;
+  const double reach = lowest_baseline + next_line_max * size;
+  double nearest = reach;
   for (const Rule& rule : page.rules) {
-    if (rule.horizontal() && rule.right - rule.left > size && rule.top > bottom) {
-      nearest = std::min(nearest, rule.top);
-    }
+    if (!rule.horizontal() || rule.right - rule.left <= size) continue;
+    if ((rule.top + rule.bottom) / 2 > lowest_baseline) nearest = std::min(nearest, rule.top);
   }
-  if (nearest < lowest_baseline + next_line_max * size) bottom = nearest;
-  return bottom;
+  if (nearest == reach) return lowest_baseline + 0.2 * size;
+  return std::max(nearest, lowest_baseline + 0.02 * size);
 }
 
 }  // namespace
@@ -245,7 +244,7 @@ std::vector<Header> find_headers(const Page& page) {
     const std::optional<Kind> kind = kind_of(header);
     if (!kind) continue;
     header.kind = *kind;
-    header.top = module->baseline - module->size;
+    header.top = header.headings_top = module->baseline - module->size;
     header.bottom = bottom_of(page, read.bottom, module->size);
     find_title(by_baseline, module->baseline, header);
     find_edges(page, module->baseline, header);

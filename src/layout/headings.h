@@ -46,8 +46,9 @@ struct Heading {
 
 struct Header {
   schedule::Kind kind = schedule::Kind::weekly;
-  std::string title;              // as printed, empty if there is none above the headings
-  double top = 0;                 // of the title, or of the headings if there is none
+  std::string title;  // as printed, empty if there is none above the headings
+  double top = 0;     // of the title, or of the headings if there is none
+  double headings_top = 0;
   double bottom = 0;              // words with a baseline below this belong to the table
   double size = 0;                // font height of the word "Module"
   std::vector<Heading> headings;  // from left to right

@@ -175,6 +175,32 @@ TEST(Tests, NameWrapsAndVenuesGoOnF14F15) {
   EXPECT_TRUE(document.warnings.empty());
 }
 
+TEST(Tests, TheFirstRowStaysWhereverTheRulingUnderTheHeadingsStands) {
+  for (const double y : {84.2, 85.0, 86.5, 92.0}) {
+    TestPage page = TestPage::tests();
+    page.horizontal(y, 36, 700).horizontal(101, 36, 700);
+    page.texts(97, {{41, "STK 220"},
+                    {98, "Test1"},
+                    {140, "Wednesday"},
+                    {215, "15 Oct 2025"},
+                    {290, "15:00 - 17:00"},
+                    {454, "IT"}});
+    const Document document = read({page});
+    EXPECT_EQ(document.events.size(), 1u) << y;
+    EXPECT_TRUE(document.warnings.empty()) << y;
+  }
+}
+
+TEST(Tests, ARowThatHeadingsTakeAlongIsWarnedOf) {
+  TestPage page = TestPage::tests();
+  page.horizontal(101, 36, 700);  // under the first row: none under the headings
+  page.texts(97, {{41, "STK 220"}, {290, "15:00 - 17:00"}});
+  const Document document = read({page});
+  EXPECT_TRUE(document.events.empty());
+  ASSERT_FALSE(document.warnings.empty());
+  EXPECT_NE(document.warnings.back().expected.find("2 times of day, but 0"), std::string::npos);
+}
+
 TEST(Tests, DayAndDateThatDisagreeAreWarnedOf) {
   TestPage page = TestPage::tests();
   page.texts(100, {{41, "STK 220"},

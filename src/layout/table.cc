@@ -96,22 +96,25 @@ class TableBuilder {
     return true;
   }
 
-  void add(const Page& page, int number, Region region) {
+  // Times of day are counted from `counted_from` on, which is above the region where headings
+  // stand: had they taken a row along, it would be missed.
+  void add(const Page& page, int number, Region region, double counted_from) {
     const std::optional<Region> grid = grid_of(page, header_.size);
     if (grid) {
       region = {std::max(region.top, grid->top), std::min(region.bottom, grid->bottom), grid->left,
                 grid->right};
     }
+    Region counted = region;
+    counted.top = std::min(region.top, counted_from);
     std::vector<std::string> strays;
     for (const Word& word : page.words) {
-      if (word.baseline <= region.top && !grid) continue;
       // A page without rulings behind pages with rulings is not a page of this table.
       if (ruled_ && !grid) {
-        strays.push_back(word.text);
-      } else if (region.contains(word)) {
-        table_.clock_times += count_clock_times(word.text);
-        place(word, number);
+        if (word.baseline > region.top) strays.push_back(word.text);
+        continue;
       }
+      if (counted.contains(word)) table_.clock_times += count_clock_times(word.text);
+      if (region.contains(word)) place(word, number);
     }
     if (!strays.empty()) {
       warn({number, 0}, "This page has no table like the pages before it; its text was not read.",
@@ -328,16 +331,18 @@ std::vector<Table> find_tables(const std::vector<Page>& pages) {
     const int number = static_cast<int>(p) + 1;
     const std::vector<Header> headers = find_headers(page);
     double from = -1e9;
+    double counted_from = -1e9;
     for (const Header& header : headers) {
-      if (open) open->add(page, number, {from, header.top, -1e9, 1e9});
+      if (open) open->add(page, number, {from, header.top, -1e9, 1e9}, counted_from);
       from = header.bottom;
+      counted_from = header.headings_top;
       const bool repeated =
           open && header.title.empty() && header.kind == open->kind() && open->take_over(header);
       if (repeated) continue;
       if (open) tables.push_back(open->finish());
       open.emplace(header, number, grid_of(page, header.size).has_value());
     }
-    if (open) open->add(page, number, {from, 1e9, -1e9, 1e9});
+    if (open) open->add(page, number, {from, 1e9, -1e9, 1e9}, counted_from);
   }
   if (open) tables.push_back(open->finish());
   return tables;
