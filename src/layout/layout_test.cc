@@ -114,6 +114,24 @@ TEST(Lectures, LinesThatCannotBePlacedAreWarnedOf) {
   EXPECT_NE(document.warnings[0].expected.find("IT 3"), std::string::npos);
 }
 
+TEST(Lectures, AnotherKindOfModuleCodeIsARowOfItsOwn) {
+  TestPage page = TestPage::lectures();
+  row(page, 100, "COS 214", "S1", "G01");
+  slot(page, 100, "L1", "Monday", "08:30 - 09:20", "IT 1");
+  row(page, 112, "EBIT 700", "S1", "G02");
+  slot(page, 112, "L1", "Friday", "10:30 - 11:20", "IT 2");
+  page.text(41, 124, "page 1");  // nothing beside it
+  const Document document = read({page});
+  ASSERT_EQ(document.events.size(), 2u);
+  EXPECT_EQ(document.events[0].venues, Texts{"IT 1"});
+  EXPECT_EQ(document.events[1].module, "EBIT 700");
+  EXPECT_EQ(document.events[1].group, "G02");
+  ASSERT_EQ(document.warnings.size(), 2u);
+  EXPECT_EQ(document.warnings[0].source, (schedule::Source{1, 2}));
+  EXPECT_EQ(document.warnings[0].text, "EBIT 700");
+  EXPECT_EQ(document.warnings[1].text, "page 1");
+}
+
 TEST(Lectures, OneBadRowDoesNotCostTheOthers) {
   TestPage page = TestPage::lectures();
   row(page, 100, "COS 214", "S9", "G01");

@@ -71,6 +71,8 @@ std::optional<Region> grid_of(const Page& page, double size) {
   return grid;
 }
 
+using Columns = std::vector<std::pair<Column, Cell>>;
+
 // Collects one section over its pages.
 class TableBuilder {
  public:
@@ -128,7 +130,7 @@ class TableBuilder {
   void place(const Word& word, int page);
   void place_part(const Word& word, std::size_t begin, std::size_t end, int page);
   Cell lines_of(std::vector<Piece>& pieces) const;
-  Cell anchors_of(const Cell& module_lines);
+  Cell anchors_of(const Cell& module_lines, const Columns& columns);
   void find_widths();
   void warn(schedule::Source source, std::string expected, std::string_view text) {
     table_.warnings.push_back(
@@ -211,9 +213,29 @@ Cell TableBuilder::lines_of(std::vector<Piece>& pieces) const {
   return lines;
 }
 
+// Whether what stands beside a line of the module column belongs to a row of its own: an Offered or
+// Date that can be read, or Status and Activity.
+bool starts_row(const Line& line, const Columns& columns) {
+  const auto beside = [&](Column wanted) {
+    for (const auto& [column, lines] : columns) {
+      if (column != wanted) continue;
+      for (const Line& other : lines) {
+        const bool same = other.page == line.page &&
+                          std::abs(other.baseline - line.baseline) < row_starts_above * line.size;
+        if (same) return other.text;
+      }
+    }
+    return std::string();
+  };
+  const std::string date = beside(Column::date);
+  return schedule::period_of_name(beside(Column::offered)) || printed_date(date) ||
+         (!date.empty() && is_open(date)) ||
+         (!beside(Column::status).empty() && !beside(Column::activity).empty());
+}
+
 // The lines of the module column that start a row. A code that wraps ("COS" over "214") is one
-// anchor.
-Cell TableBuilder::anchors_of(const Cell& lines) {
+// anchor; what is no code, but starts a row, is one as printed.
+Cell TableBuilder::anchors_of(const Cell& lines, const Columns& columns) {
   Cell anchors;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line anchor = lines[i];
@@ -223,6 +245,12 @@ Cell TableBuilder::anchors_of(const Cell& lines) {
     }
     if (const std::optional<std::string> code = module_code(anchor.text)) {
       anchor.text = *code;
+      anchors.push_back(std::move(anchor));
+    } else if (starts_row(anchor, columns)) {
+      warn({anchor.page, static_cast<int>(anchors.size()) + 1},
+           "A module code such as \"COS 214\" was expected. The row was read with what stands "
+           "there.",
+           anchor.text);
       anchors.push_back(std::move(anchor));
     } else {
       warn({anchor.page, 0}, "A module code such as \"COS 214\" was expected here.", anchor.text);
@@ -252,8 +280,8 @@ Table TableBuilder::finish() {
     warn({left_over_.front().page, 0}, "Text to the left of the first column was not read.",
          join(texts, " "));
   }
-  std::vector<std::pair<Column, Cell>> columns;
-  Cell anchors;
+  Columns columns;
+  Cell modules;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Column column = header_.headings[i].column;
     if (is_free_text(column)) {
@@ -262,11 +290,12 @@ Table TableBuilder::finish() {
     if (column == Column::unknown) continue;
     Cell lines = lines_of(pieces_[i]);
     if (column == Column::module) {
-      anchors = anchors_of(lines);
+      modules = std::move(lines);
     } else {
       columns.emplace_back(column, std::move(lines));
     }
   }
+  const Cell anchors = anchors_of(modules, columns);
   for (const Line& anchor : anchors) {
     Row row;
     row.source = {anchor.page, static_cast<int>(table_.rows.size()) + 1};
