@@ -74,12 +74,16 @@ std::string joined(const Table& table, const Row& row, Column column) {
 
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps) {
   Cell whole;
+  double lower = 0;  // what the parts that were put together have pushed down
   const Line* before = nullptr;
   for (const Line& line : cell) {
+    if (before && before->page != line.page) lower = 0;
     if (before && is_rest(*before, line, text_width_max, wraps)) {
       add_line(whole.back().text, before, line, text_width_max);
+      if (before->page == line.page) lower += line.baseline - before->baseline;
     } else {
       whole.push_back(line);
+      whole.back().baseline -= lower;
     }
     before = &line;
   }

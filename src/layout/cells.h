@@ -24,7 +24,8 @@ enum class Wraps {
   unmarked,  // the width alone tells, or a hyphen at the end; without a known width: all
 };
 
-// The cell with wrapped lines put together.
+// The cell with wrapped lines put together. Each has the baseline that it would have without the
+// wraps above it on its page, so that it stands beside its line of another column.
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps);
 
 // The cell's texts without repeats, in order.

@@ -101,6 +101,38 @@ TEST(Lectures, AWrappedVenueIsOneVenue) {
   EXPECT_TRUE(document.warnings.empty());
 }
 
+TEST(Lectures, AWrappedVenueIsOneWhereOtherSlotsHaveNone) {
+  TestPage page = TestPage::lectures();
+  row(page, 100, "AIM 111", "S1", "G01");
+  slot(page, 100, "L1", "Monday", "08:30 - 09:20", "Theology Students: Consulting ");
+  slot(page, 112, "L2", "Friday", "08:30 - 09:20", "AIM Labs");
+  row(page, 140, "AIM 112", "S1", "G01");
+  slot(page, 140, "L1", "Monday", "10:30 - 11:20", "Theology Students: Consulting ");
+  slot(page, 152, "L2", "Tuesday", "10:30 - 11:20", "AIM Labs");
+  slot(page, 164, "L3", "Friday", "10:30 - 11:20", "");
+  page.text(403, 176, "IT 4-4");
+  const Document document = read({page});
+  ASSERT_EQ(document.events.size(), 5u);
+  EXPECT_TRUE(document.warnings.empty());
+  const Texts wrapped{"Theology Students: Consulting AIM Labs"};
+  EXPECT_EQ(document.events[0].venues, wrapped);
+  EXPECT_EQ(document.events[1].venues, Texts{});
+  EXPECT_EQ(document.events[2].venues, wrapped);
+  EXPECT_EQ(document.events[3].venues, Texts{});
+  EXPECT_EQ(document.events[4].venues, Texts{"IT 4-4"});
+}
+
+TEST(Lectures, AMissingDayIsWarnedOf) {
+  TestPage page = TestPage::lectures();
+  row(page, 100, "COS 214", "S1", "G01");
+  slot(page, 100, "L1", "Monday", "08:30 - 09:20", "IT 1");
+  slot(page, 112, "L2", "", "10:30 - 11:20", "IT 2");
+  const Document document = read({page});
+  ASSERT_EQ(document.events.size(), 2u);
+  ASSERT_EQ(document.warnings.size(), 1u);
+  EXPECT_NE(document.warnings[0].expected.find("lines of Day"), std::string::npos);
+}
+
 TEST(Lectures, LinesThatCannotBePlacedAreWarnedOf) {
   TestPage page = TestPage::lectures();
   row(page, 100, "COS 214", "S1", "G01");

@@ -44,8 +44,15 @@ const Cell& slot_lines(const Cell& times, const Cell& days, const Cell& activiti
   return *longest;
 }
 
-// Puts the lines of one column beside the slots: one by one when there are as many, else by where
-// they stand. Lines that stand beside no slot come back in `stray`.
+bool all_beside(const Cell& cell, const Cell& slots) {
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (!beside(slots[i], cell[i])) return false;
+  }
+  return true;
+}
+
+// Puts the lines of one column beside the slots: by where they stand, or one by one when there are
+// as many and they stand elsewhere. Lines that stand beside no slot come back in `stray`.
 std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stray) {
   std::vector<std::string> texts(slots.size());
   if (cell.size() == slots.size()) {
@@ -66,16 +73,28 @@ std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stra
   return texts;
 }
 
+// Each slot has a day and a time: where lines are missing, nobody knows to which slots the others
+// belong.
+void warn_if_short(const Row& row, const Cell& cell, const Cell& slots, std::string_view heading,
+                   Reading& reading) {
+  if (cell.empty() || cell.size() >= slots.size()) return;
+  reading.warn(row, "As many lines of " + std::string(heading) +
+                        " as of the other columns were "
+                        "expected. Compare this row with the PDF.");
+}
+
 // A venue that is too long for its column takes several lines, and then its lines and those of the
-// other columns no longer stand side by side. Puts wrapped ones together until there are as many
-// venues as slots; if that does not work out the cell stays as it is.
-Cell whole_venues(const Cell& cell, std::size_t slots, std::optional<double> width) {
-  if (cell.size() <= slots) return cell;
-  for (const Wraps wraps : {Wraps::marked, Wraps::unmarked}) {
-    Cell whole = unwrapped(cell, width, wraps);
-    if (whole.size() == slots) return whole;
+// other columns no longer stand side by side. Puts wrapped ones together, which may leave fewer
+// venues than slots; if there are too many all the same, the cell stays as it is.
+Cell whole_venues(const Cell& cell, const Cell& slots, std::optional<double> width) {
+  Cell marked = unwrapped(cell, width, Wraps::marked);
+  if (marked.size() < cell.size() && marked.size() <= slots.size()) return marked;
+  if (cell.size() < slots.size() || (cell.size() == slots.size() && all_beside(cell, slots))) {
+    return cell;
   }
-  if (slots == 1) {
+  Cell unmarked = unwrapped(cell, width, Wraps::unmarked);
+  if (unmarked.size() == slots.size()) return unmarked;
+  if (slots.size() == 1) {
     Cell whole{cell.front()};
     whole.front().text = joined(cell, width);
     return whole;
@@ -145,13 +164,15 @@ void read_lecture(const Table& table, const Row& row, Reading& reading) {
     return;
   }
   const Cell venue_cell =
-      whole_venues(row.cell(Column::venue), slots.size(), width_of(table, Column::venue));
+      whole_venues(row.cell(Column::venue), slots, width_of(table, Column::venue));
 
   Cell stray;
   const std::vector<std::string> time_texts = aligned(times, slots, stray);
   const std::vector<std::string> day_texts = aligned(days, slots, stray);
   const std::vector<std::string> activity_texts = aligned(activities, slots, stray);
   const std::vector<std::string> venue_texts = aligned(venue_cell, slots, stray);
+  warn_if_short(row, days, slots, "Day", reading);
+  warn_if_short(row, times, slots, "Time", reading);
   if (!stray.empty()) {
     reading.warn(row,
                  "As many lines of Activity, Day, Time and Venue were expected. These could not be "
