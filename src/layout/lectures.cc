@@ -141,7 +141,7 @@ Event shared_fields(const Table& table, const Row& row, Reading& reading) {
   const std::string language = joined(table, row, Column::language);
   event.language = language.substr(0, language.find(' '));
   const std::string offered = joined(table, row, Column::offered);
-  event.period = schedule::period_of_name(offered);
+  event.period = printed_period(offered);
   if (!event.period) {
     reading.warn(row, "A period (S1, S2, Y or Q1 to Q4) was expected, not \"" + offered + "\".");
   }

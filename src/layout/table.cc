@@ -228,7 +228,7 @@ bool starts_row(const Line& line, const Columns& columns) {
     return std::string();
   };
   const std::string date = beside(Column::date);
-  return schedule::period_of_name(beside(Column::offered)) || printed_date(date) ||
+  return printed_period(beside(Column::offered)) || printed_date(date) ||
          (!date.empty() && is_open(date)) ||
          (!beside(Column::status).empty() && !beside(Column::activity).empty());
 }

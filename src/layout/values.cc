@@ -87,6 +87,15 @@ std::optional<std::string> module_code(std::string_view text) {
   return code.insert(3, " ");
 }
 
+std::optional<schedule::Period> printed_period(std::string_view text) {
+  std::string name = collapse_spaces(text);
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  if (name == "YR" || name == "YEAR") return schedule::Period::year;
+  return schedule::period_of_name(name);
+}
+
 std::optional<Date> printed_date(std::string_view text) {
   const std::string clean = collapse_spaces(text);
   if (const auto iso = schedule::date_of_iso(clean)) return iso;

@@ -6,12 +6,16 @@
 #include <string_view>
 
 #include "schedule/civil_time.h"
+#include "schedule/event.h"
 
 namespace schedgen::layout {
 
 // "COS 214" from "COS 214", "COS214", "cos 214 "; three letters and three digits, at times with a
 // letter behind them.
 std::optional<std::string> module_code(std::string_view text);
+
+// "S1", "s1", "Y", "Year", "YR".
+std::optional<schedule::Period> printed_period(std::string_view text);
 
 // "23 Aug 2025", "12 NOV 2025", "2025-08-23".
 std::optional<schedule::Date> printed_date(std::string_view text);

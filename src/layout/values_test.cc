@@ -71,5 +71,16 @@ TEST(Values, OpenValuesF19) {
   }
 }
 
+TEST(PrintedPeriod, InAnyCase) {
+  using schedule::Period;
+  for (const char* text : {"S1", "s1", " S1 "}) EXPECT_EQ(printed_period(text), Period::s1) << text;
+  for (const char* text : {"Y", "y", "YR", "Year"}) {
+    EXPECT_EQ(printed_period(text), Period::year) << text;
+  }
+  for (const char* text : {"", "S3", "Y1", "S1/S2"}) {
+    EXPECT_EQ(printed_period(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace schedgen::layout
