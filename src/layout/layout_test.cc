@@ -179,6 +179,17 @@ TEST(Lectures, OneBadRowDoesNotCostTheOthers) {
   EXPECT_EQ(document.warnings.size(), 3u);
 }
 
+TEST(Lectures, TimesAndDaysInOtherSpellingAreNotMissed) {
+  TestPage page = TestPage::lectures();
+  row(page, 100, "COS 214", "S1", "G01");
+  slot(page, 100, "L1", "Mon", "08h30 to 09h20", "IT 1");
+  slot(page, 112, "L2", "FRI", "08:30:00 - 09:20:00", "IT 1");
+  const Document document = read({page});
+  ASSERT_EQ(document.events.size(), 2u);
+  for (const Event& event : document.events) EXPECT_EQ(event.start, schedule::TimeOfDay{510});
+  EXPECT_TRUE(document.warnings.empty());
+}
+
 TEST(Lectures, OpenDayTimeAndVenueAreKeptWithoutWarning) {
   TestPage page = TestPage::lectures();
   row(page, 100, "COS 214", "S1", "G01");

@@ -120,7 +120,7 @@ void read_time(const std::string& text, const Row& row, Event& event, Reading& r
 }
 
 void read_day(const std::string& text, const Row& row, Event& event, Reading& reading) {
-  event.day = schedule::weekday_of_name(text);
+  event.day = printed_weekday(text);
   if (event.day) return;
   event.unfinalised = true;
   if (!is_open(text)) {

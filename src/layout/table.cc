@@ -343,11 +343,15 @@ bool Table::has(Column column) const {
 }
 
 int count_clock_times(std::string_view text) {
+  const auto digit_at = [text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
   int count = 0;
   for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-    if (is_digit(text[i]) && text[i + 1] == ':' && is_digit(text[i + 2]) && is_digit(text[i + 3])) {
-      ++count;
-    }
+    const char sign = text[i + 1];
+    if (!is_digit(text[i]) || !digit_at(i + 2) || !digit_at(i + 3)) continue;
+    const bool hours = (sign == 'h' || sign == 'H') && !digit_at(i + 4);
+    if (sign != ':' && !hours) continue;
+    ++count;
+    i += 3;  // ":00" may follow
   }
   return count;
 }

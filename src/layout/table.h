@@ -50,7 +50,7 @@ struct Table {
 // Every section of the document, in order.
 std::vector<Table> find_tables(const std::vector<pdf::Page>& pages);
 
-// "HH:MM" strings in a text.
+// "HH:MM" and "HHhMM" strings in a text; seconds behind them are no other time.
 int count_clock_times(std::string_view text);
 
 }  // namespace schedgen::layout

@@ -28,7 +28,7 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
   }
 
   const std::string day = joined(table, row, Column::day);
-  const auto weekday = schedule::weekday_of_name(day);
+  const auto weekday = printed_weekday(day);
   if (event.date && weekday && *weekday != schedule::weekday_of(*event.date)) {
     reading.warn(row, "The day and the date do not agree: " + day + ", " + date +
                           ". The date was taken; check it.");
