@@ -61,6 +61,7 @@ constexpr double same_line = 0.45;  // headings of 8 and 10 pt stand 2 pt apart 
 constexpr double one_phrase = 0.6;  // two words of one heading
 constexpr double next_line_min = 0.7;
 constexpr double next_line_max = 1.8;
+constexpr double title_size_min = 1.3;
 constexpr double title_reach = 14;  // how far above the headings the title may stand
 
 using Words = std::vector<const Word*>;
@@ -145,25 +146,59 @@ std::optional<Kind> kind_of(const Header& header) {
   return std::nullopt;
 }
 
-// The nearest line above the headings that is a title of this kind and nothing else.
-void find_title(const Words& by_baseline, double heading_baseline, Header& header) {
-  Words above = words_between(by_baseline, heading_baseline - title_reach * header.size,
-                              heading_baseline - same_line * header.size);
-  while (!above.empty()) {
-    const Word* last = above.back();
+// The lines of these words from the lowest up, each from left to right.
+std::vector<Words> lines_upwards(Words by_baseline) {
+  std::vector<Words> lines;
+  while (!by_baseline.empty()) {
+    const Word* last = by_baseline.back();
     Words line;
-    while (!above.empty() && last->baseline - above.back()->baseline <= same_line * last->size) {
-      line.push_back(above.back());
-      above.pop_back();
+    while (!by_baseline.empty() &&
+           last->baseline - by_baseline.back()->baseline <= same_line * last->size) {
+      line.push_back(by_baseline.back());
+      by_baseline.pop_back();
     }
     sort_by_left(line);
-    std::vector<std::string> texts;
-    for (const Word* word : line) texts.push_back(word->text);
-    const std::string text = join(texts, " ");
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string text_of(const Words& line) {
+  std::vector<std::string> texts;
+  for (const Word* word : line) texts.push_back(word->text);
+  return join(texts, " ");
+}
+
+double smallest_size(const Words& line) {
+  double size = 1e9;
+  for (const Word* word : line) size = std::min(size, word->size);
+  return size;
+}
+
+// Whether the title's words stand in the text: "Exams" in "Supplementary Exams: 2026".
+bool holds(std::string_view text, std::string_view title) {
+  std::string words = lower_ascii(text);
+  for (char& c : words) {
+    if (c < 'a' || c > 'z') c = ' ';
+  }
+  return (' ' + collapse_spaces(words) + ' ').find(' ' + std::string(title) + ' ') !=
+         std::string::npos;
+}
+
+// The nearest line above the headings that is a title of this kind. More words may stand beside the
+// title's only in letters too large for a cell of another table.
+void find_title(const Words& by_baseline, double heading_baseline, Header& header) {
+  for (const Words& line :
+       lines_upwards(words_between(by_baseline, heading_baseline - title_reach * header.size,
+                                   heading_baseline - same_line * header.size))) {
+    const std::string text = text_of(line);
+    const double size = smallest_size(line);
     for (const Title& title : titles) {
-      if (title.kind != header.kind || !equals_ignoring_case(text, title.text)) continue;
+      if (title.kind != header.kind) continue;
+      const bool large = size >= title_size_min * header.size;
+      if (!equals_ignoring_case(text, title.text) && !(large && holds(text, title.text))) continue;
       header.title = text;
-      header.top = last->baseline - last->size;
+      header.top = line.front()->baseline - size;
       return;
     }
   }
