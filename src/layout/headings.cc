@@ -66,6 +66,15 @@ constexpr double title_reach = 14;  // how far above the headings the title may 
 
 using Words = std::vector<const Word*>;
 
+Words words_by_baseline(const Page& page) {
+  Words words;
+  words.reserve(page.words.size());
+  for (const Word& word : page.words) words.push_back(&word);
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
+  return words;
+}
+
 Words words_between(const Words& by_baseline, double from, double to) {
   const auto below = [](const Word* word, double y) { return word->baseline < y; };
   const auto above = [](double y, const Word* word) { return y < word->baseline; };
@@ -255,13 +264,26 @@ std::optional<std::size_t> Header::index_at(double left) const {
   return static_cast<std::size_t>(behind - headings.begin()) - 1;
 }
 
-std::vector<Header> find_headers(const Page& page) {
-  Words by_baseline;
-  by_baseline.reserve(page.words.size());
-  for (const Word& word : page.words) by_baseline.push_back(&word);
-  std::stable_sort(by_baseline.begin(), by_baseline.end(),
-                   [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
+std::optional<LoneTitle> find_lone_title(const Page& page) {
+  const std::vector<Words> lines = lines_upwards(words_by_baseline(page));
+  const auto is_largest = [&lines](const Words& line) {
+    return std::all_of(lines.begin(), lines.end(), [&line](const Words& other) {
+      return &other == &line || smallest_size(line) >= title_size_min * other.front()->size;
+    });
+  };
+  for (const Words& line : lines) {
+    const std::string text = text_of(line);
+    for (const Title& title : titles) {
+      if (equals_ignoring_case(text, title.text) || (holds(text, title.text) && is_largest(line))) {
+        return LoneTitle{title.kind, text};
+      }
+    }
+  }
+  return std::nullopt;
+}
 
+std::vector<Header> find_headers(const Page& page) {
+  const Words by_baseline = words_by_baseline(page);
   std::vector<Header> headers;
   double done_until = -1e9;  // several columns may be called "Module ...": one header for a line
   for (const Word* module : by_baseline) {

@@ -64,4 +64,12 @@ struct Header {
 // Date, Time; EXAM Module, Date, Start Time and one of Status, Paper, Exam Campus.
 std::vector<Header> find_headers(const pdf::Page& page);
 
+// A title on a page without headings: a line that is one, or holds its words in larger letters than
+// anything else on the page.
+struct LoneTitle {
+  schedule::Kind kind = schedule::Kind::weekly;
+  std::string text;  // as printed
+};
+std::optional<LoneTitle> find_lone_title(const pdf::Page& page);
+
 }  // namespace schedgen::layout

@@ -398,6 +398,26 @@ TEST(Document, WhatIsNoScheduleIsToldApart) {
   EXPECT_EQ(other.error().user, error_advice(ErrorCode::unrecognised_schedule));
 }
 
+TEST(Document, AScheduleThatListsNothingIsRecognised) {
+  TestPage title_alone;
+  title_alone.text(36, 55, "Exams", 20);
+  TestPage other_words;
+  other_words.text(36, 55, "Exams 2026", 20).text(400, 570, "page 1 of 1", 8);
+  for (const TestPage& page : {TestPage::exams(), title_alone, other_words}) {
+    const Document document = read({page});
+    EXPECT_EQ(document.kind, Kind::exam);
+    EXPECT_TRUE(document.events.empty());
+    ASSERT_EQ(document.metadata.sections.size(), 1u);
+    EXPECT_EQ(document.metadata.sections[0].rows, 0);
+    ASSERT_EQ(document.warnings.size(), 1u);
+    EXPECT_EQ(document.warnings[0].expected,
+              "This is a UP exam schedule, but it lists nothing (yet).");
+  }
+  TestPage letter;
+  letter.text(36, 55, "About exams in June").text(36, 70, "Dear student");
+  EXPECT_FALSE(read_pages({letter}).ok());
+}
+
 TEST(Document, ATableWithoutRowsOrWithTimesInNoColumnIsWarnedOf) {
   TestPage page = TestPage::lectures();
   page.text(5, 100, "08:30");  // left of the first column
