@@ -98,7 +98,7 @@ TEST(Headings, SeveralHeadersOnOnePage) {
   EXPECT_LT(headers[1].top, 300);
 }
 
-TEST(Headers, TitlesInOtherWordsAreKeptAsPrinted) {
+TEST(Headings, TitlesInOtherWordsAreKeptAsPrinted) {
   for (const char* title : {"LECTURES", "Lectures 2026", "Lectures: Semester 1", "My Lectures"}) {
     const auto headers = find_headers(TestPage::lectures(title).page());
     ASSERT_EQ(headers.size(), 1u);
@@ -109,7 +109,7 @@ TEST(Headers, TitlesInOtherWordsAreKeptAsPrinted) {
   }
 }
 
-TEST(Headers, ACellIsNoTitle) {
+TEST(Headings, ACellIsNoTitle) {
   TestPage page;
   page.text(36, 55, "Consult lectures page").lecture_headings(84);
   EXPECT_EQ(find_headers(page.page()).at(0).title, "");
