@@ -31,14 +31,18 @@ bool is_word_broken(const Line& line, const Line& next, std::optional<double> te
          line.right - line.left + next.first_letter_width > *text_width_max + tolerance * line.size;
 }
 
+// Columns whose texts are one word, whatever the generator does at line ends.
+bool holds_one_word(Column column) {
+  return column == Column::campus || column == Column::module_campus ||
+         column == Column::exam_campus || column == Column::status;
+}
+
 // Adds what stood on the next line. "2-" over "150" is "2-150", because browsers break behind a
 // hyphen; "Eng III -" over "7" keeps its space.
-void add_line(std::string& text, const Line* before, const Line& line,
-              std::optional<double> text_width_max) {
+void add_line(std::string& text, const std::string& line) {
   const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
-  const bool broken = before && is_word_broken(*before, line, text_width_max);
-  if (!text.empty() && !hyphen && !broken) text += ' ';
-  text += line.text;
+  if (!text.empty() && !hyphen) text += ' ';
+  text += line;
 }
 
 bool is_rest(const Line& line, const Line& next, std::optional<double> text_width_max,
@@ -58,18 +62,26 @@ std::optional<double> width_of(const Table& table, Column column) {
   return found->second;
 }
 
-std::string joined(const Cell& cell, std::optional<double> text_width_max) {
+std::string joined(const Cell& cell) {
   std::string text;
-  const Line* before = nullptr;
-  for (const Line& line : cell) {
-    add_line(text, before, line, text_width_max);
-    before = &line;
-  }
+  for (const Line& line : cell) add_line(text, line.text);
   return collapse_spaces(text);
 }
 
 std::string joined(const Table& table, const Row& row, Column column) {
-  return joined(row.cell(column), width_of(table, column));
+  std::optional<double> width;  // stays empty where a line that is full may well end with a word
+  if (table.has_spaces_at_line_ends || holds_one_word(column)) width = width_of(table, column);
+  std::string text;
+  const Line* before = nullptr;
+  for (const Line& line : row.cell(column)) {
+    if (before && is_word_broken(*before, line, width)) {
+      text += line.text;
+    } else {
+      add_line(text, line.text);
+    }
+    before = &line;
+  }
+  return collapse_spaces(text);
 }
 
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps) {
@@ -79,7 +91,7 @@ Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wra
   for (const Line& line : cell) {
     if (before && before->page != line.page) lower = 0;
     if (before && is_rest(*before, line, text_width_max, wraps)) {
-      add_line(whole.back().text, before, line, text_width_max);
+      add_line(whole.back().text, line.text);
       if (before->page == line.page) lower += line.baseline - before->baseline;
     } else {
       whole.push_back(line);

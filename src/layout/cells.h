@@ -12,9 +12,12 @@ namespace schedgen::layout {
 // The room for text in a column, where it is known.
 std::optional<double> width_of(const Table& table, Column column);
 
-// All lines as one text. A word that is too wide for its column is printed over several lines
-// without a space; with a known width it is one word again.
-std::string joined(const Cell& cell, std::optional<double> text_width_max);
+// All lines as one text.
+std::string joined(const Cell& cell);
+
+// The same, but a word that was too wide for its column and is printed over several lines without a
+// space is one word again. Browsers break no words, and make columns that a word just fits; they
+// leave no space where they wrap. So without such spaces only texts of one word are looked at.
 std::string joined(const Table& table, const Row& row, Column column);
 
 // How a cell's lines are told from the parts of one text that was too long for its column. The

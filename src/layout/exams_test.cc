@@ -130,6 +130,17 @@ TEST(Exams, ABreakBehindAHyphenIsNoSpace) {
   EXPECT_EQ(read({page}).events.at(0).venues, Texts{"Humanities 7-17 and Eng III - 7"});
 }
 
+TEST(Exams, WithoutSpacesAtLineEndsFullLinesEndWithAWord) {  // as browsers print
+  TestPage page = TestPage::exams();
+  page.texts(
+      115,
+      {{41, "PROVISI"}, {91, "VET 300"}, {190, "computer"}, {244, "12 NOV 2025"}, {320, "07:30"}});
+  page.texts(127, {{41, "ONAL"}, {190, "based"}});
+  const Document document = read({page});
+  EXPECT_EQ(document.events.at(0).status, "PROVISIONAL");
+  EXPECT_EQ(document.events.at(0).activity, "computer based");
+}
+
 TEST(Exams, VenuesOneOnEachLineAreSeveral) {
   TestPage page = TestPage::exams();
   page.texts(

@@ -96,7 +96,7 @@ Cell whole_venues(const Cell& cell, const Cell& slots, std::optional<double> wid
   if (unmarked.size() == slots.size()) return unmarked;
   if (slots.size() == 1) {
     Cell whole{cell.front()};
-    whole.front().text = joined(cell, width);
+    whole.front().text = joined(cell);
     return whole;
   }
   return cell;
@@ -177,7 +177,7 @@ void read_lecture(const Table& table, const Row& row, Reading& reading) {
     reading.warn(row,
                  "As many lines of Activity, Day, Time and Venue were expected. These could not be "
                  "placed: " +
-                     joined(stray, std::nullopt));
+                     joined(stray));
   }
   for (std::size_t i = 0; i < slots.size(); ++i) {
     Event event = shared;

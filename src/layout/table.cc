@@ -289,6 +289,10 @@ Table TableBuilder::finish() {
     }
     if (column == Column::unknown) continue;
     Cell lines = lines_of(pieces_[i]);
+    if (std::any_of(lines.begin(), lines.end(),
+                    [](const Line& line) { return line.space_after; })) {
+      table_.has_spaces_at_line_ends = true;
+    }
     if (column == Column::module) {
       modules = std::move(lines);
     } else {

@@ -42,6 +42,7 @@ struct Table {
   std::vector<Column> columns;              // those that were found
   std::vector<Row> rows;
   std::vector<schedule::Warning> warnings;  // text that belongs to no row
+  bool has_spaces_at_line_ends = false;     // the generator leaves one where it wraps a text
   int clock_times = 0;  // "HH:MM" strings on its part of the pages, but in columns of free text
 
   bool has(Column column) const;
