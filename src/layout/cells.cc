@@ -48,7 +48,6 @@ void add_line(std::string& text, const std::string& line) {
 bool is_rest(const Line& line, const Line& next, std::optional<double> text_width_max,
              Wraps wraps) {
   constexpr double space = 0.28;  // of the font height: Helvetica's
-  if (wraps == Wraps::unmarked && line.text.ends_with('-')) return true;
   if (wraps == Wraps::marked && !line.space_after) return false;
   if (!text_width_max) return wraps == Wraps::unmarked;
   return line.right - line.left + space * line.size + next.first_word_width > *text_width_max;

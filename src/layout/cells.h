@@ -24,7 +24,7 @@ std::string joined(const Table& table, const Row& row, Column column);
 // first word of a part would not have fitted behind the part before.
 enum class Wraps {
   marked,    // and the generator left a space where it broke the text; without a known width: none
-  unmarked,  // the width alone tells, or a hyphen at the end; without a known width: all
+  unmarked,  // the width alone tells; without a known width: all
 };
 
 // The cell with wrapped lines put together. Each has the baseline that it would have without the

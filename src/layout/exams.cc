@@ -1,6 +1,9 @@
 // "Exams": one row for a paper. The document gives a start time only; UP's papers take 3 hours at
 // the most, and the end is marked as estimated.
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "layout/cells.h"
@@ -44,6 +47,17 @@ void read_times(const Table& table, const Row& row, Event& event, Reading& readi
   }
 }
 
+// The portal ends each line in a space, wrapped or not, and there the width tells several venues
+// from one. Elsewhere it is not known well enough.
+std::vector<std::string> venues_of(const Table& table, const Row& row) {
+  const Cell& cell = row.cell(Column::venue);
+  if (cell.empty()) return {};
+  const bool portal = std::all_of(cell.begin(), std::prev(cell.end()),
+                                  [](const Line& line) { return line.space_after; });
+  if (!portal) return {joined(cell)};
+  return distinct_texts(unwrapped(cell, width_of(table, Column::venue), Wraps::unmarked));
+}
+
 }  // namespace
 
 void read_exam(const Table& table, const Row& row, Reading& reading) {
@@ -72,11 +86,9 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   }
   read_times(table, row, event, reading);
 
-  event.venues = distinct_texts(
-      unwrapped(row.cell(Column::venue), width_of(table, Column::venue), Wraps::unmarked));
-  if (table.has(Column::venue) && is_open(joined(table, row, Column::venue))) {
-    event.unfinalised = true;
-  }
+  const std::string venue = joined(table, row, Column::venue);
+  event.venues = venues_of(table, row);
+  if (table.has(Column::venue) && is_open(venue)) event.unfinalised = true;
   reading.events.push_back(std::move(event));
 }
 
