@@ -55,6 +55,12 @@ TEST(Document, WhatStandsOutsideTheRulingsIsNotOfTheTable) {
   const Document document = read({page});
   EXPECT_TRUE(document.warnings.empty());
   EXPECT_EQ(document.events.at(0).venues, Texts{"IT 1"});
+
+  TestPage next;  // what a browser prints at the edges of each page
+  next.text(36, 12, "11/27/26, 9:20 AM");
+  slot(next, 45, "L2", "Friday", "08:30 - 09:20", "IT 1");
+  for (const double x : {36.0, 95.0, 400.0, 720.0}) next.vertical(x, 30, 60);
+  EXPECT_TRUE(read({page, next}).warnings.empty());
 }
 
 TEST(Document, AMissedTimeOfDayRaisesAWarning) {

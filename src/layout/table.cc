@@ -368,7 +368,7 @@ std::vector<Table> find_tables(const std::vector<Page>& pages) {
     const int number = static_cast<int>(p) + 1;
     const std::vector<Header> headers = find_headers(page);
     double from = -1e9;
-    double counted_from = -1e9;
+    double counted_from = 1e9;  // no headings yet: nothing above the region
     for (const Header& header : headers) {
       if (open) open->add(page, number, {from, header.top, -1e9, 1e9}, counted_from);
       from = header.bottom;
