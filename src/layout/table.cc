@@ -219,11 +219,13 @@ bool starts_row(const Line& line, const Columns& columns) {
   const auto beside = [&](Column wanted) {
     for (const auto& [column, lines] : columns) {
       if (column != wanted) continue;
-      for (const Line& other : lines) {
-        const bool same = other.page == line.page &&
-                          std::abs(other.baseline - line.baseline) < row_starts_above * line.size;
-        if (same) return other.text;
-      }
+      const double reach = row_starts_above * line.size;
+      const auto found = std::partition_point(lines.begin(), lines.end(), [&](const Line& other) {
+        if (other.page != line.page) return other.page < line.page;
+        return other.baseline <= line.baseline - reach;
+      });
+      if (found == lines.end() || found->page != line.page) continue;
+      if (found->baseline < line.baseline + reach) return found->text;
     }
     return std::string();
   };

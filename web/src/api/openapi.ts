@@ -105,6 +105,8 @@ export interface paths {
          * @description The same events give the same UIDs, so a calendar that imports the file again updates what it has. With
          *     `previous`, the text of the file made last time, changed events count as updates. With `cancellations`
          *     as well, the answer is a file that cancels the events of `previous` that are gone; 204 when there are none.
+         *     Events without a date are left out, lectures of a period without term dates too: the agenda of the same
+         *     request names them in `undated`.
          */
         post: operations["generateIcs"];
         delete?: never;
