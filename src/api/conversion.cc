@@ -80,20 +80,39 @@ Problem missing_dates(const std::vector<std::string>& periods, std::optional<int
   return problem;
 }
 
-// Fails where the calendar would: each lecture's period must have dates.
-std::variant<schedule::TermChoice, Problem> choose_term(
-    const Parts& parts, const ConversionRequest& request,
-    const std::vector<schedule::Event>& events) {
+// Finds the dates, and says which are missing: the calendar names the lectures that have none.
+// Fails when there are none at all, and nothing has a date of its own.
+std::optional<Problem> choose_term(const Parts& parts, const ConversionRequest& request,
+                                   Timetable& timetable) {
   std::vector<schedule::Term> own;
   if (request.term) own.push_back(*request.term);
   std::optional<int> year = request.year;
   if (!year && request.term) year = request.term->year;
-  auto choice = schedule::choose_term(request.term ? own : parts.terms, events, year,
+  auto choice = schedule::choose_term(request.term ? own : parts.terms, timetable.events, year,
                                       schedule::date_in_johannesburg(parts.seams.clock.now()));
-  if (!choice.ok()) return missing_dates(periods_without_dates(events, nullptr), year);
-  const auto missing = periods_without_dates(events, &choice->term);
-  if (!missing.empty()) return missing_dates(missing, choice->term.year);
-  return *std::move(choice);
+  if (!choice.ok()) {
+    timetable.without_dates = missing_dates(periods_without_dates(timetable.events, nullptr), year);
+    if (!schedule::has_dated(timetable.events)) return timetable.without_dates;
+    timetable.warnings.push_back(timetable.without_dates->sentence);
+    return std::nullopt;
+  }
+  const auto missing = periods_without_dates(timetable.events, &choice->term);
+  if (!missing.empty()) {
+    timetable.without_dates = missing_dates(missing, choice->term.year);
+    timetable.warnings.push_back(timetable.without_dates->sentence);
+  }
+  if (auto text = schedule::half_dated(timetable.events, choice->term)) {
+    timetable.warnings.push_back(*std::move(text));
+  }
+  timetable.term = *std::move(choice);
+  return std::nullopt;
+}
+
+Problem problem_with(const Error& error, const Timetable& timetable) {
+  if (error.code == ErrorCode::missing_term_dates && timetable.without_dates) {
+    return *timetable.without_dates;
+  }
+  return problem_of(error);
 }
 
 json::value json_of(const std::optional<schedule::TermChoice>& choice) {
@@ -125,9 +144,7 @@ std::variant<Timetable, Problem> make_timetable(const Parts& parts,
   }
   timetable.events = schedule::select(events, request.selection);
   if (calendar::needs_term(timetable.events, request.calendar)) {
-    auto choice = choose_term(parts, request, timetable.events);
-    if (auto* problem = std::get_if<Problem>(&choice)) return std::move(*problem);
-    timetable.term = std::move(std::get<0>(choice));
+    if (auto problem = choose_term(parts, request, timetable)) return *std::move(problem);
   }
   return timetable;
 }
@@ -135,7 +152,7 @@ std::variant<Timetable, Problem> make_timetable(const Parts& parts,
 std::variant<std::string, Problem> make_agenda(const Timetable& timetable,
                                                const ConversionRequest& request) {
   const auto agenda = calendar::agenda(timetable.events, term_of(timetable), request.calendar);
-  if (!agenda.ok()) return problem_of(agenda.error());
+  if (!agenda.ok()) return problem_with(agenda.error(), timetable);
   json::object answer = calendar::json_of_agenda(*agenda).as_object();
   answer["term"] = json_of(timetable.term);
   json::array warnings;
@@ -160,12 +177,12 @@ std::variant<std::string, Problem> make_ics(const Timetable& timetable,
   if (request.cancellations) {
     auto gone =
         calendar::write_cancellations(timetable.events, term, request.calendar, now, *previous);
-    if (!gone.ok()) return problem_of(gone.error());
+    if (!gone.ok()) return problem_with(gone.error(), timetable);
     return std::move(gone->ics);
   }
   auto ics = calendar::write_ics(timetable.events, term, request.calendar, now,
                                  previous ? &*previous : nullptr);
-  if (!ics.ok()) return problem_of(ics.error());
+  if (!ics.ok()) return problem_with(ics.error(), timetable);
   return *std::move(ics);
 }
 

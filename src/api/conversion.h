@@ -17,19 +17,22 @@ namespace schedgen::api {
 struct Timetable {
   std::vector<schedule::Event> events;       // combined and selected
   std::optional<schedule::TermChoice> term;  // nothing when no date depends on one
-  std::vector<std::string> warnings;         // sentences: what the selection names and is not there
+  // Sentences: what the selection names and is not there, which dates are missing.
+  std::vector<std::string> warnings;
+  std::optional<Problem> without_dates;  // the answer when no event has a date for want of a term's
 };
 
 // The failures of the uploads that are named; MISSING_TERM_DATES with the periods in the details.
 std::variant<Timetable, Problem> make_timetable(const Parts& parts,
                                                 const ConversionRequest& request);
 
-// The agenda, and json_of_agenda() with what was decided: "term" and "warnings".
+// The agenda, and json_of_agenda() with what was decided: "term" and "warnings". MISSING_TERM_DATES
+// with the periods in the details.
 std::variant<std::string, Problem> make_agenda(const Timetable& timetable,
                                                const ConversionRequest& request);
 
 // The calendar, or what cancels; empty when nothing is to be cancelled. INVALID_CALENDAR when the
-// previous one cannot be read.
+// previous one cannot be read; MISSING_TERM_DATES as make_agenda().
 std::variant<std::string, Problem> make_ics(const Timetable& timetable,
                                             const ConversionRequest& request, Instant now);
 

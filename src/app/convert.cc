@@ -157,7 +157,8 @@ std::optional<Failure> Conversion::make_calendar(Format format) {
   return std::nullopt;
 }
 
-// Which dates were used is said in any case.
+// Which dates were used is said in any case. Without dates for any of the lectures there is no
+// term: tests and exams have their own.
 std::optional<Failure> Conversion::choose_term() {
   if (!calendar::needs_term(events_, options_.calendar)) return std::nullopt;
 
@@ -175,8 +176,11 @@ std::optional<Failure> Conversion::choose_term() {
   }
   Result<schedule::TermChoice> choice =
       schedule::choose_term(terms, events_, year, schedule::date_in_johannesburg(now_));
-  if (!choice.ok()) return Failure{options_.term_file, choice.error()};
-
+  if (!choice.ok()) {
+    if (!schedule::has_dated(events_)) return Failure{options_.term_file, choice.error()};
+    console_.warning(options_.term_file, choice.error().user);
+    return std::nullopt;
+  }
   if (choice->in_past) {
     console_.warning("", choice->reason);
   } else {
@@ -188,6 +192,7 @@ std::optional<Failure> Conversion::choose_term() {
                   "). Check them, or give your own with --term.");
     for (const std::string& note : term.notes) console_.note("To check: " + note);
   }
+  if (const auto text = schedule::half_dated(events_, term)) console_.warning("", *text);
   term_ = term;
   return std::nullopt;
 }

@@ -67,7 +67,9 @@ struct Agenda {
 // Lectures need a term; day markers show one.
 bool needs_term(const std::vector<schedule::Event>& events, const Options& options);
 
-// What takes place when. `term` is needed when an event is WEEKLY: MISSING_TERM_DATES otherwise.
+// What takes place when. Lectures for which `term` has no dates, or there is no term, are undated;
+// a year module gets the semester that has dates. MISSING_TERM_DATES when such lectures are there
+// and no event at all has a date.
 // INVALID_ARGUMENT when the title of the options has a {part} that does not exist.
 Result<Agenda> agenda(const std::vector<schedule::Event>& events,
                       const std::optional<schedule::Term>& term, const Options& options);

@@ -171,6 +171,38 @@ TEST(Agenda, a_period_without_dates_is_refused) {
   EXPECT_EQ(result.error().code, ErrorCode::missing_term_dates);
 }
 
+TEST(Agenda, lectures_without_dates_take_nothing_else_along) {
+  schedule::Term term = example::term();
+  term.periods.erase(Period::s1);
+  const std::vector<Event> events =
+      example::identified({example::friday_lecture(), example::exam()});
+  for (const bool with_term : {true, false}) {
+    const auto result = agenda(events, with_term ? std::optional(term) : std::nullopt, {});
+    ASSERT_TRUE(result.ok());
+    ASSERT_THAT(result->occurrences, SizeIs(1));
+    EXPECT_EQ(result->occurrences[0].event_id, events[1].id);
+    ASSERT_THAT(result->undated, SizeIs(1));
+    EXPECT_EQ(result->undated[0].event_id, events[0].id);
+    EXPECT_EQ(result->undated[0].reason,
+              with_term ? "There are no dates for S1 of 2026." : "There are no dates for S1.");
+  }
+}
+
+TEST(Agenda, a_year_module_gets_the_semester_that_has_dates) {
+  schedule::Term term = example::term();
+  std::vector<Event> events{example::friday_lecture()};
+  events[0].period = Period::year;
+  schedule::assign_ids(events);
+  const auto whole = agenda(events, term, {});
+  term.periods.erase(Period::s1);
+  const auto half = agenda(events, term, {});
+  ASSERT_TRUE(whole.ok() && half.ok());
+  EXPECT_THAT(half->undated, SizeIs(0));
+  ASSERT_FALSE(half->occurrences.empty());
+  EXPECT_LT(half->occurrences.size(), whole->occurrences.size());
+  EXPECT_EQ(half->occurrences.back(), whole->occurrences.back());  // of the same UID too
+}
+
 TEST(Agenda, a_title_with_an_unknown_part_is_refused) {
   Options options;
   options.title = "{room}";

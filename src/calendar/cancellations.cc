@@ -15,6 +15,13 @@ std::set<std::string> uids_of(const Plan& plan) {
   return uids;
 }
 
+// Whether the UID is of a series of one of these lectures ("-s1" and so on stand behind theirs).
+bool is_of_one(const std::set<std::string>& lectures, std::string_view uid) {
+  constexpr std::size_t uuid_length = 36;
+  std::string lecture(uid.substr(0, uuid_length));
+  return lectures.contains(lecture.append(uid_domain));
+}
+
 // A program that took our file in may have written it out again with its own name for the zone,
 // which our VTIMEZONE does not define.
 void use_our_time_zone(icalcomponent* vevent) {
@@ -52,11 +59,15 @@ Result<Cancellations> write_cancellations(const std::vector<schedule::Event>& ev
                                           const Previous& previous) {
   const Result<Plan> plan = plan_of(events, term, options);
   if (!plan) return plan.error();
+  if (!term && !plan->without_dates.empty()) {
+    return Error::of(ErrorCode::missing_term_dates, "cancellations without a term");
+  }
   const std::set<std::string> kept = uids_of(*plan);
   Component calendar = new_vcalendar(options.name);
   Cancellations result;
   for (const auto& [uid, old] : previous.by_uid) {
     if (old.cancelled || kept.contains(uid) || !uid.ends_with(uid_domain)) continue;
+    if (is_of_one(plan->without_dates, uid)) continue;
     Component vevent = cancelled(old, now);
     if (vevent == nullptr) continue;
     add(calendar.get(), std::move(vevent));

@@ -100,5 +100,20 @@ TEST(Cancellations, a_zone_renamed_by_another_program_is_named_as_we_define_it) 
               Each(::testing::StartsWith("DTSTART;TZID=Africa/Johannesburg:")));
 }
 
+TEST(Cancellations, of_no_lecture_whose_dates_are_not_known) {
+  std::vector<Event> events{example::friday_lecture(), example::monday_lecture(), example::exam()};
+  events[1].period = schedule::Period::year;
+  const Previous previous = previous_of(events);
+  schedule::Term term = example::term();
+  term.periods.erase(schedule::Period::s1);
+  const std::vector<Event> now = example::identified(events);
+  const auto none = write_cancellations(now, term, with_reminder(), later, previous);
+  ASSERT_TRUE(none.ok());
+  EXPECT_EQ(none->count, 0);
+  const auto refused = write_cancellations(now, std::nullopt, with_reminder(), later, previous);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().code, ErrorCode::missing_term_dates);
+}
+
 }  // namespace
 }  // namespace schedgen::calendar

@@ -39,7 +39,8 @@ struct Cancellations {
 
 // A file that cancels what `previous` has and `events` has no more: STATUS:CANCELLED and a higher
 // SEQUENCE. What we have not written (a UID of somebody else's) and what is cancelled already is
-// left alone. The events must be of all the documents that the previous file was made of.
+// left alone, and so are lectures for which the term has no dates; without a term they are refused
+// (MISSING_TERM_DATES). The events must be of all the documents that the previous file was made of.
 Result<Cancellations> write_cancellations(const std::vector<schedule::Event>& events,
                                           const std::optional<schedule::Term>& term,
                                           const Options& options, Instant now,

@@ -89,7 +89,7 @@ class Planner {
   Planner(const std::optional<Term>& term, const Options& options)
       : term_(term), options_(options) {}
 
-  Status add(const Identified& one) {
+  void add(const Identified& one) {
     const Event& event = *one.event;
     Entry entry;
     entry.event = &event;
@@ -97,7 +97,7 @@ class Planner {
     entry.summary = title_of(event, options_.title);
     if (std::optional<std::string> reason = reason_against(event)) {
       plan_.undated.push_back({event.id, entry.summary, std::move(*reason)});
-      return Done{};
+      return;
     }
     entry.start = *event.start;
     entry.end = *event.end;
@@ -105,7 +105,6 @@ class Planner {
     if (event.kind == Kind::weekly) return add_weekly(entry);
     entry.first = entry.last = *event.date;
     plan_.entries.push_back(std::move(entry));
-    return Done{};
   }
 
   void add_day_markers() {
@@ -123,7 +122,9 @@ class Planner {
     }
   }
 
-  Plan take() {
+  // Fails when lectures without dates leave nothing that could stand in a calendar.
+  Result<Plan> take() {
+    if (plan_.entries.empty() && refusal_) return *refusal_;
     std::stable_sort(
         plan_.not_held.begin(), plan_.not_held.end(), [](const NotHeld& a, const NotHeld& b) {
           return std::tie(a.skipped.date, a.summary) < std::tie(b.skipped.date, b.summary);
@@ -132,13 +133,18 @@ class Planner {
   }
 
  private:
-  Status add_weekly(const Entry& base) {
+  void add_weekly(const Entry& base) {
     const Event& event = *base.event;
-    if (!term_) {
-      return Error::of(ErrorCode::missing_term_dates, "weekly event " + event.id + ", no term");
+    const Result<schedule::WeeklyDates> dates = dates_of(event);
+    if (!dates) {
+      if (!refusal_) refusal_ = dates.error();
+      plan_.without_dates.insert(base.uid);
+      plan_.undated.push_back({event.id, base.summary, no_dates_for(event)});
+      return;
     }
-    const Result<schedule::WeeklyDates> dates = schedule::weekly_dates(event, *term_);
-    if (!dates) return dates.error();
+    if (event.period == schedule::Period::year && !has_both_semesters()) {
+      plan_.without_dates.insert(base.uid);
+    }
     for (std::size_t i = 0; i < dates->series.size(); ++i) {
       add_series(base, dates->series[i], series_suffix(event, *term_, dates->series[i].first, i));
     }
@@ -150,7 +156,24 @@ class Planner {
       plan_.undated.push_back(
           {event.id, base.summary, "No day of its period is a day with lectures."});
     }
-    return Done{};
+  }
+
+  Result<schedule::WeeklyDates> dates_of(const Event& event) const {
+    if (term_) return schedule::weekly_dates(event, *term_);
+    return Error::of(ErrorCode::missing_term_dates, "weekly event " + event.id + ", no term");
+  }
+
+  // "There are no dates for S1 of 2025."
+  std::string no_dates_for(const Event& event) const {
+    std::string sentence = "There are no dates for ";
+    sentence += event.period == schedule::Period::year ? "S1 and S2" : name_of(*event.period);
+    if (term_) sentence += " of " + std::to_string(term_->year);
+    return sentence + '.';
+  }
+
+  bool has_both_semesters() const {
+    return term_->periods.contains(schedule::Period::s1) &&
+           term_->periods.contains(schedule::Period::s2);
   }
 
   void add_series(Entry entry, const schedule::Series& series, const std::string& suffix) {
@@ -175,6 +198,7 @@ class Planner {
   const std::optional<Term>& term_;
   const Options& options_;
   Plan plan_;
+  std::optional<Error> refusal_;  // of the first lecture without dates
 };
 
 }  // namespace
@@ -188,7 +212,7 @@ Result<Plan> plan_of(const std::vector<Event>& events, const std::optional<Term>
   if (Status title = check_title(options.title); !title) return title.error();
   Planner planner(term, options);
   for (const Identified& one : identify(events, term ? term->year : 0, options.owner)) {
-    if (Status added = planner.add(one); !added) return added.error();
+    planner.add(one);
   }
   if (options.day_markers && term) planner.add_day_markers();
   return planner.take();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Plan {
   std::vector<NotHeld> not_held;
   std::vector<Undated> undated;
   std::vector<DayMarker> day_markers;
+  // UIDs of lectures for which the term has no dates, or not those of both semesters. Series of
+  // them in a calendar of before are not gone.
+  std::set<std::string> without_dates;
 };
 
 // The entries point into `events`. Fails as agenda() does. An event that is given twice with all

@@ -7,6 +7,36 @@
 namespace schedgen::layout {
 namespace {
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// Whether a letter could stand behind another in the middle of a word: "Supplementa" over "ry" may
+// be one word, "Exam" over "Written" and "PTest" over "1" are two.
+bool may_follow(char before, char letter) {
+  if (is_upper(letter)) return is_upper(before);
+  return !is_digit(letter) || is_digit(before);
+}
+
+// Whether the next line goes on within a word. Then the line holds nothing but the word's
+// beginning, no space ends it, and not one letter more had room.
+bool is_word_broken(const Line& line, const Line& next, std::optional<double> text_width_max) {
+  constexpr double tolerance = 0.03;  // of the font height: the room is known as well as that
+  if (!text_width_max || line.space_after || line.text.empty() || next.text.empty()) return false;
+  if (line.text.find(' ') != std::string::npos) return false;
+  return may_follow(line.text.back(), next.text.front()) &&
+         line.right - line.left + next.first_letter_width > *text_width_max + tolerance * line.size;
+}
+
+// Columns whose texts are one word, whatever the generator does at line ends.
+bool holds_one_word(Column column) {
+  return column == Column::campus || column == Column::module_campus ||
+         column == Column::exam_campus || column == Column::status;
+}
+
 // Adds what stood on the next line. "2-" over "150" is "2-150", because browsers break behind a
 // hyphen; "Eng III -" over "7" keeps its space.
 void add_line(std::string& text, const std::string& line) {
@@ -25,26 +55,46 @@ bool is_rest(const Line& line, const Line& next, std::optional<double> text_widt
 
 }  // namespace
 
-std::string joined(const Cell& cell) {
-  std::string text;
-  for (const Line& line : cell) add_line(text, line.text);
-  return collapse_spaces(text);
-}
-
 std::optional<double> width_of(const Table& table, Column column) {
   const auto found = table.text_width_max.find(column);
   if (found == table.text_width_max.end()) return std::nullopt;
   return found->second;
 }
 
+std::string joined(const Cell& cell) {
+  std::string text;
+  for (const Line& line : cell) add_line(text, line.text);
+  return collapse_spaces(text);
+}
+
+std::string joined(const Table& table, const Row& row, Column column) {
+  std::optional<double> width;  // stays empty where a line that is full may well end with a word
+  if (table.has_spaces_at_line_ends || holds_one_word(column)) width = width_of(table, column);
+  std::string text;
+  const Line* before = nullptr;
+  for (const Line& line : row.cell(column)) {
+    if (before && is_word_broken(*before, line, width)) {
+      text += line.text;
+    } else {
+      add_line(text, line.text);
+    }
+    before = &line;
+  }
+  return collapse_spaces(text);
+}
+
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps) {
   Cell whole;
+  double lower = 0;  // what the parts that were put together have pushed down
   const Line* before = nullptr;
   for (const Line& line : cell) {
+    if (before && before->page != line.page) lower = 0;
     if (before && is_rest(*before, line, text_width_max, wraps)) {
       add_line(whole.back().text, line.text);
+      if (before->page == line.page) lower += line.baseline - before->baseline;
     } else {
       whole.push_back(line);
+      whole.back().baseline -= lower;
     }
     before = &line;
   }

@@ -1,6 +1,9 @@
 // "Exams": one row for a paper. The document gives a start time only; UP's papers take 3 hours at
 // the most, and the end is marked as estimated.
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "layout/cells.h"
@@ -17,9 +20,9 @@ using schedule::TimeOfDay;
 constexpr int minutes_a_day = 24 * 60;
 constexpr int minutes_assumed = 3 * 60;
 
-void read_times(const Row& row, Event& event, Reading& reading) {
-  const std::string start = joined(row.cell(Column::start_time));
-  const std::string end = joined(row.cell(Column::end_time));
+void read_times(const Table& table, const Row& row, Event& event, Reading& reading) {
+  const std::string start = joined(table, row, Column::start_time);
+  const std::string end = joined(table, row, Column::end_time);
   const auto times = printed_times(start);
   if (!times) {
     event.unfinalised = true;
@@ -44,23 +47,36 @@ void read_times(const Row& row, Event& event, Reading& reading) {
   }
 }
 
+// The portal ends each line in a space, wrapped or not, and there the width tells several venues
+// from one. Elsewhere it is not known well enough.
+std::vector<std::string> venues_of(const Table& table, const Row& row) {
+  const Cell& cell = row.cell(Column::venue);
+  if (cell.empty()) return {};
+  const bool portal = std::all_of(cell.begin(), std::prev(cell.end()),
+                                  [](const Line& line) { return line.space_after; });
+  if (!portal) return {joined(cell)};
+  return distinct_texts(unwrapped(cell, width_of(table, Column::venue), Wraps::unmarked));
+}
+
 }  // namespace
 
 void read_exam(const Table& table, const Row& row, Reading& reading) {
   Event event;
   event.kind = Kind::exam;
   event.source = row.source;
-  event.module = joined(row.cell(Column::module));
-  event.paper = joined(row.cell(Column::paper));
-  event.activity = joined(row.cell(Column::activity));
-  event.status = joined(row.cell(Column::status));
-  event.campus = joined(row.cell(Column::exam_campus));
-  event.comments = joined(row.cell(Column::comments));
+  event.module = joined(table, row, Column::module);
+  event.paper = joined(table, row, Column::paper);
+  event.activity = joined(table, row, Column::activity);
+  event.status = joined(table, row, Column::status);
+  // Empty as long as the exam is not final.
+  event.campus = joined(table, row, Column::exam_campus);
+  if (event.campus.empty()) event.campus = joined(table, row, Column::module_campus);
+  event.comments = joined(table, row, Column::comments);
   if (table.has(Column::status) && !equals_ignoring_case(event.status, "FINAL")) {
     event.unfinalised = true;
   }
 
-  const std::string date = joined(row.cell(Column::date));
+  const std::string date = joined(table, row, Column::date);
   event.date = printed_date(date);
   if (!event.date) {
     event.unfinalised = true;
@@ -68,11 +84,10 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
       reading.warn(row, "A date such as \"12 NOV 2025\" was expected, not \"" + date + "\".");
     }
   }
-  read_times(row, event, reading);
+  read_times(table, row, event, reading);
 
-  // However many lines it takes, it is one text in every exam file that is known.
-  const std::string venue = joined(row.cell(Column::venue));
-  if (!venue.empty()) event.venues = {venue};
+  const std::string venue = joined(table, row, Column::venue);
+  event.venues = venues_of(table, row);
   if (table.has(Column::venue) && is_open(venue)) event.unfinalised = true;
   reading.events.push_back(std::move(event));
 }

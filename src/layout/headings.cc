@@ -61,9 +61,19 @@ constexpr double same_line = 0.45;  // headings of 8 and 10 pt stand 2 pt apart 
 constexpr double one_phrase = 0.6;  // two words of one heading
 constexpr double next_line_min = 0.7;
 constexpr double next_line_max = 1.8;
+constexpr double title_size_min = 1.3;
 constexpr double title_reach = 14;  // how far above the headings the title may stand
 
 using Words = std::vector<const Word*>;
+
+Words words_by_baseline(const Page& page) {
+  Words words;
+  words.reserve(page.words.size());
+  for (const Word& word : page.words) words.push_back(&word);
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
+  return words;
+}
 
 Words words_between(const Words& by_baseline, double from, double to) {
   const auto below = [](const Word* word, double y) { return word->baseline < y; };
@@ -145,25 +155,59 @@ std::optional<Kind> kind_of(const Header& header) {
   return std::nullopt;
 }
 
-// The nearest line above the headings that is a title of this kind and nothing else.
-void find_title(const Words& by_baseline, double heading_baseline, Header& header) {
-  Words above = words_between(by_baseline, heading_baseline - title_reach * header.size,
-                              heading_baseline - same_line * header.size);
-  while (!above.empty()) {
-    const Word* last = above.back();
+// The lines of these words from the lowest up, each from left to right.
+std::vector<Words> lines_upwards(Words by_baseline) {
+  std::vector<Words> lines;
+  while (!by_baseline.empty()) {
+    const Word* last = by_baseline.back();
     Words line;
-    while (!above.empty() && last->baseline - above.back()->baseline <= same_line * last->size) {
-      line.push_back(above.back());
-      above.pop_back();
+    while (!by_baseline.empty() &&
+           last->baseline - by_baseline.back()->baseline <= same_line * last->size) {
+      line.push_back(by_baseline.back());
+      by_baseline.pop_back();
     }
     sort_by_left(line);
-    std::vector<std::string> texts;
-    for (const Word* word : line) texts.push_back(word->text);
-    const std::string text = join(texts, " ");
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::string text_of(const Words& line) {
+  std::vector<std::string> texts;
+  for (const Word* word : line) texts.push_back(word->text);
+  return join(texts, " ");
+}
+
+double smallest_size(const Words& line) {
+  double size = 1e9;
+  for (const Word* word : line) size = std::min(size, word->size);
+  return size;
+}
+
+// Whether the title's words stand in the text: "Exams" in "Supplementary Exams: 2026".
+bool holds(std::string_view text, std::string_view title) {
+  std::string words = lower_ascii(text);
+  for (char& c : words) {
+    if (c < 'a' || c > 'z') c = ' ';
+  }
+  return (' ' + collapse_spaces(words) + ' ').find(' ' + std::string(title) + ' ') !=
+         std::string::npos;
+}
+
+// The nearest line above the headings that is a title of this kind. More words may stand beside the
+// title's only in letters too large for a cell of another table.
+void find_title(const Words& by_baseline, double heading_baseline, Header& header) {
+  for (const Words& line :
+       lines_upwards(words_between(by_baseline, heading_baseline - title_reach * header.size,
+                                   heading_baseline - same_line * header.size))) {
+    const std::string text = text_of(line);
+    const double size = smallest_size(line);
     for (const Title& title : titles) {
-      if (title.kind != header.kind || !equals_ignoring_case(text, title.text)) continue;
+      if (title.kind != header.kind) continue;
+      const bool large = size >= title_size_min * header.size;
+      if (!equals_ignoring_case(text, title.text) && !(large && holds(text, title.text))) continue;
       header.title = text;
-      header.top = last->baseline - last->size;
+      header.top = line.front()->baseline - size;
       return;
     }
   }
@@ -193,17 +237,16 @@ void find_edges(const Page& page, double heading_baseline, Header& header) {
 }
 
 // The ruling under the headings when there is one: a heading we do not know may have more lines
-// than the others.
+// than the others. It may be thick, or stand close under the letters.
 double bottom_of(const Page& page, double lowest_baseline, double size) {
-  double bottom = lowest_baseline + 0.2 * size;
-  double nearest = lowest_baseline + next_line_max * size;
+  const double reach = lowest_baseline + next_line_max * size;
+  double nearest = reach;
   for (const Rule& rule : page.rules) {
-    if (rule.horizontal() && rule.right - rule.left > size && rule.top > bottom) {
-      nearest = std::min(nearest, rule.top);
-    }
+    if (!rule.horizontal() || rule.right - rule.left <= size) continue;
+    if ((rule.top + rule.bottom) / 2 > lowest_baseline) nearest = std::min(nearest, rule.top);
   }
-  if (nearest < lowest_baseline + next_line_max * size) bottom = nearest;
-  return bottom;
+  if (nearest == reach) return lowest_baseline + 0.2 * size;
+  return std::max(nearest, lowest_baseline + 0.02 * size);
 }
 
 }  // namespace
@@ -221,13 +264,26 @@ std::optional<std::size_t> Header::index_at(double left) const {
   return static_cast<std::size_t>(behind - headings.begin()) - 1;
 }
 
-std::vector<Header> find_headers(const Page& page) {
-  Words by_baseline;
-  by_baseline.reserve(page.words.size());
-  for (const Word& word : page.words) by_baseline.push_back(&word);
-  std::stable_sort(by_baseline.begin(), by_baseline.end(),
-                   [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
+std::optional<LoneTitle> find_lone_title(const Page& page) {
+  const std::vector<Words> lines = lines_upwards(words_by_baseline(page));
+  const auto is_largest = [&lines](const Words& line) {
+    return std::all_of(lines.begin(), lines.end(), [&line](const Words& other) {
+      return &other == &line || smallest_size(line) >= title_size_min * other.front()->size;
+    });
+  };
+  for (const Words& line : lines) {
+    const std::string text = text_of(line);
+    for (const Title& title : titles) {
+      if (equals_ignoring_case(text, title.text) || (holds(text, title.text) && is_largest(line))) {
+        return LoneTitle{title.kind, text};
+      }
+    }
+  }
+  return std::nullopt;
+}
 
+std::vector<Header> find_headers(const Page& page) {
+  const Words by_baseline = words_by_baseline(page);
   std::vector<Header> headers;
   double done_until = -1e9;  // several columns may be called "Module ...": one header for a line
   for (const Word* module : by_baseline) {
@@ -245,7 +301,7 @@ std::vector<Header> find_headers(const Page& page) {
     const std::optional<Kind> kind = kind_of(header);
     if (!kind) continue;
     header.kind = *kind;
-    header.top = module->baseline - module->size;
+    header.top = header.headings_top = module->baseline - module->size;
     header.bottom = bottom_of(page, read.bottom, module->size);
     find_title(by_baseline, module->baseline, header);
     find_edges(page, module->baseline, header);

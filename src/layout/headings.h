@@ -46,8 +46,9 @@ struct Heading {
 
 struct Header {
   schedule::Kind kind = schedule::Kind::weekly;
-  std::string title;              // as printed, empty if there is none above the headings
-  double top = 0;                 // of the title, or of the headings if there is none
+  std::string title;  // as printed, empty if there is none above the headings
+  double top = 0;     // of the title, or of the headings if there is none
+  double headings_top = 0;
   double bottom = 0;              // words with a baseline below this belong to the table
   double size = 0;                // font height of the word "Module"
   std::vector<Heading> headings;  // from left to right
@@ -62,5 +63,13 @@ struct Header {
 // cannot be read: WEEKLY Module, Day, Time and one of Offered, Group, Activity; TEST Module, Test,
 // Date, Time; EXAM Module, Date, Start Time and one of Status, Paper, Exam Campus.
 std::vector<Header> find_headers(const pdf::Page& page);
+
+// A title on a page without headings: a line that is one, or holds its words in larger letters than
+// anything else on the page.
+struct LoneTitle {
+  schedule::Kind kind = schedule::Kind::weekly;
+  std::string text;  // as printed
+};
+std::optional<LoneTitle> find_lone_title(const pdf::Page& page);
 
 }  // namespace schedgen::layout

@@ -98,5 +98,22 @@ TEST(Headings, SeveralHeadersOnOnePage) {
   EXPECT_LT(headers[1].top, 300);
 }
 
+TEST(Headings, TitlesInOtherWordsAreKeptAsPrinted) {
+  for (const char* title : {"LECTURES", "Lectures 2026", "Lectures: Semester 1", "My Lectures"}) {
+    const auto headers = find_headers(TestPage::lectures(title).page());
+    ASSERT_EQ(headers.size(), 1u);
+    EXPECT_EQ(headers[0].title, title);
+  }
+  for (const char* title : {"Exams", "Prelectures", "Timetable"}) {
+    EXPECT_EQ(find_headers(TestPage::lectures(title).page()).at(0).title, "") << title;
+  }
+}
+
+TEST(Headings, ACellIsNoTitle) {
+  TestPage page;
+  page.text(36, 55, "Consult lectures page").lecture_headings(84);
+  EXPECT_EQ(find_headers(page.page()).at(0).title, "");
+}
+
 }  // namespace
 }  // namespace schedgen::layout

@@ -59,6 +59,13 @@ void check_clock_times(const Table& table, const Reading& reading, Document& doc
        table.title});
 }
 
+std::string lists_nothing(schedule::Kind kind) {
+  const char* name = "lecture";
+  if (kind == schedule::Kind::test) name = "test";
+  if (kind == schedule::Kind::exam) name = "exam";
+  return std::string("This is a UP ") + name + " schedule, but it lists nothing (yet).";
+}
+
 void add_section(const Table& table, Document& document) {
   Reading reading = read_rows(table);
   if (table.title.empty()) {
@@ -71,8 +78,11 @@ void add_section(const Table& table, Document& document) {
   document.warnings.insert(document.warnings.end(), reading.warnings.begin(),
                            reading.warnings.end());
   if (table.rows.empty()) {
-    document.warnings.push_back(
-        {{table.page, 0}, "No row with a module code was found in this table.", table.title});
+    const bool is_blank = table.clock_times == 0 && table.warnings.empty();
+    document.warnings.push_back({{table.page, 0},
+                                 is_blank ? lists_nothing(table.kind)
+                                          : "No row with a module code was found in this table.",
+                                 table.title});
   }
   check_clock_times(table, reading, document);
   merge_venues(reading.events);
@@ -106,6 +116,29 @@ void warn_of_text_across(const pdf::Extract& extract, Document& document) {
                                  "Text that runs in another direction on this page was not read.",
                                  text});
   }
+}
+
+// A schedule without anything to list may be printed without column headings: a title, and next to
+// nothing beside it.
+bool add_empty_section(const pdf::Extract& extract, Document& document) {
+  constexpr std::size_t words_max = 40;
+  std::size_t words = 0;
+  for (const pdf::Page& page : extract.pages) {
+    words += page.words.size();
+    for (const pdf::Word& word : page.words) {
+      if (count_clock_times(word.text) > 0 || words > words_max) return false;
+    }
+  }
+  for (std::size_t i = 0; i < extract.pages.size(); ++i) {
+    const std::optional<LoneTitle> title = find_lone_title(extract.pages[i]);
+    if (!title) continue;
+    const int page = static_cast<int>(i) + 1;
+    document.kind = title->kind;
+    document.metadata.sections.push_back({title->kind, title->text, page, 0, 0});
+    document.warnings.push_back({{page, 0}, lists_nothing(title->kind), title->text});
+    return true;
+  }
+  return false;
 }
 
 Error not_recognised(const pdf::Extract& extract) {
@@ -172,13 +205,16 @@ void keep_within_limits(Document& document) {
 
 Result<Document> read_schedule(const pdf::Extract& extract) {
   const std::vector<Table> tables = find_tables(extract.pages);
-  if (tables.empty()) return not_recognised(extract);
   Document document;
-  document.kind = tables.front().kind;
+  if (tables.empty()) {
+    if (!add_empty_section(extract, document)) return not_recognised(extract);
+  } else {
+    document.kind = tables.front().kind;
+  }
   document.pages = static_cast<int>(extract.pages.size());
   document.metadata.producer = extract.producer;
   document.metadata.encrypted = extract.encrypted;
-  warn_of_unread_pages(extract, tables.front().page, document);
+  if (!tables.empty()) warn_of_unread_pages(extract, tables.front().page, document);
   warn_of_text_across(extract, document);
   for (const Table& table : tables) add_section(table, document);
   merge_venues(document.events);

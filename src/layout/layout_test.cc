@@ -4,7 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/limits.h"
-#include "layout/test_page.h"
+#include "layout/test_document.h"
 
 namespace schedgen::layout {
 namespace {
@@ -14,215 +14,6 @@ using schedule::Event;
 using schedule::Kind;
 using schedule::Period;
 using Texts = std::vector<std::string>;
-
-Result<Document> read_pages(const std::vector<TestPage>& pages) {
-  pdf::Extract extract;
-  for (const TestPage& page : pages) extract.pages.push_back(page.page());
-  return read_schedule(extract);
-}
-
-Document read(const std::vector<TestPage>& pages) {
-  auto document = read_pages(pages);
-  EXPECT_TRUE(document.ok());
-  return document.ok() ? *document : Document{};
-}
-
-// One slot's cells at their places in the portal's lecture table.
-TestPage& slot(TestPage& page, double y, const std::string& activity, const std::string& day,
-               const std::string& time, const std::string& venue) {
-  return page.texts(y, {{219, activity}, {268, day}, {332, time}, {403, venue}});
-}
-TestPage& row(TestPage& page, double y, const std::string& module, const std::string& offered,
-              const std::string& group) {
-  return page.texts(
-      y, {{41, module}, {98, offered}, {141, group}, {183, "E"}, {193, "L"}, {559, "HATFIELD"}});
-}
-
-TEST(Lectures, LinesOfARowBelongTogether) {
-  TestPage page = TestPage::lectures();
-  row(page, 100, "COS 214", "S2", "G01");
-  slot(page, 100, "L1", "Monday", "08:30 - 09:20", "Centenary 6");
-  slot(page, 112, "L2", "Saturday", "07:30 - 08:20", "IT 4-4");
-  const Document document = read({page});
-  ASSERT_EQ(document.events.size(), 2u);
-  EXPECT_TRUE(document.warnings.empty());
-  const Event& first = document.events[0];
-  EXPECT_EQ(first.module, "COS 214");
-  EXPECT_EQ(first.period, Period::s2);
-  EXPECT_EQ(first.group, "G01");
-  EXPECT_EQ(first.language, "E");  // not the white sort letter behind it
-  EXPECT_EQ(first.activity, "L1");
-  EXPECT_EQ(first.day, std::chrono::Monday);
-  EXPECT_EQ(first.start, schedule::TimeOfDay{510});
-  EXPECT_EQ(first.venues, Texts{"Centenary 6"});
-  EXPECT_EQ(first.campus, "HATFIELD");
-  EXPECT_FALSE(first.unfinalised);
-  EXPECT_EQ(document.events[1].day, std::chrono::Saturday);  // F21
-}
-
-TEST(Lectures, RowGoesOnOverThePageBreakF14) {
-  TestPage first = TestPage::lectures();
-  row(first, 530, "STK 220", "S2", "P03");
-  slot(first, 530, "P1", "Tuesday", "11:30 - 12:20", "Lab 1");
-  TestPage second;
-  slot(second, 45, "P1", "Tuesday", "11:30 - 12:20", "Lab 2");
-  slot(second, 57, "P1", "Tuesday", "11:30 - 12:20", "Lab 3");
-  row(second, 69, "WTW 285", "S2", "G01");
-  slot(second, 69, "L1", "Monday", "12:30 - 13:20", "EMS 4-152");
-  const Document document = read({first, second});
-  ASSERT_EQ(document.events.size(), 2u);
-  EXPECT_EQ(document.events[0].venues, (Texts{"Lab 1", "Lab 2", "Lab 3"}));  // F13
-  EXPECT_EQ(document.events[0].source, (schedule::Source{1, 1}));
-  EXPECT_EQ(document.events[1].source, (schedule::Source{2, 2}));
-  EXPECT_TRUE(document.warnings.empty());
-}
-
-TEST(Lectures, RowsThatDifferOnlyByVenueAreOneEvent) {
-  TestPage page = TestPage::lectures();
-  for (const int i : {0, 1}) {
-    row(page, 100 + 12 * i, "COS 214", "S1", "P01");
-    slot(page, 100 + 12 * i, "P1", "Monday", "08:30 - 09:20", "Lab " + std::to_string(i + 1));
-  }
-  const Document document = read({page});
-  ASSERT_EQ(document.events.size(), 1u);
-  EXPECT_EQ(document.events[0].venues, (Texts{"Lab 1", "Lab 2"}));
-}
-
-TEST(Lectures, AWrappedVenueIsOneVenue) {
-  TestPage page = TestPage::lectures();
-  row(page, 100, "COS 214", "S1", "G01");
-  slot(page, 100, "L1", "Monday", "08:30 - 09:20", "The Main Hall of Engineering ");
-  slot(page, 112, "L2", "Friday", "08:30 - 09:20", "Building 3");
-  page.text(403, 124, "IT 4-4");
-  const Document document = read({page});
-  ASSERT_EQ(document.events.size(), 2u);
-  EXPECT_EQ(document.events[0].venues, Texts{"The Main Hall of Engineering Building 3"});
-  EXPECT_EQ(document.events[1].venues, Texts{"IT 4-4"});
-  EXPECT_TRUE(document.warnings.empty());
-}
-
-TEST(Lectures, LinesThatCannotBePlacedAreWarnedOf) {
-  TestPage page = TestPage::lectures();
-  row(page, 100, "COS 214", "S1", "G01");
-  slot(page, 100, "L1", "Monday", "08:30 - 09:20", "IT 1");
-  slot(page, 112, "L2", "Friday", "08:30 - 09:20", "IT 2");
-  page.text(403, 124, "IT 3");
-  const Document document = read({page});
-  EXPECT_EQ(document.events.size(), 2u);
-  ASSERT_EQ(document.warnings.size(), 1u);
-  EXPECT_EQ(document.warnings[0].source, (schedule::Source{1, 1}));
-  EXPECT_NE(document.warnings[0].expected.find("IT 3"), std::string::npos);
-}
-
-TEST(Lectures, OneBadRowDoesNotCostTheOthers) {
-  TestPage page = TestPage::lectures();
-  row(page, 100, "COS 214", "S9", "G01");
-  slot(page, 100, "L1", "Mondag", "8h30", "IT 1");
-  row(page, 112, "COS 226", "S1", "G01");
-  slot(page, 112, "L1", "Monday", "08:30 - 09:20", "IT 2");
-  const Document document = read({page});
-  ASSERT_EQ(document.events.size(), 2u);
-  EXPECT_TRUE(document.events[0].unfinalised);
-  EXPECT_FALSE(document.events[0].day);
-  EXPECT_FALSE(document.events[0].period);
-  EXPECT_FALSE(document.events[1].unfinalised);
-  EXPECT_EQ(document.warnings.size(), 3u);
-}
-
-TEST(Lectures, OpenDayTimeAndVenueAreKeptWithoutWarning) {
-  TestPage page = TestPage::lectures();
-  row(page, 100, "COS 214", "S1", "G01");
-  slot(page, 100, "L1", "TBA", "TBA", "TBA");
-  row(page, 112, "COS 226", "S1", "G01");
-  slot(page, 112, "L1", "Monday", "08:30 - 09:20", "Consult Department");
-  const Document document = read({page});
-  ASSERT_EQ(document.events.size(), 2u);
-  EXPECT_TRUE(document.warnings.empty());
-  EXPECT_TRUE(document.events[0].unfinalised);
-  EXPECT_EQ(document.events[0].venues, Texts{"TBA"});
-  EXPECT_FALSE(document.events[1].unfinalised);
-  EXPECT_EQ(document.events[1].venues, Texts{"Consult Department"});
-}
-
-TEST(Lectures, ATimeThatRunsIntoTheVenueIsCut) {
-  TestPage page = TestPage::lectures();
-  row(page, 100, "COS 214", "S1", "G01");
-  page.texts(100, {{219, "L1"}, {268, "Monday"}});
-  // One run of letters over the edge of the Venue column at 403.
-  page.text(403 - 13 * 5, 100, "08:30-09:20xxIT4-4");
-  const Document document = read({page});
-  ASSERT_EQ(document.events.size(), 1u);
-  EXPECT_EQ(document.events[0].venues, Texts{"IT4-4"});
-}
-
-TEST(Tests, NameWrapsAndVenuesGoOnF14F15) {
-  TestPage first = TestPage::tests();
-  first.texts(530, {{41, "STK 220"},
-                    {98, "PTest "},
-                    {140, "Wednesday"},
-                    {215, "15 Oct 2025"},
-                    {290, "15:00 - 17:00"},
-                    {366, "HATFIELD"},
-                    {454, "Brown Lab"}});
-  first.texts(542, {{98, "2"}, {454, "SIT 1 lab"}});
-  TestPage second;
-  second.text(454, 45, "Purple Lab").text(454, 57, "Maroon Lab");
-  const Document document = read({first, second});
-  ASSERT_EQ(document.events.size(), 1u);
-  EXPECT_EQ(document.events[0].activity, "PTest 2");
-  EXPECT_EQ(document.events[0].venues,
-            (Texts{"Brown Lab", "SIT 1 lab", "Purple Lab", "Maroon Lab"}));
-  EXPECT_TRUE(document.warnings.empty());
-}
-
-TEST(Tests, DayAndDateThatDisagreeAreWarnedOf) {
-  TestPage page = TestPage::tests();
-  page.texts(100, {{41, "STK 220"},
-                   {98, "Test1"},
-                   {140, "Monday"},
-                   {215, "15 Oct 2025"},
-                   {290, "15:00 - 17:00"},
-                   {454, "IT"}});
-  EXPECT_EQ(read({page}).warnings.size(), 1u);
-}
-
-TEST(Exams, ThreeHoursAreAssumedF20) {
-  TestPage page = TestPage::exams();
-  page.texts(115, {{41, "FINAL"},
-                   {91, "COS 284 "},
-                   {149, "1"},
-                   {190, "Exam "},
-                   {244, "12 NOV 2025"},
-                   {320, "22:30"},
-                   {367, "HATF"},
-                   {460, "HATFIELD"},
-                   {552, "IT Building CBT Labs "}});
-  page.texts(127, {{190, "Written"}, {552, "1,2,3 "}});
-  page.texts(150, {{41, "DRAFT"},
-                   {91, "COS 214 "},
-                   {149, "2"},
-                   {190, "Exam "},
-                   {244, "TBA"},
-                   {320, "TBA"},
-                   {367, "HATF"},
-                   {679, "Bring a pen at 07:15"}});
-  const Document document = read({page});
-  EXPECT_TRUE(document.warnings.empty());  // a time of day in the comments counts for nothing
-  ASSERT_EQ(document.events.size(), 2u);
-  const Event& first = document.events[0];
-  EXPECT_EQ(first.activity, "Exam Written");
-  EXPECT_EQ(first.venues, Texts{"IT Building CBT Labs 1,2,3"});
-  EXPECT_EQ(first.end, schedule::TimeOfDay{90});
-  EXPECT_TRUE(first.end_estimated);
-  EXPECT_FALSE(first.unfinalised);
-  const Event& second = document.events[1];
-  EXPECT_TRUE(second.unfinalised);
-  EXPECT_EQ(second.status, "DRAFT");
-  EXPECT_EQ(second.campus, "");
-  EXPECT_FALSE(second.date);
-  EXPECT_TRUE(second.venues.empty());
-  EXPECT_EQ(second.comments, "Bring a pen at 07:15");
-}
 
 TEST(Document, SeveralSectionsInOneFileF18) {
   TestPage lectures = TestPage::lectures();
@@ -264,6 +55,12 @@ TEST(Document, WhatStandsOutsideTheRulingsIsNotOfTheTable) {
   const Document document = read({page});
   EXPECT_TRUE(document.warnings.empty());
   EXPECT_EQ(document.events.at(0).venues, Texts{"IT 1"});
+
+  TestPage next;  // what a browser prints at the edges of each page
+  next.text(36, 12, "11/27/26, 9:20 AM");
+  slot(next, 45, "L2", "Friday", "08:30 - 09:20", "IT 1");
+  for (const double x : {36.0, 95.0, 400.0, 720.0}) next.vertical(x, 30, 60);
+  EXPECT_TRUE(read({page, next}).warnings.empty());
 }
 
 TEST(Document, AMissedTimeOfDayRaisesAWarning) {
@@ -295,6 +92,26 @@ TEST(Document, WhatIsNoScheduleIsToldApart) {
   EXPECT_EQ(other.error().user, error_advice(ErrorCode::unrecognised_schedule));
 }
 
+TEST(Document, AScheduleThatListsNothingIsRecognised) {
+  TestPage title_alone;
+  title_alone.text(36, 55, "Exams", 20);
+  TestPage other_words;
+  other_words.text(36, 55, "Exams 2026", 20).text(400, 570, "page 1 of 1", 8);
+  for (const TestPage& page : {TestPage::exams(), title_alone, other_words}) {
+    const Document document = read({page});
+    EXPECT_EQ(document.kind, Kind::exam);
+    EXPECT_TRUE(document.events.empty());
+    ASSERT_EQ(document.metadata.sections.size(), 1u);
+    EXPECT_EQ(document.metadata.sections[0].rows, 0);
+    ASSERT_EQ(document.warnings.size(), 1u);
+    EXPECT_EQ(document.warnings[0].expected,
+              "This is a UP exam schedule, but it lists nothing (yet).");
+  }
+  TestPage letter;
+  letter.text(36, 55, "About exams in June").text(36, 70, "Dear student");
+  EXPECT_FALSE(read_pages({letter}).ok());
+}
+
 TEST(Document, ATableWithoutRowsOrWithTimesInNoColumnIsWarnedOf) {
   TestPage page = TestPage::lectures();
   page.text(5, 100, "08:30");  // left of the first column
@@ -319,17 +136,6 @@ TEST(Document, AYearModuleInBothSemestersTablesIsOneEventF18) {
   EXPECT_EQ(document.metadata.sections.size(), 2u);
   ASSERT_EQ(document.events.size(), 3u);
   EXPECT_EQ(document.events[1].period, Period::year);
-}
-
-TEST(Exams, ABreakBehindAHyphenIsNoSpace) {
-  TestPage page = TestPage::exams();
-  page.texts(115, {{41, "FINAL"},
-                   {91, "COS 284"},
-                   {244, "12 NOV 2025"},
-                   {320, "07:30"},
-                   {552, "Humanities 7-"}});
-  page.text(552, 127, "17 and Eng III -").text(552, 139, "7");
-  EXPECT_EQ(read({page}).events.at(0).venues, Texts{"Humanities 7-17 and Eng III - 7"});
 }
 
 TEST(Document, ABookInACellIsCutAtTheLimit) {

@@ -44,8 +44,15 @@ const Cell& slot_lines(const Cell& times, const Cell& days, const Cell& activiti
   return *longest;
 }
 
-// Puts the lines of one column beside the slots: one by one when there are as many, else by where
-// they stand. Lines that stand beside no slot come back in `stray`.
+bool all_beside(const Cell& cell, const Cell& slots) {
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (!beside(slots[i], cell[i])) return false;
+  }
+  return true;
+}
+
+// Puts the lines of one column beside the slots: by where they stand, or one by one when there are
+// as many and they stand elsewhere. Lines that stand beside no slot come back in `stray`.
 std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stray) {
   std::vector<std::string> texts(slots.size());
   if (cell.size() == slots.size()) {
@@ -66,16 +73,28 @@ std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stra
   return texts;
 }
 
+// Each slot has a day and a time: where lines are missing, nobody knows to which slots the others
+// belong.
+void warn_if_short(const Row& row, const Cell& cell, const Cell& slots, std::string_view heading,
+                   Reading& reading) {
+  if (cell.empty() || cell.size() >= slots.size()) return;
+  reading.warn(row, "As many lines of " + std::string(heading) +
+                        " as of the other columns were "
+                        "expected. Compare this row with the PDF.");
+}
+
 // A venue that is too long for its column takes several lines, and then its lines and those of the
-// other columns no longer stand side by side. Puts wrapped ones together until there are as many
-// venues as slots; if that does not work out the cell stays as it is.
-Cell whole_venues(const Cell& cell, std::size_t slots, std::optional<double> width) {
-  if (cell.size() <= slots) return cell;
-  for (const Wraps wraps : {Wraps::marked, Wraps::unmarked}) {
-    Cell whole = unwrapped(cell, width, wraps);
-    if (whole.size() == slots) return whole;
+// other columns no longer stand side by side. Puts wrapped ones together, which may leave fewer
+// venues than slots; if there are too many all the same, the cell stays as it is.
+Cell whole_venues(const Cell& cell, const Cell& slots, std::optional<double> width) {
+  Cell marked = unwrapped(cell, width, Wraps::marked);
+  if (marked.size() < cell.size() && marked.size() <= slots.size()) return marked;
+  if (cell.size() < slots.size() || (cell.size() == slots.size() && all_beside(cell, slots))) {
+    return cell;
   }
-  if (slots == 1) {
+  Cell unmarked = unwrapped(cell, width, Wraps::unmarked);
+  if (unmarked.size() == slots.size()) return unmarked;
+  if (slots.size() == 1) {
     Cell whole{cell.front()};
     whole.front().text = joined(cell);
     return whole;
@@ -101,7 +120,7 @@ void read_time(const std::string& text, const Row& row, Event& event, Reading& r
 }
 
 void read_day(const std::string& text, const Row& row, Event& event, Reading& reading) {
-  event.day = schedule::weekday_of_name(text);
+  event.day = printed_weekday(text);
   if (event.day) return;
   event.unfinalised = true;
   if (!is_open(text)) {
@@ -110,19 +129,19 @@ void read_day(const std::string& text, const Row& row, Event& event, Reading& re
 }
 
 // What all slots of the row share.
-Event shared_fields(const Row& row, Reading& reading) {
+Event shared_fields(const Table& table, const Row& row, Reading& reading) {
   Event event;
   event.kind = Kind::weekly;
   event.source = row.source;
-  event.module = joined(row.cell(Column::module));
-  event.group = joined(row.cell(Column::group));
-  event.campus = joined(row.cell(Column::campus));
-  event.study_programmes = joined(row.cell(Column::study_programmes));
+  event.module = joined(table, row, Column::module);
+  event.group = joined(table, row, Column::group);
+  event.campus = joined(table, row, Column::campus);
+  event.study_programmes = joined(table, row, Column::study_programmes);
   // "E" reads as "E L": behind the language stands a sort letter in white.
-  const std::string language = joined(row.cell(Column::language));
+  const std::string language = joined(table, row, Column::language);
   event.language = language.substr(0, language.find(' '));
-  const std::string offered = joined(row.cell(Column::offered));
-  event.period = schedule::period_of_name(offered);
+  const std::string offered = joined(table, row, Column::offered);
+  event.period = printed_period(offered);
   if (!event.period) {
     reading.warn(row, "A period (S1, S2, Y or Q1 to Q4) was expected, not \"" + offered + "\".");
   }
@@ -132,7 +151,7 @@ Event shared_fields(const Row& row, Reading& reading) {
 }  // namespace
 
 void read_lecture(const Table& table, const Row& row, Reading& reading) {
-  const Event shared = shared_fields(row, reading);
+  const Event shared = shared_fields(table, row, reading);
   const Cell times = whole_times(row.cell(Column::time));
   const Cell& days = row.cell(Column::day);
   const Cell& activities = row.cell(Column::activity);
@@ -145,13 +164,15 @@ void read_lecture(const Table& table, const Row& row, Reading& reading) {
     return;
   }
   const Cell venue_cell =
-      whole_venues(row.cell(Column::venue), slots.size(), width_of(table, Column::venue));
+      whole_venues(row.cell(Column::venue), slots, width_of(table, Column::venue));
 
   Cell stray;
   const std::vector<std::string> time_texts = aligned(times, slots, stray);
   const std::vector<std::string> day_texts = aligned(days, slots, stray);
   const std::vector<std::string> activity_texts = aligned(activities, slots, stray);
   const std::vector<std::string> venue_texts = aligned(venue_cell, slots, stray);
+  warn_if_short(row, days, slots, "Day", reading);
+  warn_if_short(row, times, slots, "Time", reading);
   if (!stray.empty()) {
     reading.warn(row,
                  "As many lines of Activity, Day, Time and Venue were expected. These could not be "

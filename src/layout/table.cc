@@ -36,6 +36,7 @@ struct Piece {
   double baseline = 0;
   double left = 0;
   double right = 0;
+  double first_letter_width = 0;
   double size = 0;
   bool space_after = false;
   std::string text;
@@ -70,6 +71,8 @@ std::optional<Region> grid_of(const Page& page, double size) {
   return grid;
 }
 
+using Columns = std::vector<std::pair<Column, Cell>>;
+
 // Collects one section over its pages.
 class TableBuilder {
  public:
@@ -95,22 +98,25 @@ class TableBuilder {
     return true;
   }
 
-  void add(const Page& page, int number, Region region) {
+  // Times of day are counted from `counted_from` on, which is above the region where headings
+  // stand: had they taken a row along, it would be missed.
+  void add(const Page& page, int number, Region region, double counted_from) {
     const std::optional<Region> grid = grid_of(page, header_.size);
     if (grid) {
       region = {std::max(region.top, grid->top), std::min(region.bottom, grid->bottom), grid->left,
                 grid->right};
     }
+    Region counted = region;
+    counted.top = std::min(region.top, counted_from);
     std::vector<std::string> strays;
     for (const Word& word : page.words) {
-      if (word.baseline <= region.top && !grid) continue;
       // A page without rulings behind pages with rulings is not a page of this table.
       if (ruled_ && !grid) {
-        strays.push_back(word.text);
-      } else if (region.contains(word)) {
-        table_.clock_times += count_clock_times(word.text);
-        place(word, number);
+        if (word.baseline > region.top) strays.push_back(word.text);
+        continue;
       }
+      if (counted.contains(word)) table_.clock_times += count_clock_times(word.text);
+      if (region.contains(word)) place(word, number);
     }
     if (!strays.empty()) {
       warn({number, 0}, "This page has no table like the pages before it; its text was not read.",
@@ -124,7 +130,7 @@ class TableBuilder {
   void place(const Word& word, int page);
   void place_part(const Word& word, std::size_t begin, std::size_t end, int page);
   Cell lines_of(std::vector<Piece>& pieces) const;
-  Cell anchors_of(const Cell& module_lines);
+  Cell anchors_of(const Cell& module_lines, const Columns& columns);
   void find_widths();
   void warn(schedule::Source source, std::string expected, std::string_view text) {
     table_.warnings.push_back(
@@ -162,6 +168,8 @@ void TableBuilder::place_part(const Word& word, std::size_t begin, std::size_t e
   piece.baseline = word.baseline;
   piece.left = word.glyphs[begin].x;
   piece.right = last ? word.right : word.glyphs[end].x;
+  const double second = begin + 1 < end ? word.glyphs[begin + 1].x : piece.right;
+  piece.first_letter_width = second - piece.left;
   piece.size = word.size;
   piece.space_after = last && word.space_after;
   piece.text = word.text.substr(from, to - from);
@@ -184,8 +192,15 @@ Cell TableBuilder::lines_of(std::vector<Piece>& pieces) const {
                      pieces.begin() + static_cast<std::ptrdiff_t>(end),
                      [](const Piece& a, const Piece& b) { return a.left < b.left; });
     const Piece& first = pieces[i];
-    Line line{first.page, first.baseline, first.left, first.right, first.right - first.left,
-              first.size, false,          first.text};
+    Line line;
+    line.page = first.page;
+    line.baseline = first.baseline;
+    line.left = first.left;
+    line.right = first.right;
+    line.first_word_width = first.right - first.left;
+    line.first_letter_width = first.first_letter_width;
+    line.size = first.size;
+    line.text = first.text;
     for (std::size_t k = i + 1; k < end; ++k) {
       line.text += ' ';
       line.text += pieces[k].text;
@@ -198,9 +213,31 @@ Cell TableBuilder::lines_of(std::vector<Piece>& pieces) const {
   return lines;
 }
 
+// Whether what stands beside a line of the module column belongs to a row of its own: an Offered or
+// Date that can be read, or Status and Activity.
+bool starts_row(const Line& line, const Columns& columns) {
+  const auto beside = [&](Column wanted) {
+    for (const auto& [column, lines] : columns) {
+      if (column != wanted) continue;
+      const double reach = row_starts_above * line.size;
+      const auto found = std::partition_point(lines.begin(), lines.end(), [&](const Line& other) {
+        if (other.page != line.page) return other.page < line.page;
+        return other.baseline <= line.baseline - reach;
+      });
+      if (found == lines.end() || found->page != line.page) continue;
+      if (found->baseline < line.baseline + reach) return found->text;
+    }
+    return std::string();
+  };
+  const std::string date = beside(Column::date);
+  return printed_period(beside(Column::offered)) || printed_date(date) ||
+         (!date.empty() && is_open(date)) ||
+         (!beside(Column::status).empty() && !beside(Column::activity).empty());
+}
+
 // The lines of the module column that start a row. A code that wraps ("COS" over "214") is one
-// anchor.
-Cell TableBuilder::anchors_of(const Cell& lines) {
+// anchor; what is no code, but starts a row, is one as printed.
+Cell TableBuilder::anchors_of(const Cell& lines, const Columns& columns) {
   Cell anchors;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Line anchor = lines[i];
@@ -210,6 +247,12 @@ Cell TableBuilder::anchors_of(const Cell& lines) {
     }
     if (const std::optional<std::string> code = module_code(anchor.text)) {
       anchor.text = *code;
+      anchors.push_back(std::move(anchor));
+    } else if (starts_row(anchor, columns)) {
+      warn({anchor.page, static_cast<int>(anchors.size()) + 1},
+           "A module code such as \"COS 214\" was expected. The row was read with what stands "
+           "there.",
+           anchor.text);
       anchors.push_back(std::move(anchor));
     } else {
       warn({anchor.page, 0}, "A module code such as \"COS 214\" was expected here.", anchor.text);
@@ -239,8 +282,8 @@ Table TableBuilder::finish() {
     warn({left_over_.front().page, 0}, "Text to the left of the first column was not read.",
          join(texts, " "));
   }
-  std::vector<std::pair<Column, Cell>> columns;
-  Cell anchors;
+  Columns columns;
+  Cell modules;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {
     const Column column = header_.headings[i].column;
     if (is_free_text(column)) {
@@ -248,12 +291,17 @@ Table TableBuilder::finish() {
     }
     if (column == Column::unknown) continue;
     Cell lines = lines_of(pieces_[i]);
+    if (std::any_of(lines.begin(), lines.end(),
+                    [](const Line& line) { return line.space_after; })) {
+      table_.has_spaces_at_line_ends = true;
+    }
     if (column == Column::module) {
-      anchors = anchors_of(lines);
+      modules = std::move(lines);
     } else {
       columns.emplace_back(column, std::move(lines));
     }
   }
+  const Cell anchors = anchors_of(modules, columns);
   for (const Line& anchor : anchors) {
     Row row;
     row.source = {anchor.page, static_cast<int>(table_.rows.size()) + 1};
@@ -301,11 +349,15 @@ bool Table::has(Column column) const {
 }
 
 int count_clock_times(std::string_view text) {
+  const auto digit_at = [text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
   int count = 0;
   for (std::size_t i = 0; i + 3 < text.size(); ++i) {
-    if (is_digit(text[i]) && text[i + 1] == ':' && is_digit(text[i + 2]) && is_digit(text[i + 3])) {
-      ++count;
-    }
+    const char sign = text[i + 1];
+    if (!is_digit(text[i]) || !digit_at(i + 2) || !digit_at(i + 3)) continue;
+    const bool hours = (sign == 'h' || sign == 'H') && !digit_at(i + 4);
+    if (sign != ':' && !hours) continue;
+    ++count;
+    i += 3;  // ":00" may follow
   }
   return count;
 }
@@ -318,16 +370,18 @@ std::vector<Table> find_tables(const std::vector<Page>& pages) {
     const int number = static_cast<int>(p) + 1;
     const std::vector<Header> headers = find_headers(page);
     double from = -1e9;
+    double counted_from = 1e9;  // no headings yet: nothing above the region
     for (const Header& header : headers) {
-      if (open) open->add(page, number, {from, header.top, -1e9, 1e9});
+      if (open) open->add(page, number, {from, header.top, -1e9, 1e9}, counted_from);
       from = header.bottom;
+      counted_from = header.headings_top;
       const bool repeated =
           open && header.title.empty() && header.kind == open->kind() && open->take_over(header);
       if (repeated) continue;
       if (open) tables.push_back(open->finish());
       open.emplace(header, number, grid_of(page, header.size).has_value());
     }
-    if (open) open->add(page, number, {from, 1e9, -1e9, 1e9});
+    if (open) open->add(page, number, {from, 1e9, -1e9, 1e9}, counted_from);
   }
   if (open) tables.push_back(open->finish());
   return tables;

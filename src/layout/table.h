@@ -18,6 +18,7 @@ struct Line {
   double left = 0;
   double right = 0;
   double first_word_width = 0;
+  double first_letter_width = 0;
   double size = 0;
   bool space_after = false;  // a space ends it: the generator leaves one where it wraps a text
   std::string text;          // words joined by one space
@@ -41,6 +42,7 @@ struct Table {
   std::vector<Column> columns;              // those that were found
   std::vector<Row> rows;
   std::vector<schedule::Warning> warnings;  // text that belongs to no row
+  bool has_spaces_at_line_ends = false;     // the generator leaves one where it wraps a text
   int clock_times = 0;  // "HH:MM" strings on its part of the pages, but in columns of free text
 
   bool has(Column column) const;
@@ -49,7 +51,7 @@ struct Table {
 // Every section of the document, in order.
 std::vector<Table> find_tables(const std::vector<pdf::Page>& pages);
 
-// "HH:MM" strings in a text.
+// "HH:MM" and "HHhMM" strings in a text; seconds behind them are no other time.
 int count_clock_times(std::string_view text);
 
 }  // namespace schedgen::layout

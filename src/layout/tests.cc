@@ -14,11 +14,11 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
   Event event;
   event.kind = Kind::test;
   event.source = row.source;
-  event.module = joined(row.cell(Column::module));
-  event.activity = test_name(joined(row.cell(Column::test)));
-  event.campus = joined(row.cell(Column::campus));
+  event.module = joined(table, row, Column::module);
+  event.activity = test_name(joined(table, row, Column::test));
+  event.campus = joined(table, row, Column::campus);
 
-  const std::string date = joined(row.cell(Column::date));
+  const std::string date = joined(table, row, Column::date);
   event.date = printed_date(date);
   if (!event.date) {
     event.unfinalised = true;
@@ -27,8 +27,8 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
     }
   }
 
-  const std::string day = joined(row.cell(Column::day));
-  const auto weekday = schedule::weekday_of_name(day);
+  const std::string day = joined(table, row, Column::day);
+  const auto weekday = printed_weekday(day);
   if (event.date && weekday && *weekday != schedule::weekday_of(*event.date)) {
     reading.warn(row, "The day and the date do not agree: " + day + ", " + date +
                           ". The date was taken; check it.");
@@ -36,7 +36,7 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
     reading.warn(row, "A day of the week was expected, not \"" + day + "\".");
   }
 
-  const std::string time = joined(row.cell(Column::time));
+  const std::string time = joined(table, row, Column::time);
   const auto times = printed_times(time);
   if (times && times->end && times->start < *times->end) {
     event.start = times->start;
@@ -54,7 +54,8 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
   // the column has room for the longest name known.
   const Cell& venues = row.cell(Column::venue);
   event.venues = distinct_texts(venues);
-  if (table.has(Column::venue) && is_open(joined(venues))) event.unfinalised = true;
+  if (table.has(Column::venue) && is_open(joined(table, row, Column::venue)))
+    event.unfinalised = true;
   reading.events.push_back(std::move(event));
 }
 

@@ -44,12 +44,14 @@ std::optional<unsigned> month(std::string_view text) {
   return std::nullopt;
 }
 
+// "07:30", "7h30", "07:30:00".
 std::optional<TimeOfDay> clock_time(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  const auto hour = number(text.substr(0, colon), 2);
-  const auto minute = number(text.substr(colon + 1), 2);
-  if (!hour || !minute || text.size() - colon != 3 || *hour > 23 || *minute > 59) {
+  if (text.size() > 6 && text.substr(text.size() - 3) == ":00") text.remove_suffix(3);
+  const std::size_t sign = text.find_first_of(":hH");
+  if (sign == std::string_view::npos) return std::nullopt;
+  const auto hour = number(text.substr(0, sign), 2);
+  const auto minute = number(text.substr(sign + 1), 2);
+  if (!hour || !minute || text.size() - sign != 3 || *hour > 23 || *minute > 59) {
     return std::nullopt;
   }
   return TimeOfDay{static_cast<int>(*hour * 60 + *minute)};
@@ -87,13 +89,38 @@ std::optional<std::string> module_code(std::string_view text) {
   return code.insert(3, " ");
 }
 
+std::optional<schedule::Period> printed_period(std::string_view text) {
+  std::string name = collapse_spaces(text);
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  if (name == "YR" || name == "YEAR") return schedule::Period::year;
+  return schedule::period_of_name(name);
+}
+
+std::optional<schedule::Weekday> printed_weekday(std::string_view text) {
+  const std::string name = lower_ascii(trim(text));
+  if (const auto whole = schedule::weekday_of_name(name)) return whole;
+  for (unsigned i = 0; i < 7; ++i) {
+    const schedule::Weekday day{i};
+    const std::string three = lower_ascii(schedule::name_of_weekday(day).substr(0, 3));
+    if (name == three || name == three + '.') return day;
+  }
+  return std::nullopt;
+}
+
 std::optional<Date> printed_date(std::string_view text) {
-  const std::string clean = collapse_spaces(text);
+  std::string clean = collapse_spaces(text);
   if (const auto iso = schedule::date_of_iso(clean)) return iso;
-  const std::vector<std::string_view> parts = split(clean, ' ');
+  for (char& c : clean) {
+    if (c == '-' || c == '/' || c == ',') c = ' ';
+  }
+  clean = collapse_spaces(clean);
+  std::vector<std::string_view> parts = split(clean, ' ');
+  if (parts.size() == 4 && printed_weekday(parts[0])) parts.erase(parts.begin());
   if (parts.size() != 3) return std::nullopt;
   const auto day = number(parts[0], 2);
-  const auto month_number = month(parts[1]);
+  const auto month_number = month(parts[1]);  // a name: with numbers, day and month look alike
   const auto year = number(parts[2], 4);
   if (!day || !month_number || !year || parts[2].size() != 4) return std::nullopt;
   const Date date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month_number},
@@ -103,12 +130,14 @@ std::optional<Date> printed_date(std::string_view text) {
 }
 
 std::optional<ClockTimes> printed_times(std::string_view text) {
-  const std::string compact = without_spaces(text);
-  const std::size_t hyphen = compact.find('-');
-  const auto start = clock_time(std::string_view(compact).substr(0, hyphen));
+  const std::string compact = lower_ascii(without_spaces(text));
+  const std::size_t word = compact.find("to");
+  const std::size_t between = word == std::string::npos ? compact.find('-') : word;
+  const auto start = clock_time(std::string_view(compact).substr(0, between));
   if (!start) return std::nullopt;
-  if (hyphen == std::string::npos) return ClockTimes{*start, std::nullopt};
-  const auto end = clock_time(std::string_view(compact).substr(hyphen + 1));
+  if (between == std::string::npos) return ClockTimes{*start, std::nullopt};
+  const std::size_t behind = between + (word == std::string::npos ? 1 : 2);
+  const auto end = clock_time(std::string_view(compact).substr(behind));
   if (!end) return std::nullopt;
   return ClockTimes{*start, end};
 }

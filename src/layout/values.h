@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "schedule/civil_time.h"
+#include "schedule/event.h"
 
 namespace schedgen::layout {
 
@@ -13,14 +14,21 @@ namespace schedgen::layout {
 // letter behind them.
 std::optional<std::string> module_code(std::string_view text);
 
-// "23 Aug 2025", "12 NOV 2025", "2025-08-23".
+// "S1", "s1", "Y", "Year", "YR".
+std::optional<schedule::Period> printed_period(std::string_view text);
+
+// "Monday", "MON", "Mon.".
+std::optional<schedule::Weekday> printed_weekday(std::string_view text);
+
+// "23 Aug 2025", "12 NOV 2025", "12-Nov-2025", "Wed 12/Nov/2025", "2025-08-23". The weekday is not
+// compared with the date. "12/11/2025" is not read: it may be December.
 std::optional<schedule::Date> printed_date(std::string_view text);
 
 struct ClockTimes {
   schedule::TimeOfDay start;
   std::optional<schedule::TimeOfDay> end;
 };
-// "08:30 - 09:20", "07:30".
+// "08:30 - 09:20", "07:30", "08h30 to 09h20", "07:30:00".
 std::optional<ClockTimes> printed_times(std::string_view text);
 
 // "Test 1" from "Test1"; "PTest 1" stays.

@@ -191,9 +191,12 @@ Result<Extract> extract_pages(PDFDoc& document, int pages_max) {
   Extract result;
   result.producer = producer_of(document);
   result.encrypted = document.isEncrypted();
+  // Notes, stamps and highlights that a reader put on top are no part of the schedule.
+  const auto no_annotations = [](Annot* /*annotation*/, void* /*data*/) { return false; };
   Collector collector;
   for (int page = 1; page <= pages; ++page) {
-    document.displayPage(&collector, page, 72, 72, 0, false, true, false);
+    document.displayPage(&collector, page, 72, 72, 0, false, true, false, nullptr, nullptr,
+                         no_annotations);
     result.pages.push_back(page_of_marks(collector.take_page()));
   }
   return result;

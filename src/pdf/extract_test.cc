@@ -84,6 +84,23 @@ TEST(Extract, RulesFromFilledRectanglesAndStrokes) {
   EXPECT_FALSE(result->pages[0].rules[1].horizontal());
 }
 
+TEST(Extract, NotesOnThePageAreNotRead) {
+  const std::string note = "BT /F1 10 Tf 0 3 Td (drop)Tj ET";
+  const std::string appearance =
+      "<</Type/XObject/Subtype/Form/BBox[0 0 140 13]/Resources<</Font<</F1<</Type/Font/Subtype/"
+      "Type1/BaseFont/Helvetica>>>>>>/Length " +
+      std::to_string(note.size()) + ">>\nstream\n" + note + "\nendstream\nendobj\n";
+  std::string bytes = document({"BT /F1 10 Tf 1 0 0 1 41 500 Tm (COS)Tj ET"}, "/Annots[90 0 R]");
+  bytes.insert(bytes.find("trailer"),
+               "90 0 obj\n<</Type/Annot/Subtype/FreeText/Rect[41 480 181 493]/F 4/Contents(drop)"
+               "/DA(/F1 10 Tf 0 g)/AP<</N 91 0 R>>>>\nendobj\n91 0 obj\n" +
+                   appearance);
+  const auto result = extract(bytes, 100);
+  ASSERT_TRUE(result.ok());
+  ASSERT_EQ(result->pages[0].words.size(), 1u);
+  EXPECT_EQ(result->pages[0].words[0].text, "COS");
+}
+
 TEST(Extract, PagesAtTheLimitAndOneBeyond) {
   const std::string content = "BT /F1 10 Tf (x)Tj ET";
   EXPECT_TRUE(extract(document(std::vector<std::string>(100, content)), 100).ok());

@@ -56,9 +56,10 @@ struct Extract {
 // it. extract() calls it if nobody did.
 void warm_up();
 
-// The whole document. NOT_A_PDF, PDF_UNREADABLE, PDF_PASSWORD_REQUIRED, PDF_TOO_MANY_PAGES (before
-// any page is interpreted), FILE_TOO_LARGE when there is more text than the limits allow.
-// The library can hang, exhaust memory or abort on a hostile file: call it in the jail.
+// The whole document, but for annotations: a student's notes. NOT_A_PDF, PDF_UNREADABLE,
+// PDF_PASSWORD_REQUIRED, PDF_TOO_MANY_PAGES (before any page is interpreted), FILE_TOO_LARGE when
+// there is more text than the limits allow. The library can hang, exhaust memory or abort on a
+// hostile file: call it in the jail.
 Result<Extract> extract(std::string_view bytes, int pages_max);
 
 }  // namespace schedgen::pdf

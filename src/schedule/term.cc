@@ -118,10 +118,13 @@ json::array json_of_days(const std::vector<Holiday>& days) {
   return array;
 }
 
-Error missing_dates(const Term& term, Period wanted, Period missing) {
-  std::string sentence = "The term dates of " + std::to_string(term.year) + " have none for " +
-                         std::string(name_of(missing));
-  if (wanted != missing) sentence += ", which a year module (Y) needs";
+Error missing_dates(const Term& term, Period wanted) {
+  std::string sentence = "The term dates of " + std::to_string(term.year) + " have none for ";
+  if (wanted == Period::year) {
+    sentence += "S1 and S2, of which a year module (Y) needs one";
+  } else {
+    sentence += name_of(wanted);
+  }
   sentence += ". Give a term file that has them.";
   return Error::of(ErrorCode::missing_term_dates, sentence, sentence);
 }
@@ -188,9 +191,9 @@ Result<std::vector<DateRange>> teaching_ranges(const Term& term, Period period) 
   std::vector<DateRange> ranges;
   for (const Period part : parts) {
     const auto found = term.periods.find(part);
-    if (found == term.periods.end()) return missing_dates(term, period, part);
-    ranges.push_back(found->second);
+    if (found != term.periods.end()) ranges.push_back(found->second);
   }
+  if (ranges.empty()) return missing_dates(term, period);
   return ranges;
 }
 

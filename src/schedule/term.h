@@ -59,8 +59,8 @@ struct Term {
 Result<Term> term_of_json(const boost::json::value& json);
 boost::json::value json_of_term(const Term& term);
 
-// The stretches of teaching of a period: one, or two for Y (so without the June recess).
-// MISSING_TERM_DATES when the term has no dates for it.
+// The stretches of teaching of a period: one, or two for Y (so without the June recess); one for Y
+// when the term has dates for one semester only. MISSING_TERM_DATES when it has none at all.
 Result<std::vector<DateRange>> teaching_ranges(const Term& term, Period period);
 
 }  // namespace schedgen::schedule

@@ -161,4 +161,25 @@ Result<TermChoice> choose_term(const std::vector<Term>& terms, const std::vector
   return chosen(*of_year(latest), "it is the latest year at hand", today);
 }
 
+bool has_dated(const std::vector<Event>& events) {
+  return std::any_of(events.begin(), events.end(), [](const Event& event) {
+    return event.kind != Kind::weekly && event.date.has_value();
+  });
+}
+
+std::optional<std::string> half_dated(const std::vector<Event>& events, const Term& term) {
+  const bool has_first = term.periods.contains(Period::s1);
+  if (has_first == term.periods.contains(Period::s2)) return std::nullopt;  // both, or undated
+  std::set<std::string> modules;
+  for (const Event& event : events) {
+    if (event.kind == Kind::weekly && event.period == Period::year) modules.insert(event.module);
+  }
+  if (modules.empty()) return std::nullopt;
+  const std::string_view lacking = name_of(has_first ? Period::s2 : Period::s1);
+  const std::string_view dated = name_of(has_first ? Period::s1 : Period::s2);
+  return "There are no dates for " + std::string(lacking) + " of " + std::to_string(term.year) +
+         ", so these year modules have dates in " + std::string(dated) +
+         " only: " + join({modules.begin(), modules.end()}, ", ") + ".";
+}
+
 }  // namespace schedgen::schedule

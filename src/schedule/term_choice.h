@@ -9,7 +9,7 @@
 //    sentence says so.
 //
 // A year never loses to a later one because some period is missing in it: a wrong year would go
-// unnoticed, missing dates do not (MISSING_TERM_DATES of teaching_ranges names the period).
+// unnoticed, missing dates do not (the lectures without dates are named with their period).
 #pragma once
 
 #include <optional>
@@ -33,5 +33,12 @@ struct TermChoice {
 // MISSING_TERM_DATES, naming what is missing, when no term has any of the periods or the year.
 Result<TermChoice> choose_term(const std::vector<Term>& terms, const std::vector<Event>& events,
                                std::optional<int> year, Date today);
+
+// Whether any event has a date of its own, which needs no term.
+bool has_dated(const std::vector<Event>& events);
+
+// What to tell of year modules when the term has dates for one semester only: which lectures are
+// dated in that semester alone. Nothing when there are none.
+std::optional<std::string> half_dated(const std::vector<Event>& events, const Term& term);
 
 }  // namespace schedgen::schedule

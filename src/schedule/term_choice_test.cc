@@ -198,5 +198,22 @@ RC_GTEST_PROP(ChooseTerm, F18_NeverTakesAYearThatIsOverWhenAnotherIsNot, ()) {
   RC_ASSERT(std::count(chosen->reason.begin(), chosen->reason.end(), '.') == 1);  // one sentence
 }
 
+TEST(HalfDated, NamesTheYearModulesThatHaveOneSemester) {
+  const Term half = terms()[1];
+  const Term whole = terms()[0];
+  Event event = lecture(Period::year);
+  event.module = "COS 301";
+  EXPECT_EQ(half_dated({event, event, lecture(Period::s2)}, half),
+            "There are no dates for S1 of 2025, so these year modules have dates in S2 only: "
+            "COS 301.");
+  EXPECT_EQ(half_dated({event}, whole), std::nullopt);
+  EXPECT_EQ(half_dated({lecture(Period::s1)}, half), std::nullopt);
+}
+
+TEST(HasDated, LooksAtTestsAndExams) {
+  EXPECT_FALSE(has_dated(both));
+  EXPECT_TRUE(has_dated({lecture(Period::s1), test_on("2026-03-14")}));
+}
+
 }  // namespace
 }  // namespace schedgen::schedule

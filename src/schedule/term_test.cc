@@ -157,17 +157,20 @@ TEST(TeachingRanges, F11_AreTwoForAYearModule) {
 TEST(TeachingRanges, F11_MissingAreNamed) {
   Term term;
   term.year = 2026;
-  term.periods[Period::s1] = {*date_of_iso("2026-02-09"), *date_of_iso("2026-05-22")};
+  const DateRange semester{*date_of_iso("2026-02-09"), *date_of_iso("2026-05-22")};
+  term.periods[Period::s1] = semester;
+  EXPECT_EQ(*teaching_ranges(term, Period::year), std::vector{semester});
   const Result<std::vector<DateRange>> quarter = teaching_ranges(term, Period::q1);
   ASSERT_FALSE(quarter.ok());
   EXPECT_EQ(quarter.error().code, ErrorCode::missing_term_dates);
   EXPECT_EQ(quarter.error().user,
             "The term dates of 2026 have none for Q1. Give a term file that has them.");
+  term.periods.clear();
   const Result<std::vector<DateRange>> year = teaching_ranges(term, Period::year);
   ASSERT_FALSE(year.ok());
   EXPECT_EQ(year.error().user,
-            "The term dates of 2026 have none for S2, which a year module (Y) needs. Give a term "
-            "file that has them.");
+            "The term dates of 2026 have none for S1 and S2, of which a year module (Y) needs one. "
+            "Give a term file that has them.");
 }
 
 // The files that come with the program.

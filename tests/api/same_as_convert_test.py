@@ -72,6 +72,20 @@ class SameAsConvert(ServiceTest):
         self.assert_same(FILES, ["--day-markers"], dayMarkers=True)
         self.assert_same(FILES, ["--term", str(TERM)], term=json.loads(TERM.read_text()))
 
+    def test_missing_dates_of_lectures_spare_tests(self):
+        for year in (1999, 2025):
+            with self.subTest(year=year):
+                agenda = json.loads(self.generate("agenda", FILES, year=year))
+                dates = json.loads(self.convert(FILES, "--format", "agenda", "--year", str(year)))
+                self.assertEqual({key: agenda[key] for key in dates}, dates)
+                ics = self.convert(FILES, "--format", "ics", "--year", str(year))
+                self.assertEqual(steady(self.generate("ics", FILES, year=year)), steady(ics))
+        agenda = json.loads(self.generate("agenda", FILES, year=2025))
+        self.assertEqual(agenda["term"]["year"], 2025)
+        self.assertIn("There are no dates for S1 of 2025.", {one["reason"] for one in agenda["undated"]})
+        self.assertIn("There are no term dates for S1 in 2025.", agenda["warnings"][0])
+        self.assertIsNone(json.loads(self.generate("agenda", FILES, year=1999))["term"])
+
     def test_events_give_the_same_as_the_uploads_they_came_from(self):
         events = []
         for name in FILES:

@@ -50,6 +50,19 @@ class Usage(ProgramTest):
         run = self.convert("lectures.pdf", "--term", "term.json", exit_code=2)
         self.assertIn("MISSING_TERM_DATES", run.errors)
 
+    def test_missing_dates_of_lectures_spare_tests(self):
+        (self.folder / "term.json").write_text(json.dumps(
+            {"year": 2026, "periods": {"Q1": {"first": "2026-02-09", "last": "2026-03-27"}}}))
+        for options, reason in [(["--year", "1999"], "There are no dates for S1."),
+                                (["--term", "term.json"], "There are no dates for S1 of 2026.")]:
+            run = self.convert("lectures.pdf", "tests.pdf", *options, "--format", "agenda")
+            agenda = json.loads(run.stdout)
+            self.assertEqual([one["summary"] for one in agenda["occurrences"]], ["COS 212 Test 1"])
+            self.assertIn(reason, {one["reason"] for one in agenda["undated"]})
+            self.assertIn(f"COS 212 L1 (G01) is left out of the calendar: {reason}", run.errors)
+            ics = self.convert("lectures.pdf", "tests.pdf", *options).stdout
+            self.assertEqual(ics.count(b"BEGIN:VEVENT"), 1)
+
     def test_a_result_that_cannot_be_written(self):
         for target in ["none/out.ics", "/dev/full", "out.ics/x.ics"]:
             (self.folder / "out.ics").write_text("in the way")

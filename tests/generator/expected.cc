@@ -97,7 +97,7 @@ void read(const ExamRow& row, schedule::Source source, std::vector<Event>& event
     event.end_estimated = true;
   }
   if (!row.venue.empty()) event.venues.push_back(row.venue);
-  event.campus = row.exam_campus;
+  event.campus = row.exam_campus.empty() ? row.module_campus : row.exam_campus;
   event.comments = row.comments;
   event.unfinalised = !row.date || !row.start || is_open(row.venue) || row.status != "FINAL";
   event.source = source;

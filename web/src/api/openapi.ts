@@ -105,6 +105,8 @@ export interface paths {
          * @description The same events give the same UIDs, so a calendar that imports the file again updates what it has. With
          *     `previous`, the text of the file made last time, changed events count as updates. With `cancellations`
          *     as well, the answer is a file that cancels the events of `previous` that are gone; 204 when there are none.
+         *     Events without a date are left out, lectures of a period without term dates too: the agenda of the same
+         *     request names them in `undated`.
          */
         post: operations["generateIcs"];
         delete?: never;
@@ -723,7 +725,7 @@ export interface components {
                 date: components["schemas"]["Day"];
                 reason: string;
             }[];
-            /** @description Events that cannot stand in a calendar yet. */
+            /** @description Events that cannot stand in a calendar yet, and lectures for which the term has no dates. */
             undated: {
                 eventId: string;
                 summary: string;
@@ -736,7 +738,7 @@ export interface components {
                 last: components["schemas"]["Day"];
                 summary: string;
             }[];
-            /** @description The term whose dates were used; null when none was needed. */
+            /** @description The term whose dates were used; null when none was needed or none has dates for the lectures. */
             term: null | {
                 year: number;
                 source: string;
@@ -746,7 +748,7 @@ export interface components {
                 reason: string;
                 inPast: boolean;
             };
-            /** @description Sentences: what the uploads have in common, and what was chosen and is not there. */
+            /** @description Sentences: what the uploads have in common, what was chosen and is not there, which dates are missing. */
             warnings: string[];
         };
         Occurrence: {

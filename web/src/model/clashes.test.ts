@@ -65,6 +65,8 @@ describe('clashesOf', () => {
     expect(kindsOf(first, then('08:50'))).toEqual([]);
     expect(kindsOf(first, then('08:30', nowhere))).toEqual([]);
     expect(kindsOf(first, then('08:30', stk))).toEqual([]);
+    // An exam that is not final names its campus in short.
+    expect(kindsOf(first, then('08:30', { ...stk, campus: 'HATF' }))).toEqual([]);
     // On each other is the graver of the two.
     expect(kindsOf(first, then('08:00'))).toEqual(['lectures 1']);
   });

@@ -19,6 +19,11 @@ function kindOf(a: Sitting, b: Sitting): ClashKind {
   return lectures === 1 ? 'testOnLecture' : 'lectures';
 }
 
+// Exams that are not final name the campus of their module, shortened: "HATF".
+function isSameCampus(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}
+
 function campusOf({ event }: Sitting): string {
   return event.campus.trim().toUpperCase();
 }
@@ -26,7 +31,8 @@ function campusOf({ event }: Sitting): string {
 // `a` comes before `b` on the same day.
 function isTooFar(a: Sitting, b: Sitting): boolean {
   if (a.date !== a.endDate || campusOf(a) === '' || campusOf(b) === '') return false;
-  return campusOf(a) !== campusOf(b) && minutesOf(b.start) - minutesOf(a.end) < campusChangeMinutes;
+  if (isSameCampus(campusOf(a), campusOf(b))) return false;
+  return minutesOf(b.start) - minutesOf(a.end) < campusChangeMinutes;
 }
 
 function byStart(a: Sitting, b: Sitting): number {
