@@ -13,15 +13,18 @@ std::string name_to_show(const std::string& file) {
   return file == standard_stream ? "standard input" : file;
 }
 
-std::string place_of(const schedule::Source& source) {
-  std::string place = "page " + std::to_string(source.page);
-  if (source.row > 0) place += ", row " + std::to_string(source.row);
-  return place;
+// What is said of a row, or of a whole page.
+std::string sentence_of(const schedule::Warning& warning) {
+  std::string text = "page " + std::to_string(warning.source.page);
+  if (warning.source.row > 0) {
+    text += ", row " + std::to_string(warning.source.row) + " was not read in full";
+  }
+  return text + ": " + warning.expected;
 }
 
 void show_warnings(const std::string& name, const schedule::Document& document, Console& console) {
   for (const schedule::Warning& warning : document.warnings) {
-    std::string text = place_of(warning.source) + " was not read in full: " + warning.expected;
+    std::string text = sentence_of(warning);
     if (!warning.text.empty()) text += " Found: \"" + warning.text + "\"";
     console.warning(name, text);
   }

@@ -28,7 +28,8 @@ class ScriptedParser final : public sandbox::Parser {
     }
     report.outcome = Outcome::parsed;
     report.document.emplace();
-    report.document->warnings = {{{2, 7}, "A time should stand here.", "COS 214 ??"}};
+    report.document->warnings = {{{2, 7}, "A time should stand here.", "COS 214 ??"},
+                                 {{1, 0}, "It lists nothing (yet).", ""}};
     return report;
   }
 };
@@ -60,6 +61,7 @@ TEST_F(ReadDocumentsTest, SaysWhichRowsWereNotReadInFull) {
   EXPECT_EQ(all.documents.size(), 1u);
   EXPECT_THAT(out_.str(), HasSubstr("1.pdf: warning: page 2, row 7 was not read in full: A time "
                                     "should stand here. Found: \"COS 214 ??\"\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("1.pdf: warning: page 1: It lists nothing (yet).\n"));
 }
 
 TEST_F(ReadDocumentsTest, EveryBadFileIsNamedAndTheFirstGivesTheCode) {

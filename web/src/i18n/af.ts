@@ -64,6 +64,8 @@ export const af: typeof en = {
     rows_other: '{{count}} rye kon nie heeltemal gelees word nie',
     row: 'Bladsy {{page}}, ry {{row}}',
     rowExpected: 'Verwag: {{expected}}',
+    notes: 'Oor hierdie lêer',
+    page: 'Bladsy {{page}}',
   },
   kind: { WEEKLY: 'Lesings', TEST: 'Toetse', EXAM: 'Eksamens' },
   problem: {

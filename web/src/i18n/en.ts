@@ -62,6 +62,8 @@ export const en = {
     rows_other: '{{count}} rows could not be read in full',
     row: 'Page {{page}}, row {{row}}',
     rowExpected: 'Expected: {{expected}}',
+    notes: 'About this file',
+    page: 'Page {{page}}',
   },
   kind: { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' },
   problem: {

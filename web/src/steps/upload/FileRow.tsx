@@ -45,16 +45,22 @@ function stateText(
   return t(`upload.${phase}`);
 }
 
+// What is said of a whole page, and not of a row of it, has row 0.
 function Rows({ warnings }: { warnings: RowWarning[] }) {
   const { t } = useTranslation();
+  const rows = warnings.filter(({ row }) => row > 0).length;
   return (
     <details className="note note-warning mt-2">
-      <summary className="font-medium">{t('upload.rows', { count: warnings.length })}</summary>
+      <summary className="font-medium">
+        {rows > 0 ? t('upload.rows', { count: rows }) : t('upload.notes')}
+      </summary>
       <ul className="mt-2 grid gap-2">
         {warnings.map(({ page, row, expected, text }) => (
           <li key={`${page} ${row} ${expected}`}>
-            <span className="font-medium">{t('upload.row', { page, row })}.</span>{' '}
-            {t('upload.rowExpected', { expected })}
+            <span className="font-medium">
+              {row > 0 ? t('upload.row', { page, row }) : t('upload.page', { page })}.
+            </span>{' '}
+            {row > 0 ? t('upload.rowExpected', { expected }) : expected}
             <span className="mt-0.5 block font-mono text-xs break-words">{text}</span>
           </li>
         ))}
