@@ -37,8 +37,10 @@ fi
 [[ -e deploy/compose.$overlay.yaml ]] || die "there is no deploy/compose.$overlay.yaml"
 # As Compose reads it; what the environment says comes first.
 if [[ -e deploy/.env ]]; then
-  while IFS='=' read -r name value; do
-    if [[ $name =~ ^[A-Z_]+$ && -z ${!name-} ]]; then export "$name=$value"; fi
+  while IFS= read -r line || [[ -n $line ]]; do
+    if [[ $line =~ ^([A-Z][A-Z0-9_]*)=[\"\']?([^\"\']*)[\"\']?$ && -z ${!BASH_REMATCH[1]-} ]]; then
+      export "${BASH_REMATCH[1]}=${BASH_REMATCH[2]}"
+    fi
   done <deploy/.env
 fi
 stack=schedgen
