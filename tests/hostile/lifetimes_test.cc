@@ -140,8 +140,11 @@ TEST(Jail, replaces_a_zygote_that_died) {
   expect_good(*jail);
   for (int i = 0; i < 3; ++i) {
     const pid_t zygote = zygote_of_this_process();
+    std::vector<pid_t> spares;
+    EXPECT_TRUE(comes_true([&] { return (spares = children_of(zygote)).size() == 10; }));
     kill(zygote, SIGKILL);
     EXPECT_TRUE(is_gone(zygote));
+    EXPECT_TRUE(all_gone(spares));  // without namespaces they die a moment later
     expect_good(*jail);
     EXPECT_NE(zygote_of_this_process(), zygote);
   }
