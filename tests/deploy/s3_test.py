@@ -6,34 +6,19 @@ import os
 import pathlib
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "tests/scaled"))
+
+from engines import until  # noqa: E402
+from stack import free_ports  # noqa: E402
+
+IN_TIME_S = 120
 SECRET = "only-of-this-test"
-
-
-def until(what, look, seconds=120):
-    end = time.monotonic() + seconds
-    while not (seen := look()):
-        if time.monotonic() > end:
-            raise AssertionError(f"not so after {seconds} s: {what}")
-        time.sleep(0.1)
-    return seen
-
-
-def free_ports(count):
-    held = [socket.socket() for _ in range(count)]
-    for one in held:
-        one.bind(("127.0.0.1", 0))
-    ports = [str(one.getsockname()[1]) for one in held]
-    for one in held:
-        one.close()
-    return ports
 
 
 class S3(unittest.TestCase):
@@ -47,7 +32,7 @@ class S3(unittest.TestCase):
         if os.getuid() == 0:
             subprocess.run(["chown", "-R", "nobody:nogroup", folder], check=True)
             as_nobody = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-        ports = free_ports(5)
+        ports = [str(port) for port in free_ports(5)]
         self.url = f"http://127.0.0.1:{ports[0]}"
         self.log = open(folder / "log", "w+", encoding="utf-8")
         self.addCleanup(self.log.close)
@@ -58,7 +43,7 @@ class S3(unittest.TestCase):
                  "PORTS": " ".join(ports), "LISTEN": "127.0.0.1", "S3_SECRET_KEY_FILE": str(folder / "secret"),
                  "RECLAIM_SECONDS": "1"})
         self.addCleanup(self.end)
-        until("it answers", lambda: self.server.poll() is not None or self.curl("/healthcheck", signed=False) == 200)
+        until(lambda: self.server.poll() is not None or self.curl("/healthcheck", signed=False) == 200, "an answer", IN_TIME_S)
 
     def end(self):
         if self.server.poll() is None:
@@ -78,14 +63,14 @@ class S3(unittest.TestCase):
         return [path for path in self.data.glob("d1/objects/**/*") if path.is_file() and path.suffix in (".data", ".ts")]
 
     def test_what_is_deleted_leaves_nothing(self):
-        until("its parts have found each other", lambda: self.curl("/uploads", "-X", "PUT") == 200)
+        until(lambda: self.curl("/uploads", "-X", "PUT") == 200, "a bucket, once its parts have found each other", IN_TIME_S)
         self.assertEqual(self.curl("/uploads/one", "-X", "PUT", "--data-binary", "a schedule"), 200)
         self.assertEqual(self.curl("/uploads/one"), 200)
         self.assertEqual(self.curl("/uploads/one", secret="another"), 403)
         self.assertEqual([path.suffix for path in self.files()], [".data"])
         self.assertEqual(self.curl("/uploads/one", "-X", "DELETE"), 204)
         self.assertEqual(self.curl("/uploads/one"), 404)
-        until("the mark is gone too", lambda: not self.files())
+        until(lambda: not self.files(), "the end of the mark too", IN_TIME_S)
 
     def test_it_ends_whole(self):
         children = subprocess.run(["pgrep", "-P", str(self.server.pid)], capture_output=True, text=True,
@@ -93,7 +78,7 @@ class S3(unittest.TestCase):
         self.assertGreater(len(children), 8)
         os.kill(int(children[0]), signal.SIGKILL)
         self.assertEqual(self.server.wait(30), 1)
-        until("nobody is left", lambda: not any(pathlib.Path("/proc", one).exists() for one in children))
+        until(lambda: not any(pathlib.Path("/proc", one).exists() for one in children), "the end of all", IN_TIME_S)
 
 
 if __name__ == "__main__":
