@@ -21,23 +21,31 @@ function(schedgen_room name)
   endif()
 endfunction()
 
-# schedgen_test(NAME SOURCES files... LINKS libraries...): one GoogleTest program, each test a ctest.
+add_library(test_flags INTERFACE)
+target_link_libraries(test_flags INTERFACE deps::test deps::json project_flags)
+target_compile_options(test_flags INTERFACE -O0 -g1 -U_FORTIFY_SOURCE)
+if(SCHEDGEN_SANITIZE MATCHES "undefined")
+  target_compile_options(test_flags INTERFACE -fno-sanitize=undefined)
+endif()
+add_library(test_headers OBJECT ${CMAKE_SOURCE_DIR}/cmake/test_headers.cc)
+target_link_libraries(test_headers PRIVATE test_flags)
+target_precompile_headers(test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>
+                          <boost/json.hpp> <map> <string> <vector>)
+
+# schedgen_test(NAME SOURCES files... LINKS libraries... [PROPERTIES names and values...]): one GoogleTest
+# program, each test a ctest with these properties.
 #
 # Most of the time of a build goes into tests, whose libraries are all templates: so their headers are
-# compiled once for each program, and tests are neither optimised nor checked for undefined behaviour
-# (the code that they call is both).
+# compiled once for all programs, their files are compiled several at a time, and they are neither
+# optimised nor checked for undefined behaviour (the code that they call is both).
 function(schedgen_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PROPERTIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
-  target_precompile_headers(${name} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>
-                            <boost/json.hpp> <map> <string> <vector>)
-  target_compile_options(${name} PRIVATE -O0 -g1 -U_FORTIFY_SOURCE)
-  if(SCHEDGEN_SANITIZE MATCHES "undefined")
-    target_compile_options(${name} PRIVATE -fno-sanitize=undefined)
-  endif()
-  target_link_libraries(${name} PRIVATE ${ARG_LINKS} deps::test deps::json project_flags)
+  target_precompile_headers(${name} REUSE_FROM test_headers)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} test_flags)
   target_compile_definitions(${name} PRIVATE SCHEDGEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              SCHEDGEN_BINARY_DIR="${CMAKE_BINARY_DIR}")
   gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 300)
+                       PROPERTIES TIMEOUT 300 ${ARG_PROPERTIES})
 endfunction()

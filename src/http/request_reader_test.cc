@@ -10,7 +10,7 @@ namespace {
 using namespace std::string_view_literals;
 using Step = RequestReader::Step;
 
-const ConnectionLimits limits;
+const ConnectionLimits usual_limits;
 
 struct Read {
   int refused = 0;  // status
@@ -21,7 +21,7 @@ struct Read {
 
 // Gives `bytes` in pieces of that size; 0: all at once.
 Read read_in_pieces(std::string_view bytes, std::size_t piece, std::size_t body_max = 1000) {
-  RequestReader reader(limits);
+  RequestReader reader(usual_limits);
   std::string in;
   Read read;
   std::size_t given = 0;
@@ -60,7 +60,7 @@ struct Smuggling {
 };
 
 // What proxies and servers have been known to read in two ways.
-const Smuggling table[] = {
+const Smuggling smuggled[] = {
     {0, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"},
     {0, "\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n"},
     {400, "\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n"},
@@ -154,7 +154,7 @@ const Smuggling table[] = {
 };
 
 TEST(RequestReader, RefusesWhatSmuggles) {
-  for (const Smuggling& row : table) EXPECT_EQ(refusal_of(row.bytes), row.status) << row.bytes;
+  for (const Smuggling& row : smuggled) EXPECT_EQ(refusal_of(row.bytes), row.status) << row.bytes;
 }
 
 TEST(RequestReader, ReadsAnEmptyChunkedBodyByteByByte) {
@@ -181,7 +181,7 @@ TEST(RequestReader, LeavesTheNextRequestAlone) {
 }
 
 TEST(RequestReader, KeepsTrailersOutOfTheHeader) {
-  RequestReader reader(limits);
+  RequestReader reader(usual_limits);
   std::string in =
       "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-A: b\r\n\r\n";
   EXPECT_EQ(std::get<0>(reader.read(in)), Step::head);
@@ -203,9 +203,9 @@ TEST(RequestReader, HoldsTheBodysLimit) {
 
 TEST(RequestReader, HoldsTheChunkHeadsLimit) {
   const std::string head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
-  const std::string fits(limits.chunk_head_bytes_max - 10, 'x');
+  const std::string fits(usual_limits.chunk_head_bytes_max - 10, 'x');
   EXPECT_EQ(read_in_pieces(head + "1;" + fits + "\r\na\r\n0\r\n\r\n", 100).body, "a");
-  const std::string endless(limits.chunk_head_bytes_max, 'x');
+  const std::string endless(usual_limits.chunk_head_bytes_max, 'x');
   EXPECT_EQ(read_in_pieces(head + "1;" + endless, 100).refused, 400);
   EXPECT_EQ(read_in_pieces(head + "0\r\nA: " + endless, 100).refused, 400);
 }

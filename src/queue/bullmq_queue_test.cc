@@ -14,8 +14,6 @@ namespace {
 using namespace std::chrono_literals;
 using storage::must;
 
-constexpr Moment start{std::chrono::hours(24 * 365 * 56)};
-
 storage::RedisAddress address() {
   return storage::test_redis("SCHEDGEN_TEST_REDIS_QUEUE_URL").address;
 }

@@ -12,8 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 using storage::must;
 
-constexpr std::chrono::milliseconds lease{30'000};
-
 // Without faults it is the queue that it stands before.
 class FaultyQueueStore {
  public:

@@ -18,11 +18,14 @@
 
 namespace schedgen::queue {
 
+// The time when a test's clock starts, and for how long a job is taken.
+inline constexpr Moment start{std::chrono::hours(24 * 365 * 56)};
+inline constexpr std::chrono::milliseconds lease{30'000};
+
 template <typename Store>
 class QueueContract : public testing::Test {
  protected:
   static constexpr std::chrono::milliseconds none{0};
-  static constexpr std::chrono::milliseconds lease{30'000};
   // Longer than any test takes: who waits so long has not been woken.
   static constexpr std::chrono::milliseconds forever{120'000};
 
@@ -115,7 +118,7 @@ TYPED_TEST_P(QueueContract, ALeaseThatRanOutGoesToAnotherFirst) {
   this->add("a", Priority::low);
   const Ticket first = this->take();
   this->add("high", Priority::high);
-  this->advance(this->lease - 1ms);
+  this->advance(lease - 1ms);
   this->add("other", Priority::high);
   EXPECT_EQ(this->take_id(), "high");
   this->advance(1ms);
@@ -123,7 +126,7 @@ TYPED_TEST_P(QueueContract, ALeaseThatRanOutGoesToAnotherFirst) {
   EXPECT_EQ(second.job_id, "a");
   EXPECT_NE(second.token, first.token);
   // The first worker learns that it is no longer its job.
-  EXPECT_FALSE(*this->queue().extend(first, this->lease));
+  EXPECT_FALSE(*this->queue().extend(first, lease));
   EXPECT_FALSE(*this->queue().finish(first, true, ""));
   EXPECT_FALSE(*this->queue().put_back(first, this->none, ""));
   EXPECT_TRUE(*this->queue().finish(second, true, ""));
@@ -135,14 +138,14 @@ TYPED_TEST_P(QueueContract, AnExtendedLeaseLasts) {
   this->add("a");
   const Ticket ticket = this->take();
   for (int i = 0; i < 5; ++i) {
-    this->advance(this->lease / 2);
-    EXPECT_TRUE(*this->queue().extend(ticket, this->lease));
+    this->advance(lease / 2);
+    EXPECT_TRUE(*this->queue().extend(ticket, lease));
     EXPECT_EQ(this->take_id(), "");
   }
-  EXPECT_FALSE(*this->queue().extend({"a", "forged"}, this->lease));
-  EXPECT_FALSE(*this->queue().extend({"b", ticket.token}, this->lease));
+  EXPECT_FALSE(*this->queue().extend({"a", "forged"}, lease));
+  EXPECT_FALSE(*this->queue().extend({"b", ticket.token}, lease));
   EXPECT_EQ(this->queue().stalled(), 0u);
-  this->advance(this->lease);
+  this->advance(lease);
   EXPECT_EQ(this->take_id(), "a");
   EXPECT_EQ(this->queue().stalled(), 1u);
 }
@@ -186,7 +189,7 @@ TYPED_TEST_P(QueueContract, RemovesInAnyState) {
   }
   this->expect_counts(0, 0, 0, 0, 0);
   EXPECT_FALSE(*this->queue().finish(ticket, true, ""));
-  this->advance(this->lease);
+  this->advance(lease);
   EXPECT_EQ(this->take_id(), "");
 }
 
@@ -221,13 +224,13 @@ TYPED_TEST_P(QueueContract, KeepsIdsThatLookLikeSomethingElse) {
 TYPED_TEST_P(QueueContract, WakesWhoWaits) {
   Result<std::optional<Ticket>> taken = std::optional<Ticket>();
   {
-    std::jthread worker([&] { taken = this->queue().take(this->lease, this->forever); });
+    std::jthread worker([&] { taken = this->queue().take(lease, this->forever); });
     this->add("a");
   }
   ASSERT_TRUE(taken && *taken);
   EXPECT_EQ((*taken)->job_id, "a");
   {
-    std::jthread worker([&] { taken = this->queue().take(this->lease, this->forever); });
+    std::jthread worker([&] { taken = this->queue().take(lease, this->forever); });
     // Whether it waits already or only will: the time comes.
     this->add("b", Priority::normal, std::chrono::seconds(30));
     this->advance(std::chrono::seconds(30));
@@ -241,7 +244,7 @@ TYPED_TEST_P(QueueContract, StopsWaiting) {
     std::vector<std::jthread> workers;
     for (int i = 0; i < 3; ++i) {
       workers.emplace_back([&] {
-        const auto taken = this->queue().take(this->lease, this->forever);
+        const auto taken = this->queue().take(lease, this->forever);
         if (taken && !*taken) ++empty;
       });
     }
@@ -270,7 +273,7 @@ TYPED_TEST_P(QueueContract, ManyWorkersDoEachJobOnce) {
       });
       running.emplace_back([&] {
         for (;;) {
-          const auto taken = this->queue().take(this->lease, this->forever);
+          const auto taken = this->queue().take(lease, this->forever);
           if (!taken) ++failures;
           if (!taken || !*taken) return;
           const Result<bool> finished = this->queue().finish(**taken, true, "");

@@ -10,9 +10,6 @@ using namespace std::chrono_literals;
 using storage::must;
 using storage::TestDatabase;
 
-constexpr Moment start{std::chrono::hours(24 * 365 * 56)};
-constexpr std::chrono::milliseconds lease{30'000};
-
 class SqliteQueueStore {
  public:
   Queue& queue() { return queue_; }

@@ -7,17 +7,11 @@
 #include <map>
 #include <set>
 
+#include "schedule/iso_dates.h"
 #include "schedule/term_generators.h"
 
 namespace schedgen::schedule {
 namespace {
-
-Date date(std::string_view text) {
-  return *date_of_iso(text);
-}
-DateRange range(std::string_view first, std::string_view last) {
-  return {date(first), date(last)};
-}
 
 Event lecture(Weekday day, Period period = Period::s1) {
   Event event;

@@ -5,17 +5,11 @@
 
 #include <algorithm>
 
+#include "schedule/iso_dates.h"
 #include "schedule/term_generators.h"
 
 namespace schedgen::schedule {
 namespace {
-
-Date date(std::string_view text) {
-  return *date_of_iso(text);
-}
-DateRange range(std::string_view first, std::string_view last) {
-  return {date(first), date(last)};
-}
 
 std::vector<Term> terms() {
   Term term_2025;
@@ -41,9 +35,9 @@ Event test_on(std::string_view day) {
   return event;
 }
 
-const std::vector<Event> s1{lecture(Period::s1)};
-const std::vector<Event> s2{lecture(Period::s2)};
-const std::vector<Event> both{lecture(Period::s1), lecture(Period::s2)};
+const std::vector<Event> of_s1{lecture(Period::s1)};
+const std::vector<Event> of_s2{lecture(Period::s2)};
+const std::vector<Event> of_both{lecture(Period::s1), lecture(Period::s2)};
 
 TermChoice choice(const std::vector<Event>& events, std::string_view today,
                   std::optional<int> year = std::nullopt) {
@@ -60,7 +54,7 @@ std::string refusal(const std::vector<Event>& events, std::optional<int> year = 
 }
 
 TEST(ChooseTerm, TakesTheYearThatIsRunning) {
-  const TermChoice chosen = choice(s1, "2026-03-02");
+  const TermChoice chosen = choice(of_s1, "2026-03-02");
   EXPECT_EQ(chosen.term.year, 2026);
   EXPECT_FALSE(chosen.in_past);
   EXPECT_EQ(chosen.reason,
@@ -68,7 +62,7 @@ TEST(ChooseTerm, TakesTheYearThatIsRunning) {
 }
 
 TEST(ChooseTerm, TakesTheYearThatComesNext) {
-  const TermChoice chosen = choice(s2, "2025-12-20");
+  const TermChoice chosen = choice(of_s2, "2025-12-20");
   EXPECT_EQ(chosen.term.year, 2026);
   EXPECT_EQ(chosen.reason,
             "The lectures get the dates of 2026: S2 (2026-07-13 to 2026-10-16) comes next.");
@@ -76,18 +70,18 @@ TEST(ChooseTerm, TakesTheYearThatComesNext) {
 
 // F18 and the rival's fault: it left the period at two in the morning of the last teaching day.
 TEST(ChooseTerm, F18_TheLastTeachingDayBelongsToItsPeriod) {
-  EXPECT_EQ(choice(s2, "2025-11-14").term.year, 2025);
-  EXPECT_EQ(choice(s2, "2025-11-15").term.year, 2026);
-  const TermChoice last_day = choice(both, "2026-05-22");
+  EXPECT_EQ(choice(of_s2, "2025-11-14").term.year, 2025);
+  EXPECT_EQ(choice(of_s2, "2025-11-15").term.year, 2026);
+  const TermChoice last_day = choice(of_both, "2026-05-22");
   EXPECT_NE(last_day.reason.find("S1 (2026-02-09 to 2026-05-22) is running"), std::string::npos);
-  EXPECT_NE(choice(both, "2026-05-23").reason.find("S2 (2026-07-13 to 2026-10-16) comes next"),
+  EXPECT_NE(choice(of_both, "2026-05-23").reason.find("S2 (2026-07-13 to 2026-10-16) comes next"),
             std::string::npos);
 }
 
 TEST(ChooseTerm, F18_TheLastTeachingDayEndsAtMidnightInJohannesburg) {
   const Instant last_minute = instant_of(date("2025-11-14"), {23 * 60 + 59});
   const auto year_at = [](Instant now) {
-    return choose_term(terms(), s2, std::nullopt, date_in_johannesburg(now))->term.year;
+    return choose_term(terms(), of_s2, std::nullopt, date_in_johannesburg(now))->term.year;
   };
   EXPECT_EQ(year_at(last_minute), 2025);
   EXPECT_EQ(year_at(last_minute + std::chrono::minutes(1)), 2026);
@@ -96,13 +90,13 @@ TEST(ChooseTerm, F18_TheLastTeachingDayEndsAtMidnightInJohannesburg) {
 // F18: a file with both semesters keeps its year between and after the first.
 TEST(ChooseTerm, F18_OfBothSemestersStaysWithTheYearUntilTheSecondHasEnded) {
   for (const char* today : {"2026-01-05", "2026-05-22", "2026-06-15", "2026-07-13", "2026-10-16"}) {
-    EXPECT_EQ(choice(both, today).term.year, 2026) << today;
-    EXPECT_FALSE(choice(both, today).in_past) << today;
+    EXPECT_EQ(choice(of_both, today).term.year, 2026) << today;
+    EXPECT_FALSE(choice(of_both, today).in_past) << today;
   }
 }
 
 TEST(ChooseTerm, F18_AYearThatLacksAPeriodIsNotPassedOverForALaterOne) {
-  const TermChoice chosen = choice(both, "2025-09-01");
+  const TermChoice chosen = choice(of_both, "2025-09-01");
   EXPECT_EQ(chosen.term.year, 2025);
   EXPECT_NE(chosen.reason.find("it has no dates for S1"), std::string::npos) << chosen.reason;
 }
@@ -114,7 +108,7 @@ TEST(ChooseTerm, F11_AYearModuleNeedsBothSemesters) {
 }
 
 TEST(ChooseTerm, SaysThatDatesAreInThePast) {
-  const TermChoice chosen = choice(s1, "2026-11-23");
+  const TermChoice chosen = choice(of_s1, "2026-11-23");
   EXPECT_EQ(chosen.term.year, 2026);
   EXPECT_TRUE(chosen.in_past);
   EXPECT_EQ(chosen.reason,
@@ -123,13 +117,13 @@ TEST(ChooseTerm, SaysThatDatesAreInThePast) {
 }
 
 TEST(ChooseTerm, TakesTheYearThatWasAskedFor) {
-  const TermChoice chosen = choice(s2, "2026-03-02", 2025);
+  const TermChoice chosen = choice(of_s2, "2026-03-02", 2025);
   EXPECT_EQ(chosen.term.year, 2025);
   EXPECT_TRUE(chosen.in_past);
   EXPECT_EQ(chosen.reason,
             "The lectures get the dates of 2025: they were asked for; these dates are in the "
             "past.");
-  EXPECT_EQ(choice(s1, "2026-03-02", 2025).term.year, 2025) << "asked for, whatever it lacks";
+  EXPECT_EQ(choice(of_s1, "2026-03-02", 2025).term.year, 2025) << "asked for, whatever it lacks";
 }
 
 TEST(ChooseTerm, TakesTheYearOfTheTestsAndExams) {
@@ -160,8 +154,8 @@ TEST(ChooseTerm, PrefersTheFirstOfTwoTermsOfOneYear) {
   own_first.insert(own_first.begin(), own_first.front());
   own_first.front().source = "own";
   for (const char* today : {"2026-03-02", "2026-11-23"}) {
-    EXPECT_EQ(choose_term(own_first, s1, std::nullopt, date(today))->term.source, "own");
-    EXPECT_EQ(choose_term(own_first, s1, 2026, date(today))->term.source, "own");
+    EXPECT_EQ(choose_term(own_first, of_s1, std::nullopt, date(today))->term.source, "own");
+    EXPECT_EQ(choose_term(own_first, of_s1, 2026, date(today))->term.source, "own");
   }
 }
 
@@ -170,9 +164,9 @@ TEST(ChooseTerm, NamesWhatIsMissing) {
       refusal({lecture(Period::q1), lecture(Period::q2)}),
       "There are no dates for Q1, Q2 in the terms at hand (2025, 2026). Give a term file that "
       "has them.");
-  EXPECT_EQ(refusal(s1, 2027),
+  EXPECT_EQ(refusal(of_s1, 2027),
             "There are no term dates of 2027, only of 2025, 2026. Give a term file of that year.");
-  const Result<TermChoice> none = choose_term({}, s1, std::nullopt, date("2026-03-02"));
+  const Result<TermChoice> none = choose_term({}, of_s1, std::nullopt, date("2026-03-02"));
   ASSERT_FALSE(none.ok());
   EXPECT_EQ(none.error().user, "There are no term dates at hand. Give a term file.");
 }
@@ -182,7 +176,7 @@ RC_GTEST_PROP(ChooseTerm, F18_NeverTakesAYearThatIsOverWhenAnotherIsNot, ()) {
   std::vector<Term> many;
   for (int i = *rc::gen::inRange(1, 5); i > 0; --i) many.push_back(*generators::term());
   const Date today = add_days(many.front().periods.at(Period::s1).last, *rc::gen::inRange(-3, 4));
-  const Result<TermChoice> chosen = choose_term(many, s1, std::nullopt, today);
+  const Result<TermChoice> chosen = choose_term(many, of_s1, std::nullopt, today);
   RC_ASSERT(chosen.ok());
   const Date end = chosen->term.periods.at(Period::s1).last;
   RC_ASSERT(chosen->in_past == (end < today));
@@ -211,7 +205,7 @@ TEST(HalfDated, NamesTheYearModulesThatHaveOneSemester) {
 }
 
 TEST(HasDated, LooksAtTestsAndExams) {
-  EXPECT_FALSE(has_dated(both));
+  EXPECT_FALSE(has_dated(of_both));
   EXPECT_TRUE(has_dated({lecture(Period::s1), test_on("2026-03-14")}));
 }
 

@@ -2,15 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "schedule/iso_dates.h"
+
 namespace schedgen::schedule {
 namespace {
-
-Date date(std::string_view text) {
-  return *date_of_iso(text);
-}
-DateRange range(std::string_view first, std::string_view last) {
-  return {date(first), date(last)};
-}
 
 // 2026 with all that a term can have.
 Term full_term() {

@@ -36,46 +36,46 @@ std::string nested(std::string_view open, std::string_view close, std::size_t de
   return repeated(open, depth) + repeated(close, depth);
 }
 
-const std::vector<sandbox::Outcome> not_well = {unreadable,  unrecognised,  too_large,
+const std::vector<sandbox::Outcome> not_read = {unreadable,  unrecognised,  too_large,
                                                 out_of_time, out_of_memory, crashed};
 
 }  // namespace
 
 std::vector<HostileDocument> oversized_documents() {
   return {
-      {"decompression_bomb", &bomb, not_well, true},
-      {"chain_of_filters", &chain_of_filters, not_well, true},
-      {"arrays_in_arrays", [] { return content_alone(nested("[", "]", 2'000'000)); }, not_well,
+      {"decompression_bomb", &bomb, not_read, true},
+      {"chain_of_filters", &chain_of_filters, not_read, true},
+      {"arrays_in_arrays", [] { return content_alone(nested("[", "]", 2'000'000)); }, not_read,
        true},
       {"dictionaries_in_dictionaries",
-       [] { return content_alone("/A " + nested("<</A", ">>", 1'000'000) + " BDC"); }, not_well,
+       [] { return content_alone("/A " + nested("<</A", ">>", 1'000'000) + " BDC"); }, not_read,
        true},
       {"arrays_in_the_catalogue",
        [] {
          return pdf_of({"<</Type/Catalog/Pages 2 0 R/A" + nested("[", "]", 1'000'000) + ">>",
                         "<</Type/Pages/Kids[]/Count 0>>"});
        },
-       not_well, true},
+       not_read, true},
       {"states_saved_and_never_restored", [] { return content_alone(repeated("q ", 3'000'000)); },
-       not_well, true},
+       not_read, true},
       {"text_objects_without_end", [] { return content_alone(repeated("BT ET ", 5'000'000)); },
-       not_well},
+       not_read},
       {"words_without_end",
        [] {
          return content_alone("BT /F1 1 Tf " + repeated("1 0 0 1 9 9 Tm (word) Tj ", 1'000'000) +
                               "ET");
        },
-       not_well, true},
+       not_read, true},
       {"one_word_without_end",
        [] { return content_alone("BT /F1 1 Tf (" + std::string(9'000'000, 'x') + ") Tj ET"); },
-       not_well, true},
+       not_read, true},
       {"rulings_without_end", [] { return content_alone(repeated("0 0 9 .5 re f ", 2'000'000)); },
-       not_well, true},
+       not_read, true},
       {"one_path_without_end",
-       [] { return content_alone("0 0 m " + repeated("1 1 l ", 3'000'000) + "S"); }, not_well,
+       [] { return content_alone("0 0 m " + repeated("1 1 l ", 3'000'000) + "S"); }, not_read,
        true},
       {"dashes_without_end", [] { return content_alone("[1e-30 1e-30] 0 d 0 0 m 1e30 1e30 l S"); },
-       not_well, true},
+       not_read, true},
       {"pages_claimed",
        [] {
          return pdf_of({"<</Type/Catalog/Pages 2 0 R>>",
@@ -132,7 +132,7 @@ std::vector<HostileDocument> oversized_documents() {
                                     "/XStep 1e-9/YStep 1e-9",
                                     "0 0 1 1 re f")}});
        },
-       not_well, true},
+       not_read, true},
       {"shading_of_the_plane",
        [] {
          return one_page_pdf(
@@ -142,7 +142,7 @@ std::vector<HostileDocument> oversized_documents() {
                      {"<</ShadingType 1/ColorSpace/DeviceRGB/Domain[0 1e9 0 1e9]/Function<<"
                       "/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]>>>>"}});
        },
-       not_well, true},
+       not_read, true},
       {"widths_of_a_font_without_end",
        [] {
          return one_page_pdf(
@@ -153,7 +153,7 @@ std::vector<HostileDocument> oversized_documents() {
                       "2147483647/Widths[" +
                       repeated("9 ", 1'000'000) + "]>>"}});
        },
-       not_well, true},
+       not_read, true},
       {"colour_space_of_many_parts",
        [] {
          return one_page_pdf(OnePage{"/C cs 0 scn (x) Tj",
@@ -162,7 +162,7 @@ std::vector<HostileDocument> oversized_documents() {
                                          "]/DeviceRGB<</FunctionType 2/N 1/Domain[0 1]>>]>>",
                                      {}});
        },
-       not_well, true},
+       not_read, true},
   };
 }
 

@@ -28,7 +28,7 @@ using sandbox::JailParser;
 using sandbox::Outcome;
 using sandbox::ParseReport;
 
-void expect_good(JailParser& jail) {
+void expect_answer(JailParser& jail) {
   const ParseReport report = jail.parse("good\n");
   EXPECT_EQ(report.outcome, Outcome::parsed) << describe(report);
 }
@@ -69,7 +69,7 @@ TEST(Jail, leaves_no_descriptor_open) {
   const auto before = open_descriptors();
   {
     const auto jail = start(small_jail("hostile_child"));
-    expect_good(*jail);
+    expect_answer(*jail);
     const auto at_work = open_descriptors();
     for (const char* trick :
          {"good", "abort", "flood", "fork", "say_nothing", "not_json", "close"}) {
@@ -82,7 +82,7 @@ TEST(Jail, leaves_no_descriptor_open) {
 
 TEST(Jail, leaves_no_process_behind) {
   auto jail = start(small_jail("hostile_child"));
-  expect_good(*jail);
+  expect_answer(*jail);
   const std::vector<pid_t> processes = descendants_of(getpid());
   EXPECT_GE(processes.size(), 2u);
   jail.reset();
@@ -109,7 +109,7 @@ TEST(Jail, ends_when_its_owner_is_killed) {
   const pid_t owner = fork();
   if (owner == 0) {
     const auto jail = start(small_jail("hostile_child"));
-    expect_good(*jail);
+    expect_answer(*jail);
     [[maybe_unused]] const ssize_t written = write(ready[1], "x", 1);
     (void)jail->parse("loop\n");
     _exit(1);
@@ -129,7 +129,7 @@ TEST(Jail, outlives_the_thread_that_started_it) {
   std::unique_ptr<JailParser> jail;
   std::thread([&] { jail = start(small_jail("hostile_child")); }).join();
   const pid_t zygote = zygote_of_this_process();
-  expect_good(*jail);
+  expect_answer(*jail);
   EXPECT_EQ(zygote_of_this_process(), zygote);
 }
 
@@ -137,7 +137,7 @@ TEST(Jail, replaces_a_zygote_that_died) {
   JailOptions options = small_jail("hostile_child");
   options.spares = 10;  // all of them dead, and on their way to us
   const auto jail = start(options);
-  expect_good(*jail);
+  expect_answer(*jail);
   for (int i = 0; i < 3; ++i) {
     const pid_t zygote = zygote_of_this_process();
     std::vector<pid_t> spares;
@@ -145,29 +145,29 @@ TEST(Jail, replaces_a_zygote_that_died) {
     kill(zygote, SIGKILL);
     EXPECT_TRUE(is_gone(zygote));
     EXPECT_TRUE(all_gone(spares));  // without namespaces they die a moment later
-    expect_good(*jail);
+    expect_answer(*jail);
     EXPECT_NE(zygote_of_this_process(), zygote);
   }
 }
 
 TEST(Jail, replaces_the_first_process_of_a_zygote_that_died) {
   const auto jail = start(small_jail("hostile_child"));
-  expect_good(*jail);
+  expect_answer(*jail);
   const std::vector<pid_t> processes = descendants_of(getpid());
   kill(processes.at(0), SIGKILL);
   EXPECT_TRUE(all_gone(processes));
-  expect_good(*jail);
+  expect_answer(*jail);
 }
 
 TEST(Jail, replaces_spares_that_died) {
   const auto jail = start(small_jail("hostile_child"));
-  expect_good(*jail);
+  expect_answer(*jail);
   const pid_t zygote = zygote_of_this_process();
   std::vector<pid_t> spares;
   EXPECT_TRUE(comes_true([&] { return (spares = children_of(zygote)).size() == 2; }));
   for (const pid_t spare : spares) kill(spare, SIGKILL);
   EXPECT_TRUE(all_gone(spares));
-  expect_good(*jail);
+  expect_answer(*jail);
   EXPECT_EQ(zygote_of_this_process(), zygote);
 }
 
@@ -183,7 +183,7 @@ TEST(Jail, reports_a_document_whose_zygote_died_and_does_not_try_it_again) {
   const ParseReport report = hung.get();
   EXPECT_EQ(report.outcome, Outcome::crashed) << describe(report);
   EXPECT_NE(report.error.log.find("the zygote ended"), std::string::npos) << describe(report);
-  expect_good(*jail);
+  expect_answer(*jail);
 }
 
 TEST(Jail, gives_up_a_document_when_the_zygote_is_stopped) {
@@ -197,7 +197,7 @@ TEST(Jail, gives_up_a_document_when_the_zygote_is_stopped) {
   const ParseReport report = jail->parse("good\n");
   EXPECT_EQ(report.outcome, Outcome::out_of_time) << describe(report);
   kill(zygote, SIGCONT);
-  expect_good(*jail);
+  expect_answer(*jail);
 }
 
 TEST(Jail, ends_at_once_what_is_read_and_what_waits_when_told_to) {
@@ -264,7 +264,7 @@ TEST(Jail, refuses_options_that_cannot_be) {
 TEST(Jail, survives_that_no_descriptor_is_left) {
   const auto jail = start(small_jail("hostile_child"));
   const pid_t zygote = zygote_of_this_process();
-  expect_good(*jail);
+  expect_answer(*jail);
   rlimit limit{};
   getrlimit(RLIMIT_NOFILE, &limit);
   const rlimit few{static_cast<rlim_t>(open("/dev/null", O_RDONLY)) + 2, limit.rlim_max};
@@ -274,7 +274,7 @@ TEST(Jail, survives_that_no_descriptor_is_left) {
   EXPECT_EQ(report.outcome, Outcome::crashed) << describe(report);
   EXPECT_EQ(report.error.code, ErrorCode::internal);
   EXPECT_NE(report.error.log.find("too many files open"), std::string::npos) << describe(report);
-  expect_good(*jail);
+  expect_answer(*jail);
   EXPECT_EQ(zygote_of_this_process(), zygote);
 }
 
@@ -300,7 +300,7 @@ TEST(Jail, counts_the_wait_for_a_turn_as_time) {
   auto second = std::async(std::launch::async, parse);
   EXPECT_EQ(first.get().outcome, Outcome::out_of_time);
   EXPECT_EQ(second.get().outcome, Outcome::out_of_time);
-  expect_good(*jail);
+  expect_answer(*jail);
 }
 
 // Good and hostile documents at once; each good one comes back as itself.

@@ -1,0 +1,1 @@
+// The headers of all tests are precompiled beside this file (Room.cmake).
