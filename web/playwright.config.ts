@@ -20,7 +20,9 @@ export default defineConfig({
   use: {
     launchOptions,
     locale: 'en-ZA',
-    trace: 'retain-on-failure',
+    // A trace of each test takes a third of its time: --trace on, when one is wanted.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     serviceWorkers: 'block',
   },
   projects: [

@@ -71,6 +71,8 @@ test('goes from nothing to a calendar by keyboard alone', async ({
   timetable,
   documents,
 }) => {
+  // Asked for before the page opens: the browser hears of it in its own time.
+  const chooser = page.waitForEvent('filechooser');
   await timetable.open();
   const focused = page.locator(':focus');
   // Tab until something with this name has the focus, as a person would.
@@ -90,7 +92,6 @@ test('goes from nothing to a calendar by keyboard alone', async ({
   await tabTo(/^Skip to the timetable$/);
   await expect(focused).toBeInViewport();
   await tabTo(/^Choose PDFs/);
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(documents.lectures.path);
   await timetable.done(documents.lectures.name);
