@@ -24,6 +24,7 @@ endfunction()
 add_library(test_flags INTERFACE)
 target_link_libraries(test_flags INTERFACE deps::test deps::json project_flags)
 target_compile_options(test_flags INTERFACE -O0 -g1 -U_FORTIFY_SOURCE)
+target_compile_definitions(test_flags INTERFACE _FILE_OFFSET_BITS=64)  # as some libraries want it
 if(SCHEDGEN_SANITIZE MATCHES "undefined")
   target_compile_options(test_flags INTERFACE -fno-sanitize=undefined)
 endif()

@@ -6,13 +6,11 @@
 namespace schedgen::calendar {
 namespace {
 
-using std::chrono::minutes;
-
 TEST(Reminders, HaveFourUnits) {
-  EXPECT_EQ(reminder_of_text("15m"), minutes(15));
-  EXPECT_EQ(reminder_of_text("0m"), minutes(0));
-  EXPECT_EQ(reminder_of_text("2h"), minutes(120));
-  EXPECT_EQ(reminder_of_text("1d"), minutes(24 * 60));
+  EXPECT_EQ(reminder_of_text("15m"), std::chrono::minutes(15));
+  EXPECT_EQ(reminder_of_text("0m"), std::chrono::minutes(0));
+  EXPECT_EQ(reminder_of_text("2h"), std::chrono::minutes(120));
+  EXPECT_EQ(reminder_of_text("1d"), std::chrono::minutes(24 * 60));
   EXPECT_EQ(reminder_of_text("4w"), reminder_max);
 }
 
@@ -34,7 +32,7 @@ TEST(Reminders, AreOfThreeKinds) {
 RC_GTEST_PROP(Reminders, OfAnyTextAreInTheirLimitOrRefused, (const std::string& text)) {
   for (const std::string& typed : {text, text + "m", "1" + text}) {
     const auto before = reminder_of_text(typed);
-    RC_ASSERT((!before || (*before >= minutes(0) && *before <= reminder_max)));
+    RC_ASSERT((!before || (*before >= std::chrono::minutes(0) && *before <= reminder_max)));
   }
 }
 
