@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "schedule/iso_dates.h"
 #include "schedule/json_text.h"
 #include "schedule/term_generators.h"
 
@@ -47,15 +48,14 @@ TEST(TermOfJson, ReadsEveryField) {
     "markers": [{"first": "2026-03-16", "last": "2026-03-20", "name": "Test week 1"}],
     "source": "Year calendar 2026", "check": true, "notes": ["Check the recess."]})"));
   ASSERT_TRUE(term.ok()) << term.error().user;
-  const auto date = [](std::string_view text) { return *date_of_iso(text); };
   Term expected;
   expected.year = 2026;
-  expected.periods[Period::s1] = {date("2026-02-09"), date("2026-05-22")};
-  expected.recess = {{{date("2026-03-28"), date("2026-04-06")}, "Recess"}};
+  expected.periods[Period::s1] = range("2026-02-09", "2026-05-22");
+  expected.recess = {{range("2026-03-28", "2026-04-06"), "Recess"}};
   expected.no_lectures = {{date("2026-04-30"), "Bridge day"}};
   expected.extra_holidays = {{date("2026-05-04"), "Public holiday"}};
   expected.swaps = {{date("2026-05-05"), std::chrono::Monday}};
-  expected.markers = {{{date("2026-03-16"), date("2026-03-20")}, "Test week 1"}};
+  expected.markers = {{range("2026-03-16", "2026-03-20"), "Test week 1"}};
   expected.source = "Year calendar 2026";
   expected.check = true;
   expected.notes = {"Check the recess."};
@@ -145,9 +145,9 @@ RC_GTEST_PROP(TermJson, WithOneMemberOfAnotherTypeIsRefused, ()) {
 TEST(TeachingRanges, F11_AreTwoForAYearModule) {
   Term term;
   term.year = 2026;
-  const DateRange s1{*date_of_iso("2026-02-09"), *date_of_iso("2026-05-22")};
-  const DateRange s2{*date_of_iso("2026-07-13"), *date_of_iso("2026-10-16")};
-  const DateRange q1{*date_of_iso("2026-02-09"), *date_of_iso("2026-03-27")};
+  const DateRange s1 = range("2026-02-09", "2026-05-22");
+  const DateRange s2 = range("2026-07-13", "2026-10-16");
+  const DateRange q1 = range("2026-02-09", "2026-03-27");
   term.periods = {{Period::s1, s1}, {Period::s2, s2}, {Period::q1, q1}};
   EXPECT_EQ(*teaching_ranges(term, Period::s1), std::vector{s1});
   EXPECT_EQ(*teaching_ranges(term, Period::q1), std::vector{q1});
@@ -157,7 +157,7 @@ TEST(TeachingRanges, F11_AreTwoForAYearModule) {
 TEST(TeachingRanges, F11_MissingAreNamed) {
   Term term;
   term.year = 2026;
-  const DateRange semester{*date_of_iso("2026-02-09"), *date_of_iso("2026-05-22")};
+  const DateRange semester = range("2026-02-09", "2026-05-22");
   term.periods[Period::s1] = semester;
   EXPECT_EQ(*teaching_ranges(term, Period::year), std::vector{semester});
   const Result<std::vector<DateRange>> quarter = teaching_ranges(term, Period::q1);

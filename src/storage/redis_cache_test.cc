@@ -11,10 +11,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-RedisSettings settings() {
-  return test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL");
-}
-
 // As a server is that has been in use for a while: it gives leaves.
 void settle(const RedisSettings& settings) {
   RedisPool redis(settings);
@@ -23,9 +19,9 @@ void settle(const RedisSettings& settings) {
 }
 
 RedisSettings settled() {
-  static const bool once = (settle(settings()), true);
+  static const bool once = (settle(test_redis_cache()), true);
   (void)once;
-  return settings();
+  return test_redis_cache();
 }
 
 // Keys of its own for each store, so that tests may run at the same time.
@@ -59,7 +55,7 @@ class RedisCacheStore {
 
  private:
   OwnKeys cache_;
-  RedisPool redis_{settings()};
+  RedisPool redis_{test_redis_cache()};
 };
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Redis, CacheContract, RedisCacheStore);
@@ -80,7 +76,7 @@ TEST(RedisCacheTest, AServerThatIsAwayMakesItSlowerAndNotWrong) {
 
 TEST(RedisCacheTest, AWrongPasswordIsToldAndNotShown) {
   SystemRandom random;
-  RedisSettings wrong = settings();
+  RedisSettings wrong = test_redis_cache();
   wrong.address.password = "not-the-password";
   RedisCache cache(wrong, random);
   const Status refused = cache.ping();
@@ -100,7 +96,7 @@ TEST(RedisCacheTest, LostScriptsAndConnectionsAreReplaced) {
     return cache.get(key);
   };
   EXPECT_EQ(round("1"), "1");
-  RedisPool other(settings());
+  RedisPool other(test_redis_cache());
   must(other.ask({"SCRIPT", "FLUSH"}, false));
   EXPECT_EQ(round("2"), "2");
   const std::string clients = must(other.ask({"CLIENT", "LIST"}, false)).text;
@@ -124,14 +120,14 @@ TEST(RedisCacheTest, ALeaveDoesNotOutliveAServerThatLostEverything) {
   const std::string key = random_uuid(random);
   const Leave leave = cache.leave_to_fill(key);
   EXPECT_NE(leave, "");
-  must(RedisPool(settings()).ask({"DEL", key, key + ":leave", key + ":block"}, false));
+  must(RedisPool(test_redis_cache()).ask({"DEL", key, key + ":leave", key + ":block"}, false));
   cache.fill(key, leave, "old", 60s);
   EXPECT_EQ(cache.get(key), std::nullopt);
 }
 
 TEST(RedisCacheTest, AServerThatCameBackEmptyGivesNoLeaveUntilEveryChangeOfBeforeIsOver) {
   SystemRandom random;
-  RedisSettings own = settings();
+  RedisSettings own = test_redis_cache();
   own.address.database = 2;  // no other test's, to be emptied
   RedisPool redis(own);
   must(redis.ask({"FLUSHDB"}, false));
@@ -150,7 +146,7 @@ TEST(RedisCacheTest, AServerThatCameBackEmptyGivesNoLeaveUntilEveryChangeOfBefor
 
 TEST(RedisCacheTest, KnowsTheMemoryOfTheServer) {
   SystemRandom random;
-  RedisCache cache(settings(), random);
+  RedisCache cache(test_redis_cache(), random);
   const auto used = cache.memory_used();
   ASSERT_TRUE(used);
   EXPECT_GT(*used, 100'000);

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 // One pool for all stores, so that a property of hundreds of stories does not open hundreds.
 RedisPool& shared_pool() {
-  static RedisPool pool(test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL"));
+  static RedisPool pool(test_redis_cache());
   return pool;
 }
 
@@ -25,7 +25,7 @@ class RedisCountersStore {
  private:
   SystemRandom random_;
   std::string prefix_ = random_uuid(random_) + ":";
-  RedisCounters counters_{test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL"), prefix_};
+  RedisCounters counters_{test_redis_cache(), prefix_};
 };
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Redis, CountersContract, RedisCountersStore);
@@ -33,8 +33,8 @@ INSTANTIATE_TYPED_TEST_SUITE_P(Redis, CountersContract, RedisCountersStore);
 TEST(RedisCountersTest, InstancesCountTogetherAndEveryKeyEnds) {
   SystemRandom random;
   const std::string prefix = random_uuid(random) + ":";
-  RedisCounters one(test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL"), prefix);
-  RedisCounters other(test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL"), prefix);
+  RedisCounters one(test_redis_cache(), prefix);
+  RedisCounters other(test_redis_cache(), prefix);
   EXPECT_TRUE(must(one.count({{"a", 1, 1min}})).front().allowed);
   EXPECT_FALSE(must(other.count({{"a", 1, 1min}})).front().allowed);
   const RedisReply left = must(shared_pool().ask({"PTTL", prefix + "a"}, true));

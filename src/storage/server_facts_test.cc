@@ -50,7 +50,7 @@ TEST(RedisFactsTest, TellsWhetherItForgets) {
   EXPECT_LT(std::chrono::abs(of_queue.ahead), 60s);
   must(try_redis_rights(queue, "schedgen:doctor:test"));
 
-  RedisPool cache(test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL"));
+  RedisPool cache(test_redis_cache());
   const RedisFacts of_cache = must(redis_facts(cache, SystemClock()));
   EXPECT_EQ(of_cache.maxmemory_policy, "allkeys-lru");
   EXPECT_FALSE(of_cache.appends_to_file);

@@ -28,6 +28,9 @@ inline RedisSettings test_redis(const char* name) {
   settings.answer_max = std::chrono::seconds(10);  // the machine may be busy
   return settings;
 }
+inline RedisSettings test_redis_cache() {
+  return test_redis("SCHEDGEN_TEST_REDIS_CACHE_URL");
+}
 
 // Redis has its own clock, so the ends of all keys with this prefix come nearer instead.
 inline void bring_ends_nearer(RedisPool& redis, std::string_view prefix,
