@@ -97,6 +97,11 @@ class Alerts(unittest.TestCase):
         run = promtool("test", "rules", *STORIES)
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
 
+    def test_the_groups_of_a_story_have_an_order(self):
+        groups = [group["name"] for group in yaml.safe_load(RULES.read_text())["groups"]]
+        for story in STORIES:
+            self.assertEqual(yaml.safe_load(story.read_text())["group_eval_order"], groups, story)
+
     def test_a_story_that_is_wrong_fails(self):
         text = RULES.read_text()
         with tempfile.TemporaryDirectory() as name:
