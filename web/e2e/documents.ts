@@ -23,6 +23,7 @@ export interface Documents {
   tooLarge: string;
   damaged: string;
   otherPdf: string;
+  nothingYet: string;
   locked: string;
   tooLong: string;
 }
@@ -54,9 +55,9 @@ function isDated(events: ScheduleEvent[]): boolean {
   return events.length > 2 && events.every((event) => event.date !== null);
 }
 
-// One page that says something else.
-function otherPdf(): string {
-  const text = 'BT /F1 24 Tf 72 700 Td (Shopping list) Tj ET';
+// A page with one line, where the portal's titles stand.
+function titleAlone(title: string): string {
+  const text = `BT /F1 20 Tf 36 770 Td (${title}) Tj ET`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -105,7 +106,8 @@ export function makeDocuments(): Documents {
     empty: made('empty.pdf', ''),
     tooLarge: made('large.pdf', Buffer.concat([bytes, Buffer.alloc(10 * 1024 * 1024)])),
     damaged: made('damaged.pdf', '%PDF-1.6\nand then nothing'),
-    otherPdf: made('list.pdf', otherPdf()),
+    otherPdf: made('list.pdf', titleAlone('Shopping list')),
+    nothingYet: made('nothing.pdf', titleAlone('Exams 2026')),
     locked,
     tooLong: generate(folder, 'exam', 1, '--pages', '101')[0]?.path ?? '',
   };

@@ -46,6 +46,18 @@ test('reads several files, each to its own end', async ({ timetable, documents }
   await expect(timetable.file(exams.name)).toContainText(`${exams.events.length} event`);
 });
 
+test('says of a schedule without a row that it lists nothing yet', async ({
+  timetable,
+  documents,
+}) => {
+  await timetable.open();
+  await timetable.add(documents.nothingYet);
+  await timetable.done('nothing.pdf');
+  const file = timetable.file('nothing.pdf');
+  await file.getByText('About this file').click();
+  await expect(file).toContainText('This is a UP exam schedule, but it lists nothing (yet).');
+});
+
 test('says of each bad file what is wrong and what to do', async ({ timetable, documents }) => {
   const { empty, notPdf, tooLarge, damaged, otherPdf, locked, tooLong } = documents;
   await timetable.open();
