@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -129,7 +130,12 @@ TYPED_TEST_P(BlobsContract, AReaderSeesAWholeBlobWhateverIsWritten) {
   constexpr int rounds = 10;
   this->put("key", std::string(size, 'a'));
   std::atomic<int> torn = 0;
-  std::atomic<int> failed = 0;
+  std::mutex mutex;
+  std::vector<std::string> failures;
+  const auto failed = [&](const Error& error) {
+    const std::scoped_lock lock(mutex);
+    failures.push_back(error.log);
+  };
   {
     std::vector<std::jthread> running;
     for (int thread = 0; thread < 3; ++thread) {
@@ -137,14 +143,15 @@ TYPED_TEST_P(BlobsContract, AReaderSeesAWholeBlobWhateverIsWritten) {
         for (int i = 0; i < rounds; ++i) {
           const std::string bytes(size + static_cast<std::size_t>(thread),
                                   static_cast<char>('a' + thread));
-          if (!this->blobs().put("key", bytes)) ++failed;
+          const Status stored = this->blobs().put("key", bytes);
+          if (!stored) failed(stored.error());
         }
       });
       running.emplace_back([&] {
         for (int i = 0; i < rounds; ++i) {
           const Result<std::string> got = this->blobs().get("key");
           if (!got) {
-            ++failed;
+            failed(got.error());
           } else if (got->find_first_not_of(got->front()) != std::string::npos ||
                      got->size() != size + static_cast<std::size_t>(got->front() - 'a')) {
             ++torn;
@@ -154,7 +161,7 @@ TYPED_TEST_P(BlobsContract, AReaderSeesAWholeBlobWhateverIsWritten) {
     }
   }
   EXPECT_EQ(torn, 0);
-  EXPECT_EQ(failed, 0);
+  EXPECT_THAT(failures, testing::IsEmpty());
 }
 
 REGISTER_TYPED_TEST_SUITE_P(BlobsContract, GivesBackTheBytes, SaysWhenThereIsNone, Removes,

@@ -173,15 +173,17 @@ class PostgresDatabase::Pool {
       return connection;
     }
     ++open_;
+    ++opening_;
     lock.unlock();
     return connect();
   }
 
-  // Within open_, which the caller has raised.
+  // Within open_ and opening_, which the caller has raised.
   Result<std::unique_ptr<PostgresConnection>> connect() {
     auto made = PostgresConnection::open(url_, settings_.connect_max);
     {
       const std::scoped_lock lock(mutex_);
+      --opening_;
       if (made) {
         ++connected_;
       } else {
@@ -236,14 +238,18 @@ class PostgresDatabase::Pool {
         }
       }
       std::vector<Idle> closing;
+      // One that is being opened is none yet.
       while (!idle_.empty() &&
-             open_ - static_cast<int>(closing.size()) > settings_.connections_min &&
+             open_ - opening_ - static_cast<int>(closing.size()) > settings_.connections_min &&
              now - idle_.front().since >= settings_.idle_max) {
         closing.push_back(std::move(idle_.front()));
         idle_.erase(idle_.begin());
       }
       const bool one_more = open_ < settings_.connections_min && now >= next_try_;
-      if (one_more) ++open_;
+      if (one_more) {
+        ++open_;
+        ++opening_;
+      }
       if (!closing.empty() || one_more) {
         lock.unlock();
         const int closed = static_cast<int>(closing.size());
@@ -277,7 +283,8 @@ class PostgresDatabase::Pool {
   std::condition_variable stop_;   // for the keeper
   std::vector<Idle> idle_;         // longest idle first
   std::vector<Running> running_;
-  int open_ = 0;  // idle, in use, or being opened
+  int open_ = 0;     // idle, in use, or being opened
+  int opening_ = 0;  // of these, being opened
   int waiting_ = 0;
   std::uint64_t connected_ = 0;
   std::uint64_t given_up_ = 0;

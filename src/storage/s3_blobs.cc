@@ -111,6 +111,10 @@ Error error_of(const char* what, const Answer& answer) {
                                                        problem.code + " " + problem.message);
 }
 
+bool is_no_such_key(const Answer& answer) {
+  return answer.status == 404 && s3_problem(answer.body).code == "NoSuchKey";
+}
+
 bool is_bucket_name(std::string_view name) {
   return name.size() >= 3 && name.size() <= 63 && std::all_of(name.begin(), name.end(), [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
@@ -289,10 +293,13 @@ Status S3Blobs::put(std::string_view key, std::string_view bytes) {
 
 Result<std::string> S3Blobs::get(std::string_view key) {
   if (!is_blob_key(key)) return not_a_key();
-  Result<Answer> answer = requests_->ask("GET", requests_->path_of(key));
+  const std::string path = requests_->path_of(key);
+  Result<Answer> answer = requests_->ask("GET", path);
+  // Swift may say so of an object that is just being replaced.
+  if (answer && is_no_such_key(*answer)) answer = requests_->ask("GET", path);
   if (!answer) return answer.error();
   if (answer->status == 200) return std::move(answer->body);
-  if (answer->status == 404 && s3_problem(answer->body).code == "NoSuchKey") {
+  if (is_no_such_key(*answer)) {
     return Error::of(ErrorCode::blob_not_found, "S3: no object " + std::string(key));
   }
   return error_of("get", *answer);
@@ -303,7 +310,7 @@ Status S3Blobs::remove(std::string_view key) {
   const Result<Answer> answer = requests_->ask("DELETE", requests_->path_of(key));
   if (!answer) return answer.error();
   if (answer->status == 204 || answer->status == 200) return Done{};
-  if (answer->status == 404 && s3_problem(answer->body).code == "NoSuchKey") return Done{};
+  if (is_no_such_key(*answer)) return Done{};
   return error_of("delete", *answer);
 }
 

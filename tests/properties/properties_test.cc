@@ -68,27 +68,32 @@ TEST(Property, property_02_a_retry_gives_the_same_result) {
 }
 
 // For any load the connections are never more than the maximum and, once made, never fewer than the
-// minimum. Counted by PostgreSQL.
+// minimum. Counted by PostgreSQL, which counts a connection for a moment after it was closed: a
+// pool that closes some under load is asked for its maximum itself.
 TEST(Property, property_03_the_pool_stays_inside_its_bounds) {
   const TestPostgres watcher(TestPostgres::Way::direct);
-  const auto connections = [&] {
+  const auto connections_of = [&](const std::string& name) {
     int number = -1;
     must((*watcher).read([&](soci::session& sql) -> Status {
-      sql << "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'schedgen-property'",
-          soci::into(number);
+      sql << "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = :name",
+          soci::into(number), soci::use(name, "name");
       return Done{};
     }));
     return number;
   };
+  int cases = 0;
   EXPECT_TRUE(rc::check([&] {
     storage::PostgresSettings settings;
     settings.connections_max = *rc::gen::inRange(1, 13);
     settings.connections_min = *rc::gen::inRange(0, settings.connections_max + 1);
-    settings.idle_max = 50ms;
+    const bool closes_under_load = *rc::gen::arbitrary<bool>();
+    if (closes_under_load) settings.idle_max = 50ms;
     const int callers = *rc::gen::inRange(1, 30);
     const int sleep_ms = *rc::gen::inRange(0, 8);
+    const std::string name = "schedgen-property-" + std::to_string(++cases);
     const TestPostgres database(TestPostgres::Way::direct, settings, TestPostgres::Tables::as_found,
-                                "application_name=schedgen-property");
+                                "application_name=" + name);
+    const auto connections = [&] { return connections_of(name); };
     const auto end = std::chrono::steady_clock::now() + 30s;
     while (connections() < settings.connections_min) {
       RC_ASSERT(std::chrono::steady_clock::now() < end);
@@ -110,13 +115,15 @@ TEST(Property, property_03_the_pool_stays_inside_its_bounds) {
     int least = settings.connections_max, most = 0;
     do {
       const int now = connections();
+      const storage::PostgresCounts counts = (*database).counts();
       least = std::min(least, now);
-      most = std::max(most, now);
+      most = std::max(most, closes_under_load ? counts.active + counts.idle : now);
     } while (working > 0);
     threads.clear();
     RC_ASSERT(most <= settings.connections_max);
     RC_ASSERT(least >= settings.connections_min);
-    while (connections() > settings.connections_min) {  // what is idle is closed, down to there
+    while (closes_under_load &&
+           connections() > settings.connections_min) {  // what is idle is closed, down to there
       RC_ASSERT(std::chrono::steady_clock::now() < end);
     }
   }));
