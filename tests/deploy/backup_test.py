@@ -357,6 +357,24 @@ class Embedded(BackupTest):
         self.backup("run", BACKUP_METRICS_FILE="/nowhere/schedgen_backup.prom")
         self.assertEqual(len(self.kept()), 2)
 
+    def test_a_file_that_vanishes_meanwhile_is_not_missed(self):
+        self.start("--workers", "0")
+        files = self.data / "files"
+        (files / "lasting").write_text("of a job that waits")
+        real = shutil.which("rclone")
+        tools = self.folder / "tools"
+        tools.mkdir()
+        path = f"{tools}:{os.environ['PATH']}"
+        # Stands where rclone stood; its copy fails for want of one file, which is gone or is there still.
+        for is_gone, code in ((True, 0), (False, 2)):
+            (files / "brief").write_text("of a job that ends now")
+            losing = f'"{files}/brief"' if is_gone else ""
+            (tools / "rclone").write_text(
+                f'#!/bin/bash\n{real} "$@" || exit\n[[ $1 == copy ]] || exit 0\n'
+                f'rm -f "${{@: -1}}/brief" {losing}\nexit 1\n')
+            (tools / "rclone").chmod(0o755)
+            self.backup("run", code=code, PATH=path)
+
     def test_one_that_is_ended_is_told_and_leaves_nothing(self):
         self.start("--workers", "0")
         self.settings["BACKUP_RECIPIENT"] = self.key_pair("ours")[0]
