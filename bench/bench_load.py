@@ -93,7 +93,7 @@ class Person:
             source = (f"127.2.{self.number // 250}.{self.number % 250 + 1}", 0)
             self.reader, self.writer = await asyncio.open_connection(
                 "127.0.0.1", self.load.port, local_addr=source)
-        head = f"{method} {path} HTTP/1.1\r\nHost: load\r\nContent-Length: {len(body)}\r\n"
+        head = f"{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
         if kind:
             head += f"Content-Type: {kind}\r\n"
         begin = time.perf_counter()

@@ -96,7 +96,7 @@ def proportional_bytes(process):
 def upload_bytes(pdf):
     body = (b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n'
             b'Content-Type: application/pdf\r\n\r\n' + pdf + b"\r\n--b--\r\n")
-    head = ("POST /api/upload HTTP/1.1\r\nHost: bench\r\nContent-Type: multipart/form-data; "
+    head = ("POST /api/upload HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; "
             f"boundary=b\r\nContent-Length: {len(body)}\r\n\r\n")
     return head.encode() + body
 
@@ -127,9 +127,9 @@ async def upload_to_result(port, request, gate, spread):
     job = json.loads(body)["jobId"]
     state = "pending"
     while state not in ("completed", "failed"):
-        writer.write(f"GET /api/jobs/{job}?wait=30 HTTP/1.1\r\nHost: bench\r\n\r\n".encode())
+        writer.write(f"GET /api/jobs/{job}?wait=30 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
         state = json.loads((await answer_of(reader))[1])["status"]
-    writer.write(f"GET /api/jobs/{job}/result HTTP/1.1\r\nHost: bench\r\n\r\n".encode())
+    writer.write(f"GET /api/jobs/{job}/result HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     status, _ = await answer_of(reader)
     seconds = time.perf_counter() - begin
     writer.close()
@@ -155,7 +155,7 @@ def part(values, share):
 def wrk(port, path, connections, cookie=None):
     """With a cookie, also what a page's request through a proxy has."""
     fields = () if cookie is None else (
-        "-H", "Host: bench", "-H", f"Cookie: {cookie}", "-H", "Sec-Fetch-Site: same-origin",
+        "-H", "Host: localhost", "-H", f"Cookie: {cookie}", "-H", "Sec-Fetch-Site: same-origin",
         "-H", "X-Forwarded-For: 192.0.2.1", "-H", "X-Forwarded-Proto: http")
     out = subprocess.run(["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "--latency", *fields,
                           f"http://127.0.0.1:{port}{path}"], check=True, capture_output=True,
@@ -202,7 +202,7 @@ class Nginx:
 
 def get(port, path):
     with socket.create_connection(("127.0.0.1", port)) as connection:
-        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n".encode())
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         data = b""
         while chunk := connection.recv(65536):
             data += chunk
@@ -216,7 +216,7 @@ def idle_connections(service, count):
     for i in range(count):
         connection = socket.create_connection(("127.0.0.1", service.port),
                                               source_address=(f"127.1.0.{i // 500 + 1}", 0))
-        connection.sendall(b"GET /health HTTP/1.1\r\nHost: bench\r\n\r\n")
+        connection.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
         connection.recv(4096)
         held.append(connection)
     after = service.memory()[0]
@@ -292,7 +292,7 @@ def guards(folder, request):
 
 def session_of(port):
     with socket.create_connection(("127.0.0.1", port)) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n")
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         head = b""
         while b"\r\n\r\n" not in head:
             head += connection.recv(65536)

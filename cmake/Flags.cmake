@@ -34,10 +34,13 @@ if(SCHEDGEN_COVERAGE)
   add_link_options(--coverage)
 endif()
 
-option(SCHEDGEN_FUZZ "Build the libFuzzer targets (clang only)" OFF)
+option(SCHEDGEN_FUZZ "Build the fuzz targets, for libFuzzer or with AFL++'s compiler (clang only)" OFF)
 if(SCHEDGEN_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined)
+  add_compile_options(-fsanitize=address,undefined)
   add_link_options(-fsanitize=address,undefined)
+  if(NOT CMAKE_CXX_COMPILER MATCHES afl-)  # which counts the edges by itself
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
 endif()
 
 find_program(CCACHE ccache)

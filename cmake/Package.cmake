@@ -13,7 +13,8 @@ install(FILES ${debian}/schedgen.sysusers DESTINATION lib/sysusers.d RENAME sche
 install(FILES ${debian}/schedgen.conf ${debian}/backup.conf DESTINATION /etc/schedgen)
 install(DIRECTORY deploy/prometheus deploy/alertmanager deploy/grafana
         DESTINATION share/schedgen PATTERN "*.py" EXCLUDE)
-install(FILES README.md CHANGELOG.md ${debian}/copyright DESTINATION share/doc/schedgen)
+install(FILES README.md CHANGELOG.md docs/USER_GUIDE.md docs/OPERATOR_GUIDE.md docs/HTTP_API.md
+              ${debian}/copyright DESTINATION share/doc/schedgen)
 install(DIRECTORY docs/runbooks DESTINATION share/doc/schedgen)
 install(FILES ${debian}/schedgen.lintian-overrides DESTINATION share/lintian/overrides
         RENAME schedgen)

@@ -1,11 +1,11 @@
-# schedgen_room(NAME USES other rooms... LINKS libraries...)
+# schedgen_room(NAME USES other rooms... LINKS libraries... [LABEL label])
 #
 # Makes the library room_NAME of src/NAME/*.cc and, where src/NAME/*_test.cc exist, the test program
 # NAME_test. A new file needs no line here.
 include(GoogleTest)
 
 function(schedgen_room name)
-  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL" "USES;LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
@@ -16,10 +16,14 @@ function(schedgen_room name)
   target_link_libraries(room_${name} PUBLIC ${ARG_USES} ${ARG_LINKS} PRIVATE project_flags)
   target_include_directories(room_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
 
-  if(tests)
-    schedgen_test(${name}_test SOURCES ${tests} LINKS room_${name})
+  if(tests AND SCHEDGEN_TESTS)
+    schedgen_test(${name}_test SOURCES ${tests} LINKS room_${name} LABEL "${ARG_LABEL}")
   endif()
 endfunction()
+
+if(NOT SCHEDGEN_TESTS)
+  return()
+endif()
 
 add_library(test_flags INTERFACE)
 target_link_libraries(test_flags INTERFACE deps::test deps::json project_flags)
@@ -33,20 +37,32 @@ target_link_libraries(test_headers PRIVATE test_flags)
 target_precompile_headers(test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>
                           <boost/json.hpp> <map> <string> <vector>)
 
-# schedgen_test(NAME SOURCES files... LINKS libraries... [PROPERTIES names and values...]): one GoogleTest
-# program, each test a ctest with these properties.
+# schedgen_test(NAME SOURCES files... LINKS libraries... [LABEL label] [PLAIN_ONLY tests]
+# [PROPERTIES names and values...]): one GoogleTest program, each test a ctest with these properties. LABEL
+# is one of those in tests/CMakeLists.txt; the tests that the GoogleTest filter PLAIN_ONLY names are plain.
 #
 # Most of the time of a build goes into tests, whose libraries are all templates: so their headers are
 # compiled once for all programs, their files are compiled several at a time, and they are neither
 # optimised nor checked for undefined behaviour (the code that they call is both).
 function(schedgen_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PROPERTIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL;PLAIN_ONLY" "SOURCES;LINKS;PROPERTIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_precompile_headers(${name} REUSE_FROM test_headers)
   set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} test_flags)
   target_compile_definitions(${name} PRIVATE SCHEDGEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              SCHEDGEN_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 300 ${ARG_PROPERTIES})
+  set(filter)
+  if(ARG_PLAIN_ONLY)
+    gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60
+                         TEST_FILTER "${ARG_PLAIN_ONLY}" TEST_LIST ${name}_plain
+                         PROPERTIES TIMEOUT 300 LABELS plain ${ARG_PROPERTIES})
+    set(filter TEST_FILTER "-${ARG_PLAIN_ONLY}")
+  endif()
+  set(labels)
+  if(ARG_LABEL)
+    set(labels LABELS ${ARG_LABEL})
+  endif()
+  gtest_discover_tests(${name} TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60 ${filter}
+                       PROPERTIES TIMEOUT 300 ${labels} ${ARG_PROPERTIES})
 endfunction()

@@ -1,25 +1,25 @@
 #!/usr/bin/env bash
 # Usage: deploy/release.sh [--overlay prod|local] COMMAND
 #
-# From sources to a service that runs as a Docker Swarm, and back.
+# Builds the service and runs it as a Docker Swarm.
 #
-#   build [--package FILE.deb]  builds the images as IMAGE_TAG, prints their sizes, and leaves what is in
-#                               them in build/sbom; with a package, builds that in
-#   push                        to REGISTRY, for more machines than this one
-#   up                          checks, backs up, migrates, updates one instance after the other, watches,
-#                               and goes back by itself when it sees one of:
-#                                 more than ERRORS_MAX percent of requests fail (10)
-#                                 p95 of the answers' time over P95_MAX seconds (10)
-#                                 no answer at all for DOWN_MAX seconds (300)
-#   backup                      backs up now and proves it; for a timer of every night
-#   rollback                    api and workers as they were before the last update
-#   status                      what runs, and which version
-#   parts                       PARTS_TAG: the version of what stands around the service, a sum of its files
+#   build [--package FILE.deb]  builds the images with the tag IMAGE_TAG, prints their sizes, and writes their bills of
+#                               materials to build/sbom; --package builds the images with this Debian package
+#   push                        pushes the images to REGISTRY, for a Swarm of several machines
+#   up                          checks, backs up, migrates, updates one instance after the other, and watches; rolls
+#                               back by itself if
+#                                 more than ERRORS_MAX percent of requests fail (10),
+#                                 the 95th percentile of response times exceeds P95_MAX seconds (10), or
+#                                 nothing has answered for DOWN_MAX seconds (300)
+#   backup                      backs up now and verifies the backup; use it in a nightly cron job
+#   rollback                    returns api and workers to the state before the last update
+#   status                      shows what runs, and its version
+#   parts                       prints PARTS_TAG, the version of the servers around the service (a hash of their files)
 #
-# Settings are environment variables, or lines of deploy/.env: IMAGE_TAG (by default what git describes), REGISTRY,
-# DOMAIN, ACME_EMAIL, BACKUP_RECIPIENT (whose key opens backups), URL (where the service is asked; https://DOMAIN),
-# WATCH (how many seconds an update is looked at; 600), BACKUP=no (an update without one). Wants a Swarm:
-# `docker swarm init` makes one of this machine.
+# Settings are environment variables or lines of deploy/.env: IMAGE_TAG (default: git describe), REGISTRY, DOMAIN,
+# ACME_EMAIL, BACKUP_RECIPIENT (the key that backups are encrypted for; without it there are no backups), URL (of the service;
+# default: https://DOMAIN), WATCH (how many seconds to watch an update; 600), BACKUP=no (update without a backup).
+# Needs a Swarm: `docker swarm init` turns this machine into one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -35,7 +35,7 @@ if [[ ${1-} == --overlay ]]; then
   shift 2
 fi
 [[ -e deploy/compose.$overlay.yaml ]] || die "there is no deploy/compose.$overlay.yaml"
-# As Compose reads it; what the environment says comes first.
+# Parsed as Compose does; the environment takes precedence.
 if [[ -e deploy/.env ]]; then
   while IFS= read -r line || [[ -n $line ]]; do
     if [[ $line =~ ^([A-Z][A-Z0-9_]*)=[\"\']?([^\"\']*)[\"\']?$ && -z ${!BASH_REMATCH[1]-} ]]; then
@@ -48,18 +48,18 @@ registry=${REGISTRY:-schedgen.invalid}
 running_tag() { docker service inspect -f '{{.Spec.TaskTemplate.ContainerSpec.Image}}' "${stack}_api" | sed 's/@.*//; s/.*://'; }
 if [[ -z ${IMAGE_TAG-} && ${1-} == backup ]]; then IMAGE_TAG=$(running_tag); fi
 if [[ -z ${IMAGE_TAG-} ]]; then IMAGE_TAG=$(git describe --tags --always --dirty); fi
-# What stands around the service is replaced only when its own files have changed.
+# The servers around the service are replaced only when their own files have changed.
 parts() {
   git ls-files -z --cached --others --exclude-standard deploy/bull-board deploy/local deploy/logs deploy/pgbouncer \
     deploy/s3 | xargs -0 sha256sum | sha256sum | cut -c 1-12
 }
 if [[ -z ${PARTS_TAG-} ]]; then PARTS_TAG=$(parts); fi
-# Compose's builder asks a person, who is not there, whether the file of certificates may be read.
+# Otherwise Compose's builder asks interactively whether it may read the certificate file.
 export IMAGE_TAG PARTS_TAG DOCKER_BUILDKIT=1 BUILDX_BAKE_ENTITLEMENTS_FS=0
 images=("api:$IMAGE_TAG" "worker:$IMAGE_TAG" "backup:$IMAGE_TAG" "pgbouncer:$PARTS_TAG" "s3:$PARTS_TAG" "bull-board:$PARTS_TAG" "logs:$PARTS_TAG")
 
 compose() { docker compose -f deploy/compose.yaml -f "deploy/compose.$overlay.yaml" "$@"; }
-# In a Swarm the service's name is one address of its own; the addresses of all are behind tasks.NAME.
+# In a Swarm, a service's name resolves to one virtual address; tasks.NAME resolves to all instances.
 config() { API_NAME=tasks.api compose "$@" config --format json; }
 
 build() {
@@ -74,7 +74,7 @@ build() {
   fi
   if [[ $overlay == local ]]; then
     deploy/local/base.sh
-    compose build --quiet postgres # the backup's image stands on it
+    compose build --quiet postgres # the backup image is based on it
   fi
   compose --profile backup --profile logs build --quiet "${arguments[@]}"
   mkdir -p build/sbom
@@ -100,14 +100,14 @@ push() {
 }
 
 check() {
-  [[ $(docker info -f '{{.Swarm.ControlAvailable}}') == true ]] || die "this is no manager of a Swarm: docker swarm init"
-  compose config -q || die "the compose files are not taken"
+  [[ $(docker info -f '{{.Swarm.ControlAvailable}}') == true ]] || die "this machine does not manage a Swarm. Create one with: docker swarm init"
+  compose config -q || die "docker compose rejects the compose files"
   local image missing=()
   for image in "${images[@]}"; do
     docker image inspect "$registry/$image" >/dev/null 2>&1 || missing+=("$image")
   done
-  ((${#missing[@]} == 0)) || die "not built here: ${missing[*]}"
-  # Data stays on the machine where it began.
+  ((${#missing[@]} == 0)) || die "these images are not on this machine: ${missing[*]}. Build them with: deploy/release.sh build"
+  # Data stays on the machine where it was created.
   if [[ -z $(docker node ls -q --filter node.label=schedgen.data=yes) ]]; then
     docker node update --label-add schedgen.data=yes "$(docker info -f "{{.Swarm.NodeID}}")" >/dev/null
   fi
@@ -116,7 +116,7 @@ check() {
 
 runs_already() { docker service inspect "${stack}_api" >/dev/null 2>&1; }
 
-# One run of a service beside those that run; its log is shown, its failure is ours.
+# Runs a service once beside the others, shows its log, and fails if it fails.
 job() {
   local service=$1 name=${stack}_job_$1 arguments status=0
   shift
@@ -126,7 +126,7 @@ job() {
   local state deadline=$((SECONDS + ${JOB_MAX:-3600}))
   until state=$(docker service ps --no-trunc --format '{{.CurrentState}} {{.Error}}' "$name" | head -n 1) &&
     [[ $state =~ ^(Complete|Failed|Rejected) ]]; do
-    ((SECONDS < deadline)) || { state='Failed: it takes too long' && break; }
+    ((SECONDS < deadline)) || { state='Failed: it took too long' && break; }
     sleep 0.5
   done
   docker service logs --raw "$name" 2>&1 | tail -n 5 || true
@@ -136,7 +136,7 @@ job() {
   return "$status"
 }
 
-# Waits until every service has all of its instances, and no update is under way.
+# Waits until every service has all of its instances, and no update is in progress.
 await_settled() {
   local deadline=$((SECONDS + ${SETTLE_MAX:-900})) waiting
   while true; do
@@ -156,7 +156,7 @@ await_settled() {
   done
 }
 
-figure() { # of Prometheus; nothing when there is none
+figure() { # queries Prometheus; prints nothing if there is none
   local box
   box=$(docker ps -q --filter "label=com.docker.swarm.service.name=${stack}_prometheus" | head -n 1)
   [[ -n $box ]] || return 0
@@ -164,12 +164,12 @@ figure() { # of Prometheus; nothing when there is none
     sed -n 's/.*=> \([0-9.e+-]*\) @.*/\1/p' | head -n 1
 }
 
-# Why to go back, from the last minute: of what we asked ourselves, and of everybody's requests.
+# Prints a reason to roll back, if there is one, from our own requests and everybody's in the last minute.
 reason_to_go_back() { # ASKED FAILED FILE_OF_TIMES
   local asked=$1 failed=$2 p95 everybody='http_request_duration_seconds_count{route!~"/health.*|/metrics"' errors slowest
   p95=$(sort -n "$3" | awk '{t[NR] = $1} END {print NR ? t[int(NR * 0.95 + 0.999)] : 0}')
   errors=$(figure "sum(rate($everybody, status=~\"5..\"}[1m])) / sum(rate($everybody}[1m])) * 100")
-  # Of routes that are asked often enough; a status answer may be held on purpose.
+  # Only routes with enough requests. A status request may be a long poll.
   slowest=$(figure "max(histogram_quantile(0.95, sum by (le, route) (rate(http_request_duration_seconds_bucket{route!~\"/health.*|/metrics|/api/jobs/:id\"}[1m]))) and on (route) sum by (route) (rate($everybody}[1m])) * 60 > 20)")
   echo "watched: $asked requests, $failed failed, p95 $p95 s; of all ${errors:-?} % failed, slowest p95 ${slowest:-?} s" >&2
   if ((failed * 100 > asked * ${ERRORS_MAX:-10})); then
@@ -184,7 +184,7 @@ reason_to_go_back() { # ASKED FAILED FILE_OF_TIMES
 }
 is_more() { awk "BEGIN {exit !($1 > $2)}"; }
 
-# Asks as people do, for WATCH seconds or until there is a reason to go back, which it prints.
+# Sends requests like users' for WATCH seconds, or until there is a reason to roll back, which it prints.
 watch() {
   local url=${URL:-https://$DOMAIN} started=$SECONDS last_answer=$SECONDS looked=$SECONDS times one reason='' round=0
   local asked=0 failed=0
@@ -262,7 +262,7 @@ status() {
 
 case ${1-} in
   build | push | up | backup | rollback | status | parts) "$@" ;;
-  --help | -h | '') sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0" ;;
+  --help | -h | '') sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "deploy/${0##*/}" ;;
   *)
     echo "deploy/release.sh: no such command: $1 (see deploy/release.sh --help)" >&2
     exit 2

@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # Usage: deploy/secrets.sh [--renew NAME] [FOLDER]
 #
-# Makes the secrets that deploy/compose.yaml mounts, each in a file of its own, in deploy/secrets (or
-# FOLDER). What is there already stays: run it again to add what a newer version needs. The folder is
-# for its owner alone; the files in it can be read by the containers' users.
+# Creates the secrets that deploy/compose.yaml mounts, one per file, in deploy/secrets (or FOLDER). Never overwrites a
+# file, so run it again to add the secrets that a newer version needs. Only the owner can open the directory; the
+# containers' users can read the files in it.
 #
-# --renew makes one anew, with the files that repeat it: postgres_password, redis_password, s3_secret_key,
-# session_secret, admin_token or grafana_password. What to do then: docs/runbooks/secrets.md.
+# --renew NAME creates a new secret, together with the files that contain it: postgres_password, redis_password,
+# s3_secret_key, session_secret, admin_token or grafana_password. docs/runbooks/secrets.md says what to do next.
 #
-# alert_webhook is yours to fill in: the address that Alertmanager tells.
+# Fill in alert_webhook yourself: the URL to which Alertmanager sends alerts.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 if [[ ${1-} == --help || ${1-} == -h ]]; then
-  sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0"
+  sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "${0##*/}"
   exit 0
 fi
 renew=
@@ -28,7 +28,7 @@ case $renew in
   redis_password) repeated=(redis_auth redis_password_map redis_queue_url redis_cache_url) ;;
   s3_secret_key | session_secret | admin_token | grafana_password) repeated=() ;;
   *)
-    echo "deploy/secrets.sh: $renew cannot be made anew (see deploy/secrets.sh --help)" >&2
+    echo "deploy/secrets.sh: $renew cannot be renewed (see deploy/secrets.sh --help)" >&2
     exit 2
     ;;
 esac
@@ -36,7 +36,7 @@ mkdir -p "$folder"
 chmod 700 "$folder"
 if [[ -n $renew ]]; then (cd "$folder" && rm -f "$renew" "${repeated[@]}"); fi
 
-# What a command prints becomes the secret, once.
+# Stores the output of a command as a secret, unless the secret exists.
 secret() {
   local file=$folder/$1
   shift

@@ -1,14 +1,13 @@
 #!/usr/bin/python3
-"""docker compose ... config --format json | stack.py [--job SERVICE --command WORD...]: the same services for a Swarm.
+"""docker compose ... config --format json | stack.py [--job SERVICE --command WORD...]: translates services for a Swarm.
 
-`docker stack deploy` reads an older form than `docker compose`. What it does not know is left out or said
-in its own words; what Swarm has of its own is added: networks across machines, secrets that carry the
-sum of their content in their name (a Swarm's secrets never change, so a new content is a new secret and
-whoever reads it is restarted), a sum of the settings that a service mounts (with the same effect), and data
-that stays where it is (label schedgen.data of a node).
+`docker stack deploy` reads an older format than `docker compose`. This program leaves out or translates what Swarm does
+not know, and adds what Swarm needs: networks across machines; secrets with a hash of their content in their name (a
+Swarm's secrets cannot change, so new content becomes a new secret, and the services that read it restart); a hash of
+the settings that a service mounts, with the same effect; and data that stays on its machine (node label
+schedgen.data).
 
-Standard output is the stack, or with --job the arguments of `docker service create`, one a line, for one run
-of SERVICE."""
+Prints the stack. With --job, prints the arguments of `docker service create` for one run of SERVICE, one per line."""
 
 import argparse
 import hashlib

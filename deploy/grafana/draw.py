@@ -87,7 +87,7 @@ RESOURCES = [
      [("{{job}} {{instance}}", "rate(process_cpu_seconds_total[5m])")]),
     ("Threads", "short", "timeseries", [("{{instance}}", "process_threads")]),
     ("Requests that wait for a thread", "short", "timeseries",
-     [("{{instance}}", "http_requests_waiting")]),
+     [("{{instance}}", "http_requests_waiting"), ("{{instance}} uploads", "uploads_waiting")]),
     ("Connections of clients", "short", "timeseries",
      [("{{instance}}", "http_connections"), ("{{instance}} held", "http_answers_held")]),
     ("Files open, of all there may be", "percentunit", "timeseries",

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Usage: deploy/load/run.sh SCENARIO URL [K6-OPTION...]
 #
-# Makes documents, puts load on the service at URL with k6, and writes SCENARIO.json and SCENARIO.html, a
-# page with figures, charts and what to do about them, into the present folder. The scenarios are those
-# of scenarios.json: baseline, upload, status, stress, spike, soak. Its exit code is k6's: 99 when a
-# threshold was crossed. Options for k6, such as -e PACE=0.1 or -e ADDRESSES=1, are handed on.
+# Generates documents, runs a load test with k6 on the service at URL, and writes SCENARIO.json and SCENARIO.html (figures,
+# charts, and what to do about them) to the current directory. scenarios.json defines the scenarios: baseline, upload,
+# status, stress, spike, soak. The exit code is k6's: 99 if a threshold was crossed. Passes options on to k6, such as
+# -e PACE=0.1 or -e ADDRESSES=1.
 #
-# Wants k6 1.0 or newer, and schedgen-generate (script/build release schedgen-generate; GENERATE says where).
+# Needs k6 1.0 or newer, and schedgen-generate (script/build bench schedgen-generate, or set GENERATE to its path).
 set -euo pipefail
 
 if (($# < 2)) || [[ $1 == --help || $1 == -h ]]; then
@@ -17,7 +17,7 @@ fi
 scenario=$1 url=$2
 shift 2
 here=$(cd "$(dirname "$0")" && pwd)
-generate=${GENERATE-$here/../../build/release/tests/generator/schedgen-generate}
+generate=${GENERATE-$here/../../build/bench/tests/generator/schedgen-generate}
 
 documents=$(mktemp -d)
 trap 'rm -rf "$documents"' EXIT

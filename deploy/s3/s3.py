@@ -34,7 +34,8 @@ def main():
     (DATA / "d1").mkdir(exist_ok=True)
     if not (RUN / "devices").is_symlink():
         (RUN / "devices").symlink_to(DATA)
-    subprocess.run([sys.executable, SETTINGS, RUN, *PORTS, SECRET.read_text().strip(), LISTEN], check=True)
+    # Not as an argument: everybody on the machine may read a command line.
+    subprocess.run([sys.executable, SETTINGS, RUN, *PORTS, LISTEN], check=True, input=SECRET.read_text(), text=True)
     children = [subprocess.Popen(command) for command in commands()]
 
     def stop(*_):

@@ -1,8 +1,8 @@
 """Writes the settings and rings of a Swift of one node with its S3 interface.
 
-Arguments: FOLDER, the ports of proxy, object, container and account server and of memcached, SECRET, and
-the address at which the proxy listens, if not 127.0.0.1.
-The S3 access key is test:schedgen. RECLAIM_SECONDS of the environment: how long marks of what was deleted stay.
+Arguments: FOLDER, the ports of proxy, object, container and account server and of memcached, and the address at
+which the proxy listens, if not 127.0.0.1.
+The S3 access key is test:schedgen, its secret is read from the standard input. RECLAIM_SECONDS of the environment: how long marks of what was deleted stay.
 """
 
 import os
@@ -13,14 +13,15 @@ from swift.common.ring import RingBuilder
 
 folder = sys.argv[1]
 proxy, objects, containers, accounts, memory = map(int, sys.argv[2:7])
-secret = sys.argv[7]
-listen = sys.argv[8] if len(sys.argv) > 8 else "127.0.0.1"
+secret = sys.stdin.read().strip()
+listen = sys.argv[7] if len(sys.argv) > 7 else "127.0.0.1"
 user = pwd.getpwuid(os.getuid()).pw_name
 RECLAIM_SECONDS = os.environ.get("RECLAIM_SECONDS", "3600")
 
 
 def write(name, text):
-    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+    # For their owner alone: the secret stands in one of them.
+    with open(os.path.join(folder, name), "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         file.write(text)
 
 

@@ -2,11 +2,13 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "api/problem.h"
 #include "base/text.h"
+#include "http/held.h"
 #include "jobs/remove.h"
 #include "jobs/retry_now.h"
 
@@ -25,16 +27,10 @@ std::string_view name_of(Outcome outcome) {
       return "welcome";
     case Outcome::wrong:
       return "wrong";
-    case Outcome::blocked:
-      return "blocked";
     case Outcome::closed:
       return "closed";
   }
   return "";
-}
-
-std::int64_t seconds_of(std::chrono::milliseconds time) {
-  return std::chrono::ceil<std::chrono::seconds>(time).count();
 }
 
 Response wrong_token(const AdminParts& parts, const Request& request) {
@@ -47,43 +43,35 @@ Response wrong_token(const AdminParts& parts, const Request& request) {
   return response;
 }
 
-Response blocked(const AdminParts& parts, const Request& request, const std::string& address) {
-  Problem problem{403, "IP_BLOCKED",
-                  "There were too many wrong tokens from this address. Try again when the time in "
-                  "Retry-After is over.",
-                  std::nullopt};
-  constexpr std::int64_t unknown_s = 60;
-  const auto state = parts.sign_in.state_of(address);
-  problem.retry_after_s =
-      state.ok() && state->blocked_for ? seconds_of(*state->blocked_for) : unknown_s;
-  return respond(problem, request, parts.seams.clock);
-}
-
-// Nothing for the administrator; else what anybody else is answered.
-std::optional<Response> refusal(const AdminParts& parts, const Request& request) {
-  constexpr std::string_view scheme = "Bearer ";
-  const std::string_view given = request.header("Authorization").value_or("");
-  // Who shows nothing has guessed nothing.
-  if (given.empty()) return wrong_token(parts, request);
-  const bool is_bearer = equals_ignoring_case(given.substr(0, scheme.size()), scheme);
-  const std::string_view token = is_bearer ? trim(given.substr(scheme.size())) : "";
-  const std::string address = parts.gate.caller_of(request).address_key;
-  const Outcome outcome = parts.sign_in.ask(token, address);
-  if (parts.on_sign_in) parts.on_sign_in(name_of(outcome), request);
-  switch (outcome) {
-    case Outcome::welcome:
-      return std::nullopt;
-    case Outcome::wrong:
-      return wrong_token(parts, request);
-    case Outcome::blocked:
-      return blocked(parts, request, address);
-    case Outcome::closed:
-      break;
-  }
+Response refusal_of(Outcome outcome, const AdminParts& parts, const Request& request) {
+  if (outcome == Outcome::wrong) return wrong_token(parts, request);
   return respond({403, "ADMIN_CLOSED",
                   "This service has no administrator's token (ADMIN_TOKEN), so nobody can sign in.",
                   std::nullopt},
                  request, parts.seams.clock);
+}
+
+// The token of "Bearer TOKEN"; nothing of any other scheme.
+std::string_view token_of(std::string_view authorization) {
+  constexpr std::string_view scheme = "Bearer ";
+  const bool is_bearer = equals_ignoring_case(authorization.substr(0, scheme.size()), scheme);
+  return is_bearer ? trim(authorization.substr(scheme.size())) : "";
+}
+
+// What the administrator gets from `handler`, and anybody else a refusal. An answer that must be
+// slow is made at once and held, without a thread.
+template <typename Handler>
+Answer answer_to(const AdminParts& parts, const Request& request, Handler handler) {
+  const std::string_view given = request.header("Authorization").value_or("");
+  // Who shows nothing has guessed nothing.
+  if (given.empty()) return wrong_token(parts, request);
+  const auto attempt = parts.sign_in.ask(token_of(given), parts.gate.caller_of(request));
+  if (parts.on_sign_in) parts.on_sign_in(name_of(attempt.outcome), request);
+  Response response = attempt.outcome == Outcome::welcome
+                          ? handler(parts, request)
+                          : refusal_of(attempt.outcome, parts, request);
+  if (attempt.answer_after.count() == 0) return response;
+  return http::Held(attempt.answer_after, [response = std::move(response)] { return response; });
 }
 
 Response no_address(const AdminParts& parts, const Request& request) {
@@ -93,28 +81,32 @@ Response no_address(const AdminParts& parts, const Request& request) {
 }
 
 Response address_state(const AdminParts& parts, const Request& request) {
-  const auto key = parts.gate.address_key_of(request.parameter("address"));
-  if (!key) return no_address(parts, request);
-  const auto state = parts.sign_in.state_of(*key);
+  const auto caller = parts.gate.caller_at(request.parameter("address"));
+  if (!caller) return no_address(parts, request);
+  const auto failures = parts.sign_in.failures_of(*caller);
+  if (!failures.ok()) return respond(problem_of(failures.error()), request, parts.seams.clock);
+  const auto state = parts.blocks.state_of(*caller);
   if (!state.ok()) return respond(problem_of(state.error()), request, parts.seams.clock);
-  json::object answer{{"blocked", state->blocked_for.has_value()},
-                      {"failedAttempts", state->failures},
+  json::object answer{{"failedAttempts", *failures},
+                      {"rejections", state->rejections},
+                      {"blocked", state->blocked_for.has_value()},
                       {"blocks", state->blocks}};
-  if (state->blocked_for) answer["secondsLeft"] = seconds_of(*state->blocked_for);
+  if (state->blocked_for) {
+    answer["secondsLeft"] = std::chrono::ceil<std::chrono::seconds>(*state->blocked_for).count();
+  }
   return respond_json(200, json::serialize(answer));
 }
 
+// Everything that is held against it.
 Response unblock(const AdminParts& parts, const Request& request) {
-  const auto key = parts.gate.address_key_of(request.parameter("address"));
-  if (!key) return no_address(parts, request);
-  const auto state = parts.sign_in.state_of(*key);
-  if (!state.ok()) return respond(problem_of(state.error()), request, parts.seams.clock);
-  if (!state->blocked_for && state->failures == 0 && state->blocks == 0) {
-    return respond({404, "IP_NOT_BLOCKED", "This address is not blocked.", std::nullopt}, request,
-                   parts.seams.clock);
+  const std::string_view address = request.parameter("address");
+  const auto caller = parts.gate.caller_at(address);
+  if (!caller) return no_address(parts, request);
+  for (const Status& done :
+       {parts.sign_in.forget_failures(*caller), parts.blocks.unblock(*caller)}) {
+    if (!done.ok()) return respond(problem_of(done.error()), request, parts.seams.clock);
   }
-  const Status done = parts.sign_in.unblock(*key);
-  if (!done.ok()) return respond(problem_of(done.error()), request, parts.seams.clock);
+  if (parts.on_unblocked) parts.on_unblocked(guard::Address::parse(address)->text());
   return Response::empty(204);
 }
 
@@ -141,8 +133,7 @@ Response retry_job(const AdminParts& parts, const Request& request) {
 std::vector<http::Route> admin_routes(const AdminParts& parts) {
   const auto with_token = [&parts](auto handler) {
     return [&parts, handler](const Request& request) -> Answer {
-      if (auto refused = refusal(parts, request)) return *std::move(refused);
-      return handler(parts, request);
+      return answer_to(parts, request, handler);
     };
   };
   const auto overview = [](const AdminParts& its, const Request&) {

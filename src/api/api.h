@@ -24,6 +24,8 @@
 #include "api/waiters.h"
 #include "base/clock.h"
 #include "base/limits.h"
+#include "base/result.h"
+#include "calendar/previous.h"
 #include "http/router.h"
 #include "http/server.h"
 #include "jobs/seams.h"
@@ -48,6 +50,8 @@ struct Parts {
   HealthProbe& records_probe;  // for /health/db
   const std::vector<schedule::Term>& terms;
   std::string version;
+  // Reads what a client says was its previous calendar, where it can do no harm. Any thread.
+  std::function<Result<calendar::Previous>(std::string_view ics)> read_previous;
   // Whose quota an upload counts for. Empty: the address that the request came from.
   std::function<std::string(const http::Request&)> owner_of = {};
   // Whether the sender may remove a job of this owner. Empty: everybody may who knows its id.

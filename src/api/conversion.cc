@@ -2,7 +2,6 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/json/serialize.hpp>
 #include <set>
 #include <utility>
 
@@ -20,10 +19,27 @@ namespace json = boost::json;
 // A result as the service itself has stored it.
 constexpr std::size_t result_bytes_max = limits::parse_answer_bytes_max + 1024;
 
-Result<schedule::Document> document_of_job(const Parts& parts, const std::string& job_id) {
-  const auto text = jobs::look_at_result(parts.seams, parts.rules, job_id);
-  if (!text.ok()) return text.error();
-  auto parsed = schedule::parse_json(*text, result_bytes_max);
+// How many events a result has, before it is read. Only an event has this key, and within a text of
+// the document its quotes would be escaped.
+std::size_t count_of_events(std::string_view result) {
+  constexpr std::string_view key = "\"isRecurring\":";
+  std::size_t count = 0;
+  for (std::size_t at = result.find(key); at != std::string_view::npos;
+       at = result.find(key, at + key.size())) {
+    ++count;
+  }
+  return count;
+}
+
+Problem too_many_events() {
+  return {413, "TOO_MANY_EVENTS",
+          "These uploads have more than " + std::to_string(generate_events_max) +
+              " events together. Choose fewer of them.",
+          std::nullopt};
+}
+
+Result<schedule::Document> document_of_result(std::string_view text) {
+  auto parsed = schedule::parse_json(text, result_bytes_max);
   if (!parsed.ok()) return Error::of(ErrorCode::internal, "a stored result is no JSON");
   if (json::object* object = parsed->if_object()) object->erase("id");
   auto document = schedule::document_of_json(*parsed);
@@ -31,29 +47,49 @@ Result<schedule::Document> document_of_job(const Parts& parts, const std::string
   return document;
 }
 
-std::variant<schedule::Combined, Problem> combined_events(const Parts& parts,
-                                                          const ConversionRequest& request) {
-  if (request.job_ids.empty()) return schedule::Combined{request.events, {}};
+std::variant<std::vector<schedule::NamedDocument>, Problem> documents_of(
+    const Parts& parts, const std::vector<std::string>& job_ids) {
   std::vector<schedule::NamedDocument> documents;
-  for (std::size_t i = 0; i < request.job_ids.size(); ++i) {
-    auto document = document_of_job(parts, request.job_ids[i]);
-    if (!document.ok()) {
-      Problem problem = problem_of(document.error());
+  std::size_t events = 0;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < job_ids.size(); ++i) {
+    const auto text = jobs::look_at_result(parts.seams, parts.rules, job_ids[i]);
+    if (!text.ok()) {
+      Problem problem = problem_of(text.error());
       if (problem.status < 500) {
         problem.details = json::object{{"field", "jobIds[" + std::to_string(i) + "]"}};
       }
       return problem;
     }
+    events += count_of_events(*text);
+    bytes += text->size();
+    if (events > combined_events_max || bytes > combined_bytes_max) return too_many_events();
+    auto document = document_of_result(*text);
+    if (!document.ok()) return problem_of(document.error());
     documents.push_back({"upload " + std::to_string(i + 1), *std::move(document)});
   }
-  schedule::Combined combined = schedule::combine(documents);
-  if (combined.events.size() > generate_events_max) {
-    return Problem{413, "TOO_MANY_EVENTS",
-                   "These uploads have more than " + std::to_string(generate_events_max) +
-                       " events together. Choose fewer of them.",
-                   std::nullopt};
+  return documents;
+}
+
+// The events with what is known of them as a whole; nothing is selected yet.
+std::variant<Timetable, Problem> combined_events(const Parts& parts,
+                                                 const ConversionRequest& request) {
+  Timetable timetable;
+  timetable.completeness.complete = request.complete;
+  if (request.job_ids.empty()) {
+    timetable.events = request.events;
+    return timetable;
   }
-  return combined;
+  const auto read = documents_of(parts, request.job_ids);
+  if (const auto* problem = std::get_if<Problem>(&read)) return *problem;
+  const auto& documents = std::get<0>(read);
+  schedule::Combined combined = schedule::combine(documents);
+  if (combined.events.size() > generate_events_max) return too_many_events();
+  timetable.events = std::move(combined.events);
+  timetable.warnings = std::move(combined.notes);
+  const schedule::Completeness of_uploads = schedule::completeness_of(documents);
+  if (!of_uploads.complete) timetable.completeness = of_uploads;
+  return timetable;
 }
 
 // The periods of the lectures that have no dates in the term; all of them when there is none.
@@ -124,6 +160,16 @@ json::value json_of(const std::optional<schedule::TermChoice>& choice) {
                       {"reason", choice->reason},    {"inPast", choice->in_past}};
 }
 
+std::variant<std::optional<calendar::Previous>, Problem> previous_of(
+    const Parts& parts, const ConversionRequest& request) {
+  if (!request.previous) return std::nullopt;
+  auto read = parts.read_previous(*request.previous);
+  if (read.ok()) return *std::move(read);
+  Problem problem = problem_of(read.error());
+  if (problem.status < 500) problem.details = json::object{{"field", "previous"}};
+  return problem;
+}
+
 std::optional<schedule::Term> term_of(const Timetable& timetable) {
   if (!timetable.term) return std::nullopt;
   return timetable.term->term;
@@ -135,53 +181,54 @@ std::variant<Timetable, Problem> make_timetable(const Parts& parts,
                                                 const ConversionRequest& request) {
   auto combined = combined_events(parts, request);
   if (auto* problem = std::get_if<Problem>(&combined)) return std::move(*problem);
-  auto& [events, notes] = std::get<0>(combined);
-
-  Timetable timetable;
-  timetable.warnings = std::move(notes);
-  for (std::string& sentence : schedule::unmatched(events, request.selection)) {
+  auto& timetable = std::get<0>(combined);
+  for (std::string& sentence : schedule::unmatched(timetable.events, request.selection)) {
     timetable.warnings.push_back(std::move(sentence));
   }
-  timetable.events = schedule::select(events, request.selection);
+  timetable.events = schedule::select(timetable.events, request.selection);
+  if (auto sentence = schedule::cut_to_a_semester(timetable.events, request.selection)) {
+    timetable.warnings.push_back(*std::move(sentence));
+  }
   if (calendar::needs_term(timetable.events, request.calendar)) {
     if (auto problem = choose_term(parts, request, timetable)) return *std::move(problem);
   }
-  return timetable;
+  return std::move(timetable);
 }
 
-std::variant<std::string, Problem> make_agenda(const Timetable& timetable,
+std::variant<std::string, Problem> make_agenda(const Parts& parts, const Timetable& timetable,
                                                const ConversionRequest& request) {
-  const auto agenda = calendar::agenda(timetable.events, term_of(timetable), request.calendar);
+  auto read = previous_of(parts, request);
+  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+  const auto& previous = std::get<0>(read);
+  const auto agenda = calendar::agenda(timetable.events, term_of(timetable), request.calendar,
+                                       previous ? &*previous : nullptr);
   if (!agenda.ok()) return problem_with(agenda.error(), timetable);
-  json::object answer = calendar::json_of_agenda(*agenda).as_object();
-  answer["term"] = json_of(timetable.term);
   json::array warnings;
   for (const std::string& warning : timetable.warnings) warnings.emplace_back(warning);
-  answer["warnings"] = std::move(warnings);
-  return json::serialize(answer);
+  auto answer = calendar::write_agenda(*agenda, {{"complete", timetable.completeness.complete},
+                                                 {"term", json_of(timetable.term)},
+                                                 {"warnings", std::move(warnings)}});
+  if (!answer.ok()) return problem_of(answer.error());
+  return *std::move(answer);
 }
 
-std::variant<std::string, Problem> make_ics(const Timetable& timetable,
+std::variant<std::string, Problem> make_ics(const Parts& parts, const Timetable& timetable,
                                             const ConversionRequest& request, Instant now) {
-  std::optional<calendar::Previous> previous;
-  if (request.previous) {
-    auto read = calendar::read_previous(*request.previous);
-    if (!read.ok()) {
-      Problem problem = problem_of(read.error());
-      problem.details = json::object{{"field", "previous"}};
-      return problem;
-    }
-    previous = *std::move(read);
-  }
+  auto read = previous_of(parts, request);
+  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+  const auto& previous = std::get<0>(read);
   const auto term = term_of(timetable);
   if (request.cancellations) {
+    if (!timetable.completeness.complete) return std::string();
     auto gone =
         calendar::write_cancellations(timetable.events, term, request.calendar, now, *previous);
     if (!gone.ok()) return problem_with(gone.error(), timetable);
     return std::move(gone->ics);
   }
-  auto ics = calendar::write_ics(timetable.events, term, request.calendar, now,
-                                 previous ? &*previous : nullptr);
+  calendar::Options options = request.calendar;
+  options.description = schedule::calendar_description(timetable.completeness);
+  auto ics =
+      calendar::write_ics(timetable.events, term, options, now, previous ? &*previous : nullptr);
   if (!ics.ok()) return problem_with(ics.error(), timetable);
   return *std::move(ics);
 }

@@ -221,6 +221,7 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
   const json::value* term = given(reader, "term");
   const bool has_job_ids = given(reader, "jobIds") != nullptr;
   if (has_job_ids) read_job_ids(reader, refusal, request.job_ids);
+  request.complete = reader.flag("complete").value_or(true);
   if (given(reader, "year") != nullptr) {
     request.year = reader.number("year", schedule::term_year_min, schedule::term_year_max, 0);
   }
@@ -228,6 +229,7 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
     read_groups(*groups, refusal, request.selection);
   }
   if (given(reader, "periods") != nullptr) read_periods(reader, refusal, request.selection);
+  request.calendar.periods = request.selection.periods;
   if (const json::value* reminders = given(reader, "reminders")) {
     read_reminders(*reminders, refusal, request.calendar);
   }

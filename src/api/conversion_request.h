@@ -17,15 +17,22 @@ namespace schedgen::api {
 
 inline constexpr std::size_t generate_bytes_max = 1024 * 1024;  // a full year's events have 100 kB
 inline constexpr std::size_t generate_events_max = 5'000;       // 100 pages hold about 4,500 lines
-inline constexpr std::size_t job_ids_max = 10;                  // nobody has more than 3 schedules
-inline constexpr std::size_t reminders_max = 10;                // of one kind
-inline constexpr std::size_t choices_max = 1'000;               // modules, or groups of a module
+// Of all uploads of a request, before what they have in common is joined: a full one and a newer
+// edition of it.
+inline constexpr std::size_t combined_events_max = 2 * generate_events_max;
+// And of their results as they are stored. 5,000 events have 2.5 MB.
+inline constexpr std::size_t combined_bytes_max = 16u * 1024 * 1024;
+inline constexpr std::size_t job_ids_max = 10;     // nobody has more than 3 schedules
+inline constexpr std::size_t reminders_max = 10;   // of one kind
+inline constexpr std::size_t choices_max = 1'000;  // modules, or groups of a module
 
-// The fields mean what the options of `schedgen convert` of that name mean; `calendar.colours` and
-// `calendar.notes` have no such option.
+// The fields mean what the options of `schedgen convert` of that name mean; `complete`,
+// `calendar.colours` and `calendar.notes` have no such option.
 struct ConversionRequest {
   std::vector<schedule::Event> events;  // all with an id; empty when job_ids are given
   std::vector<std::string> job_ids;     // empty when events are given
+  // False: something of the PDF is not in the events. For uploads their own warnings say so too.
+  bool complete = true;
   std::optional<int> year;
   std::optional<schedule::Term> term;
   schedule::Selection selection;

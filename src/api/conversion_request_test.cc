@@ -69,6 +69,14 @@ TEST(ConversionRequest, TakesEveryWish) {
   EXPECT_TRUE(request.cancellations);
 }
 
+TEST(ConversionRequest, TakesThatTheEventsAreNotAll) {
+  EXPECT_TRUE(must_read(R"({"events":[]})").complete);
+  EXPECT_TRUE(must_read(R"({"events":[],"complete":true})").complete);
+  EXPECT_FALSE(must_read(R"({"events":[],"complete":false})").complete);
+  EXPECT_EQ(refusal_of(R"({"events":[],"complete":"no"})"),
+            (std::pair<std::string, json::object>("INVALID_JSON", {{"field", "complete"}})));
+}
+
 TEST(ConversionRequest, TakesColoursOfModulesAndNotesOfEvents) {
   const auto calendar = must_read(R"({"events":[],"colours":{"COS 212":"7"},
                                       "notes":{"some-id":"Bring a pencil.\nRow 3"}})")

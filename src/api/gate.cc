@@ -17,6 +17,8 @@ using std::chrono::milliseconds;
 
 guard::Use use_of(const http::Route& route) {
   if (route.pattern == upload_path) return guard::Use::upload;
+  if (route.pattern.starts_with("/api/generate/")) return guard::Use::calendar;
+  if (route.pattern.starts_with("/api/admin/")) return guard::Use::operation;
   const bool is_status = route.method == "GET" && route.pattern.starts_with("/api/jobs/:id");
   return is_status ? guard::Use::status : guard::Use::request;
 }
@@ -56,7 +58,7 @@ std::string sentence_for(const guard::Verdict& verdict) {
   if (verdict.policy == "global") {
     return "The service is very busy at the moment. Try again in a second.";
   }
-  if (verdict.policy == "address") {
+  if (verdict.policy == "address" || verdict.policy == "network") {
     return "Very many requests have come from your network in a short time. Try again when the "
            "time in Retry-After is over.";
   }
@@ -70,13 +72,19 @@ std::string_view host_of_origin(std::string_view origin) {
   return begin == std::string_view::npos ? "" : origin.substr(begin + 3);
 }
 
+// "a.example:8080" is "a.example", "[::1]:8080" is "[::1]".
+std::string_view without_port(std::string_view host) {
+  if (host.ends_with(']')) return host;
+  return host.substr(0, host.rfind(':'));
+}
+
 void extend(Answer& answer, const http::Addition& addition) {
   if (auto* held = std::get_if<http::Held>(&answer)) {
     held->addition() = addition;
     return;
   }
   auto& response = std::get<Response>(answer);
-  for (const http::Field& field : addition.fields) response.headers.set(field.name, field.value);
+  addition.apply_to(response.headers);
   response.user = addition.user;
 }
 
@@ -106,17 +114,21 @@ guard::Address Gate::address_of(const Request& request) const {
 std::optional<guard::Session> Gate::session_of(const Request& request) const {
   const auto cookies = values_of(request, "Cookie");
   if (cookies.empty()) return std::nullopt;
-  return sessions_.find(cookies, parts_.clock.now());
+  return sessions_.find(cookies, parts_.clock.now(), is_secure(request));
 }
 
 guard::Caller Gate::caller_of(const Request& request) const {
   return guard::caller_of(parts_.seal, address_of(request), session_of(request));
 }
 
-std::optional<std::string> Gate::address_key_of(std::string_view address) const {
+std::string Gate::client_of(const Request& request) const {
+  return address_of(request).user_text();
+}
+
+std::optional<guard::Caller> Gate::caller_at(std::string_view address) const {
   const auto parsed = guard::Address::parse(address);
   if (!parsed) return std::nullopt;
-  return guard::caller_of(parts_.seal, *parsed, std::nullopt).address_key;
+  return guard::caller_of(parts_.seal, *parsed, std::nullopt);
 }
 
 bool Gate::may_remove(const Request& request, std::string_view owner) const {
@@ -134,8 +146,18 @@ bool Gate::is_secure(const Request& request) const {
 bool Gate::is_our_host(const Request& request) const {
   if (rules_.hosts.empty()) return true;
   const std::string_view host = request.header("Host").value_or("");
-  return std::any_of(rules_.hosts.begin(), rules_.hosts.end(),
-                     [&](const std::string& ours) { return equals_ignoring_case(ours, host); });
+  return std::any_of(rules_.hosts.begin(), rules_.hosts.end(), [&](const std::string& ours) {
+    return equals_ignoring_case(ours, host) || equals_ignoring_case(ours, without_port(host));
+  });
+}
+
+Response Gate::misdirected(const Request& request) const {
+  return respond(
+      {421, "MISDIRECTED_REQUEST",
+       "This service does not answer to this name. Its operator names it in PUBLIC_URL or "
+       "ALLOWED_HOSTS.",
+       std::nullopt},
+      request, parts_.clock);
 }
 
 bool Gate::is_let_in(std::string_view origin) const {
@@ -154,11 +176,16 @@ bool Gate::is_our_origin(const Request& request, std::string_view origin) const 
 // but its own.
 std::optional<Response> Gate::refusal_of_origin(const Request& request,
                                                 Admission& admission) const {
-  if (request.method == "GET" || request.method == "HEAD") return std::nullopt;
   const auto origin = request.header("Origin");
   if (origin && is_let_in(*origin)) return std::nullopt;
   // No page can write this field, and it is right behind proxies that change Host, too.
   const auto site = request.header("Sec-Fetch-Site");
+  if (request.method == "GET" || request.method == "HEAD") {
+    // Another site's page cannot read the answer. It would only use up what its visitor's address
+    // may ask for, and have it blocked.
+    const bool is_hidden = site == "cross-site" && request.header("Sec-Fetch-Mode") != "navigate";
+    if (!is_hidden) return std::nullopt;
+  }
   const bool is_ours =
       site ? *site == "none" || *site == "same-origin" : !origin || is_our_origin(request, *origin);
   if (is_ours) return std::nullopt;
@@ -171,16 +198,29 @@ std::optional<Response> Gate::refusal_of_origin(const Request& request,
 
 std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::Use use,
                                                 Admission& admission) const {
+  // A token that is shown is the sign-in's business, so no flood keeps the administrator out.
+  const bool shows_token = !request.header("Authorization").value_or("").empty();
+  if (use == guard::Use::operation && shows_token) return std::nullopt;
   const auto verdict = parts_.limits.ask(admission.caller, use);
   if (!verdict.ok()) {
     admission.reason = "counters";
     return respond(problem_of(verdict.error()), request, parts_.clock);
   }
-  add_figures(admission.addition.fields, *verdict, parts_.clock.moment());
+  const bool is_blocked = verdict->policy == "blocked";
+  if (!is_blocked) add_figures(admission.addition.fields, *verdict, parts_.clock.moment());
   admission.policy = verdict->policy;
   if (verdict->allowed) return std::nullopt;
   admission.reason = verdict->policy;
   const std::int64_t wait = seconds_up(verdict->left);
+  if (is_blocked) {
+    Problem problem{429, "IP_BLOCKED",
+                    "Your network went on sending requests after many were rejected, so it is "
+                    "blocked for a while. Try again when the time in Retry-After is over.",
+                    std::nullopt};
+    problem.retry_after_s = wait;
+    return respond(problem, request, parts_.clock);
+  }
+  count_rejection(request, admission);
   Problem problem{429, "RATE_LIMIT_EXCEEDED", sentence_for(*verdict),
                   boost::json::object{{"policy", std::string(verdict->policy)},
                                       {"limit", verdict->limit},
@@ -189,12 +229,20 @@ std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::U
   return respond(problem, request, parts_.clock);
 }
 
+void Gate::count_rejection(const Request& request, const Admission& admission) const {
+  const guard::Address address = address_of(request);
+  if (guard::contains(rules_.never_blocked, address)) return;
+  const auto time = parts_.blocks.rejected(admission.caller);
+  if (!time || !parts_.on_blocked) return;
+  parts_.on_blocked({address.text(), *time, request.id, admission.addition.user});
+}
+
 void Gate::add_session(const Request& request, Admission& admission, bool may_begin) const {
   const Instant now = parts_.clock.now();
   guard::Session session;
   if (admission.session && guard::Sessions::should_renew(*admission.session, now)) {
     session = guard::Sessions::renew(*admission.session, now);
-  } else if (!admission.session && may_begin && parts_.limits.may_begin_session(admission.caller)) {
+  } else if (!admission.session && may_begin) {
     session = guard::Sessions::begin(parts_.random, now);
   } else {
     return;
@@ -215,7 +263,7 @@ void Gate::add_cors(const Request& request, Admission& admission) const {
   fields.set("Access-Control-Allow-Credentials", "true");
   fields.set("Access-Control-Expose-Headers",
              "Location, Retry-After, X-Request-ID, X-RateLimit-Limit, X-RateLimit-Remaining, "
-             "X-RateLimit-Reset, RateLimit, RateLimit-Policy");
+             "X-RateLimit-Reset, RateLimit, RateLimit-Policy, X-Schedule-Complete, X-Term-Year");
 }
 
 Gate::Admission Gate::admit(const Request& request, const std::string& route,
@@ -227,9 +275,7 @@ Gate::Admission Gate::admit(const Request& request, const std::string& route,
   add_cors(request, admission);
   if (!is_our_host(request)) {
     admission.reason = "host";
-    admission.refusal =
-        respond({421, "MISDIRECTED_REQUEST", "This is not the service of that name.", std::nullopt},
-                request, parts_.clock);
+    admission.refusal = misdirected(request);
   }
   if (!admission.refusal) admission.refusal = refusal_of_origin(request, admission);
   if (!admission.refusal) admission.refusal = refusal_of_limits(request, use, admission);
@@ -296,17 +342,27 @@ std::vector<http::Route> Gate::guarded(std::vector<http::Route> routes) const {
   return routes;
 }
 
+http::Route Gate::for_our_hosts(http::Route route) const {
+  const bool may_be_address = route.pattern == "/metrics";
+  route.handler = [this, may_be_address,
+                   inner = std::move(route.handler)](const Request& request) -> Answer {
+    const auto host = request.header("Host").value_or("");
+    const bool is_ours = is_our_host(request) ||
+                         (may_be_address && guard::Address::parse_with_port(host).has_value());
+    return is_ours ? inner(request) : misdirected(request);
+  };
+  return route;
+}
+
 http::Route Gate::beginning_a_session(http::Route route) const {
   route.handler = [this, inner = std::move(route.handler)](const Request& request) -> Answer {
     Admission admission;
     admission.session = session_of(request);
-    admission.caller = guard::caller_of(parts_.seal, address_of(request), admission.session);
     add_session(request, admission, true);
     Answer answer = inner(request);
     extend(answer, admission.addition);
     return answer;
   };
-  route.options.runs_inline = route.options.runs_inline && rules_.counts_in_memory;
   return route;
 }
 

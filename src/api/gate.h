@@ -3,9 +3,11 @@
 // handler knows nothing of it.
 //
 // In order: the host that was asked for (421), the page that asks (403 for another site's, when
-// something is to be changed), the rate limits (429).
+// something is to be changed or the answer is no page to go to), blocks and rate limits (429; none
+// for who shows an administrator's token, which guard/sign_in.h looks at).
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,6 +16,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "guard/blocks.h"
 #include "guard/caller.h"
 #include "guard/client_address.h"
 #include "guard/rate_limits.h"
@@ -25,11 +28,14 @@ namespace schedgen::api {
 struct GateRules {
   // "https://schedules.example": where people find us. Empty: not known.
   std::string public_url;
-  // Hosts that we are, as in Host: "schedules.example", "127.0.0.1:8080". Empty: any.
+  // Hosts that we are, as in Host: "schedules.example", which is any port, or "127.0.0.1:8080".
+  // Empty: any.
   std::vector<std::string> hosts;
   // Other sites whose pages may ask us: "https://portal.example".
   std::vector<std::string> origins;
   guard::TrustedProxies proxies;
+  // Networks that are never blocked, such as a campus. This machine is not either.
+  std::vector<guard::Network> never_blocked;
   // Whether counting touches memory of this process alone, so that it may be done anywhere.
   bool counts_in_memory = true;
 
@@ -44,6 +50,14 @@ struct SentAway {
   std::string user;
 };
 
+// An address that was blocked just now.
+struct Blocked {
+  std::string address;
+  std::chrono::milliseconds time;
+  std::string_view request_id;
+  std::string user;
+};
+
 class Gate {
  public:
   struct Parts {
@@ -51,9 +65,11 @@ class Gate {
     Random& random;
     const guard::Seal& seal;
     guard::RateLimits& limits;
-    // From any thread. Both may be empty.
+    guard::Blocks& blocks;
+    // From any thread. Each may be empty.
     std::function<void(const SentAway&)> on_sent_away = {};
     std::function<void(std::string_view policy)> on_let_through = {};
+    std::function<void(const Blocked&)> on_blocked = {};
   };
 
   // What the parts refer to outlives the gate; the gate outlives the routes.
@@ -62,12 +78,18 @@ class Gate {
   // Those of them that begin with /api, behind the gate; the others as they are. With
   // rules.origins also the answers to browsers that ask first (OPTIONS).
   std::vector<http::Route> guarded(std::vector<http::Route> routes) const;
+  // For what is not behind the gate: only for our hosts. /metrics also accepts an address as the
+  // host, which is how Prometheus asks instances that it discovers; DNS rebinding needs a name.
+  http::Route for_our_hosts(http::Route route) const;
   // A page whose readers get a session, so that the requests which it makes have one.
   http::Route beginning_a_session(http::Route route) const;
 
   guard::Caller caller_of(const http::Request& request) const;
-  // As caller_of() has it; nothing for what is no address.
-  std::optional<std::string> address_key_of(std::string_view address) const;
+  // Where the request comes from, as clients take turns: not a key, and never kept.
+  std::string client_of(const http::Request& request) const;
+  guard::Address address_of(const http::Request& request) const;
+  // Who asks from this address without a session; nothing for what is no address.
+  std::optional<guard::Caller> caller_at(std::string_view address) const;
   // Whether this caller may remove what that owner has uploaded: the session's, and what came from
   // the same address before there was a session.
   bool may_remove(const http::Request& request, std::string_view owner) const;
@@ -79,14 +101,15 @@ class Gate {
                                                   Admission& admission) const;
   std::optional<http::Response> refusal_of_limits(const http::Request& request, guard::Use use,
                                                   Admission& admission) const;
+  void count_rejection(const http::Request& request, const Admission& admission) const;
   void add_cors(const http::Request& request, Admission& admission) const;
   void add_session(const http::Request& request, Admission& admission, bool may_begin) const;
+  http::Response misdirected(const http::Request& request) const;
   bool is_our_host(const http::Request& request) const;
   bool is_our_origin(const http::Request& request, std::string_view origin) const;
   bool is_let_in(std::string_view origin) const;
   bool is_secure(const http::Request& request) const;
   std::optional<guard::Session> session_of(const http::Request& request) const;
-  guard::Address address_of(const http::Request& request) const;
 
   const Parts parts_;
   const GateRules rules_;

@@ -33,8 +33,12 @@ std::variant<Ready, Problem> prepare(const Parts& parts, const http::Request& re
 }
 
 http::Response calendar_file(const Ready& ready, std::string ics) {
-  if (ics.empty()) return http::Response::empty(204);  // nothing is to be cancelled
-  http::Response response = http::Response::of(200, "text/calendar; charset=utf-8", std::move(ics));
+  http::Response response =
+      ics.empty() ? http::Response::empty(204)  // nothing is to be cancelled
+                  : http::Response::of(200, "text/calendar; charset=utf-8", std::move(ics));
+  response.headers.set("X-Schedule-Complete",
+                       ready.timetable.completeness.complete ? "true" : "false");
+  if (response.status == 204) return response;
   response.headers.set("Content-Disposition",
                        ready.wish.cancellations
                            ? "attachment; filename=\"up-schedule-cancellations.ics\""
@@ -53,7 +57,7 @@ http::Response generate_ics(const Parts& parts, const http::Request& request) {
   const auto ready = prepare(parts, request);
   if (const auto* problem = std::get_if<Problem>(&ready)) return respond(*problem, request, clock);
   const auto& [wish, timetable] = std::get<0>(ready);
-  auto ics = make_ics(timetable, wish, clock.now());
+  auto ics = make_ics(parts, timetable, wish, clock.now());
   if (const auto* problem = std::get_if<Problem>(&ics)) return respond(*problem, request, clock);
   return calendar_file(std::get<0>(ready), std::move(std::get<0>(ics)));
 }
@@ -63,7 +67,7 @@ http::Response generate_agenda(const Parts& parts, const http::Request& request)
   const auto ready = prepare(parts, request);
   if (const auto* problem = std::get_if<Problem>(&ready)) return respond(*problem, request, clock);
   const auto& [wish, timetable] = std::get<0>(ready);
-  auto agenda = make_agenda(timetable, wish);
+  auto agenda = make_agenda(parts, timetable, wish);
   if (const auto* problem = std::get_if<Problem>(&agenda)) return respond(*problem, request, clock);
   return respond_json(200, std::move(std::get<0>(agenda)));
 }

@@ -41,7 +41,7 @@ class JobStatus : public testing::Test {
   Waiters waiters;
   HealthProbe probe{{"records", [] { return Status(Done{}); }, {}, 1s}};
   const std::vector<schedule::Term> terms{};
-  const Parts parts{seams, service.rules, waiters, probe, terms, "test"};
+  const Parts parts{seams, service.rules, waiters, probe, terms, "test", {}};
 };
 
 TEST_F(JobStatus, IsToldAtOnceWithoutAWait) {

@@ -33,10 +33,17 @@ int status_of(ErrorCode code) {
       return 409;
     case ErrorCode::file_too_large:
     case ErrorCode::storage_quota_exceeded:
+    case ErrorCode::calendar_too_large:
+    case ErrorCode::too_many_dates:
+    case ErrorCode::title_too_long:
       return 413;
     case ErrorCode::not_a_pdf:
       return 415;
     case ErrorCode::pdf_unreadable:
+    case ErrorCode::pdf_damaged:
+    case ErrorCode::pdf_scanned:
+    case ErrorCode::pdf_outlines:
+    case ErrorCode::pdf_blank:
     case ErrorCode::pdf_password_required:
     case ErrorCode::pdf_too_many_pages:
     case ErrorCode::unrecognised_schedule:
@@ -49,6 +56,7 @@ int status_of(ErrorCode code) {
     case ErrorCode::database_timeout:
     case ErrorCode::queue_unavailable:
     case ErrorCode::queue_full:
+    case ErrorCode::overloaded:
       return 503;
     // Files of the program's own, and ids that it draws itself: nothing that a request can mend.
     case ErrorCode::file_not_found:

@@ -32,8 +32,9 @@ std::vector<http::Route> routes(const Parts& parts) {
       return cached_job_status(parts, request);
     };
   }
-  const http::RouteOptions file{parts.upload_bytes_max + form_bytes_max, false, ""};
-  const http::RouteOptions json_body{generate_bytes_max, false, ""};
+  const http::RouteOptions file{
+      parts.upload_bytes_max + form_bytes_max, false, "", {}, http::Pool::upload};
+  const http::RouteOptions json_body{generate_bytes_max, false, "", {}, http::Pool::expensive};
 
   return {
       {"POST", std::string(upload_path), with_parts(upload), file},
@@ -60,7 +61,8 @@ std::vector<http::Route> worker_routes(const Parts& parts) {
   const auto ready = [&parts](const Request&) -> Answer { return ready_health(parts); };
   const auto parsed = [&parts](const Request& request) -> Answer { return parse(parts, request); };
   const http::RouteOptions in_memory{0, true, ""};
-  const http::RouteOptions file{parts.upload_bytes_max + form_bytes_max, false, ""};
+  const http::RouteOptions file{
+      parts.upload_bytes_max + form_bytes_max, false, "", {}, http::Pool::upload};
   return {
       {"POST", "/parse", parsed, file},
       {"GET", "/health", alive, in_memory},

@@ -7,7 +7,6 @@
 
 #include "api/problem.h"
 #include "http/message.h"
-#include "queue/queue.h"
 
 namespace schedgen::api {
 
@@ -18,10 +17,9 @@ inline constexpr std::size_t form_bytes_max = 64 * 1024;
 struct UploadForm {
   std::string_view bytes;
   std::string file_name;  // only ever shown
-  queue::Priority priority = queue::Priority::normal;
 };
 
-// One file, at most one priority (also as the query's), nothing else.
+// One file, at most one priority (also as the query's), which has no effect, and nothing else.
 std::variant<UploadForm, Problem> read_upload_form(const http::Request& request,
                                                    std::size_t file_bytes_max);
 

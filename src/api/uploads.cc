@@ -39,7 +39,6 @@ Or<jobs::Accepted> accept_form(const Parts& parts, const http::Request& request,
   upload.owner = owner_of(parts, request);
   upload.request_id = request.id;
   upload.file_name = form.file_name;
-  upload.priority = form.priority;
   auto accepted = jobs::accept(parts.seams, parts.rules, upload);
   if (!accepted.ok()) return problem_of(accepted.error());
   return *std::move(accepted);

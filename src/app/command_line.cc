@@ -30,21 +30,22 @@ class HelpFormatter final : public CLI::Formatter {
 };
 
 constexpr const char* program_description =
-    "Reads the schedule PDFs of the University of Pretoria (weekly lectures, semester\n"
-    "tests, exams) and writes one calendar that every calendar program reads: from the\n"
-    "command line, or as a service with a page.";
+    "Turns the schedule PDFs of the University of Pretoria (weekly lectures, semester\n"
+    "tests, exams) into one calendar file that every calendar program can import: on the\n"
+    "command line, or as a service with a web page.";
 
 constexpr const char* exit_codes =
     "Exit codes:\n"
-    "  0   done\n"
-    "  1   schedgen doctor found something to mend\n"
-    "  2   the command line is wrong, lacks something (term dates), or names a result\n"
-    "      that cannot be written\n"
-    "  65  a file is not one that can be read: no PDF, no UP schedule, no term file\n"
-    "  66  there is no such file, or it may not be read\n"
-    "  70  our fault\n"
-    "  75  try again: stopped by the limit of time or memory, or another schedgen has the\n"
-    "      folder of the service\n";
+    "  0   success\n"
+    "  1   schedgen doctor found a problem\n"
+    "  2   the command line is wrong or lacks something (such as term dates), or the\n"
+    "      output cannot be written\n"
+    "  65  a file cannot be used: it is not a PDF, not a UP schedule or not a term file;\n"
+    "      with --strict, also a PDF that could be read only in part\n"
+    "  66  a file does not exist or may not be read\n"
+    "  70  an internal error\n"
+    "  75  try again: a time or memory limit was reached, or another schedgen is using\n"
+    "      the data folder\n";
 
 constexpr const char* program_footer =
     "Examples:\n"
@@ -54,22 +55,22 @@ constexpr const char* program_footer =
     "\n";
 
 constexpr const char* serve_description =
-    "Answers requests: the page, the HTTP interface, and the work behind them.";
+    "Runs the service: the web page, the HTTP API and, by default, the workers.";
 
 constexpr const char* serve_footer =
-    "Each setting is a flag, an environment variable (--queue-attempts is QUEUE_ATTEMPTS,\n"
-    "--data is DATA_DIR) or a line of the settings file, NAME=value. Where several are\n"
-    "given, the flag decides, then the variable, then the file. --print-settings shows\n"
-    "what holds, and why.\n"
+    "--help shows the settings that are changed most often, --help-all shows all of them. Each\n"
+    "is a flag, an environment variable (--listen is LISTEN, --data is DATA_DIR) or a line\n"
+    "NAME=value in the settings file. A flag overrides a variable, which overrides the file.\n"
     "\n"
-    "Prints its address on standard output when it answers; logs go to standard error, one\n"
-    "JSON object a line. SIGTERM or SIGINT: takes no new work, ends what has begun within\n"
-    "20 seconds, and ends. A second signal ends it at once; nothing that was accepted is\n"
-    "lost either way. One service at a time has a data folder.\n"
+    "When the service is ready it prints its address on standard output. Logs go to\n"
+    "standard error, one JSON object per line. On SIGTERM or SIGINT it takes no new work,\n"
+    "finishes what it has begun, for up to 20 seconds, and exits; a second signal makes it\n"
+    "exit at once. Accepted uploads are kept either way. Only one service at a time can use\n"
+    "a data folder.\n"
     "\n"
-    "With a database in PostgreSQL (DATABASE_URL), a queue and a cache in Redis (REDIS_URL) and\n"
-    "files in S3 (S3_ENDPOINT), any number of services and workers share the work: see\n"
-    "schedgen worker and schedgen doctor. Each of the four may be set without the others.\n"
+    "To run several services and workers, keep the data in PostgreSQL (DATABASE_URL), Redis\n"
+    "(REDIS_URL) and an S3 server (S3_ENDPOINT). See schedgen worker --help and schedgen\n"
+    "doctor --help.\n"
     "\n"
     "Examples:\n"
     "  $ schedgen serve\n"
@@ -78,18 +79,17 @@ constexpr const char* serve_footer =
     "\n";
 
 constexpr const char* worker_description =
-    "Works on the uploads of a service that is scaled out, and does nothing else.";
+    "Runs a worker, which processes the uploads of services on other machines.";
 
 constexpr const char* worker_footer =
-    "The settings are those of schedgen serve; database and queue must be those of the\n"
-    "service (DATABASE_URL, REDIS_QUEUE_URL), and so must cache and files. Any number of\n"
-    "workers may run, anywhere. Each file is read in a locked-in process of its own, which\n"
-    "ends with it.\n"
+    "A worker takes the settings of schedgen serve. DATABASE_URL, REDIS_URL and S3_ENDPOINT\n"
+    "must name the same servers as those of the services. You can run any number of workers,\n"
+    "anywhere. Each PDF is read in a sandboxed process of its own.\n"
     "\n"
-    "Answers GET /health, GET /metrics, and POST /parse, which takes a form with the field\n"
-    "file and gives what the PDF says. SIGTERM: begins no job, ends those that it has within\n"
-    "20 seconds, hands back what is left, and ends. A worker that is killed loses nothing:\n"
-    "after QUEUE_LOCK_MS its jobs are another's.\n"
+    "A worker answers GET /health, GET /metrics and POST /parse, which takes a form with the\n"
+    "field \"file\" and returns what the PDF contains. On SIGTERM it starts no further jobs,\n"
+    "finishes those it has begun, for up to 20 seconds, returns the rest to the queue and\n"
+    "exits. If a worker is killed, another one takes over its jobs after QUEUE_LOCK_MS.\n"
     "\n"
     "Examples:\n"
     "  $ schedgen worker --settings schedgen.conf --concurrency 5\n"
@@ -97,28 +97,26 @@ constexpr const char* worker_footer =
     "\n";
 
 constexpr const char* doctor_description =
-    "Looks at every engine that the settings name, and says what to mend.";
+    "Checks the servers that the settings name, and says what to fix.";
 
 constexpr const char* doctor_footer =
-    "Takes the settings of schedgen serve. Asks each engine whether it lets us in, which\n"
-    "version it has, whether its rights, its tables, its clock and its manner of keeping\n"
-    "things are as they should be, and starts the reader of PDFs once. Changes nothing but a\n"
-    "file and a key of its own, which it removes.\n"
+    "Takes the settings of schedgen serve. It connects to each server and checks its version,\n"
+    "permissions, tables, clock and persistence, and it starts the PDF reader once. It changes\n"
+    "nothing except for a file and a key of its own, which it removes.\n"
     "\n"
-    "A line for each finding: fine, advice or mend. The exit code is 1 when there is\n"
-    "something to mend.\n"
+    "Each finding is one line: fine, advice or mend. The exit code is 1 if any says mend.\n"
     "\n"
     "Examples:\n"
     "  $ schedgen doctor --settings schedgen.conf\n"
     "\n";
 
 constexpr const char* migrate_description =
-    "Makes or updates the tables of the service's database, and says their version.";
+    "Creates or updates the tables of the database, and prints their version.";
 
 constexpr const char* migrate_footer =
-    "schedgen serve does this by itself when it starts. A database that a newer version has\n"
-    "made is left as it is: this program uses it if its tables allow that, as after a\n"
-    "rollback, and refuses it otherwise.\n"
+    "schedgen serve does this itself when it starts. Tables that a newer version has made\n"
+    "are left as they are: this version uses them if it can, as after a rollback, and\n"
+    "otherwise refuses to start.\n"
     "\n";
 
 constexpr const char* convert_description =
@@ -126,14 +124,14 @@ constexpr const char* convert_description =
 
 constexpr const char* convert_footer =
     "Formats:\n"
-    "  ics     A calendar file for Google Calendar, Apple, Outlook and all others. Made\n"
-    "          again from a newer PDF it updates the same events.\n"
-    "  json    The events, warnings and facts of each document, as they were read.\n"
-    "  table   For reading: lectures by weekday, tests and exams by date.\n"
-    "  agenda  JSON of every single date on which something takes place, and of those\n"
-    "          that fall out, with the reason.\n"
+    "  ics     A calendar file for Google Calendar, Apple, Outlook and others. A calendar\n"
+    "          made later from a newer PDF updates the same events.\n"
+    "  json    The events, warnings and facts read from each PDF.\n"
+    "  table   For people: lectures by weekday, tests and exams by date.\n"
+    "  agenda  JSON with every date on which something takes place or is cancelled, and\n"
+    "          the reason.\n"
     "\n"
-    "Without --format the name of OUT decides (.ics, .json, .txt). Without OUT a\n"
+    "Without --format, the name of OUT decides (.ics, .json or .txt). Without OUT, a\n"
     "terminal gets a table and a pipe gets a calendar.\n"
     "\n"
     "Examples:\n"
@@ -144,52 +142,52 @@ constexpr const char* convert_footer =
     "  $ schedgen convert newer.pdf --previous mine.ics --cancellations gone.ics -o mine.ics\n"
     "  $ schedgen convert lectures.pdf --format json | jq '.documents[0].events[0]'\n"
     "\n"
-    "Several files make one calendar. An event that stands in two of them is kept once;\n"
-    "where they differ, the file given last is right. If one file cannot be read, nothing\n"
-    "is written, and each such file gets a line on standard error.\n"
+    "Several PDFs make one calendar. If an event is in more than one of them, the version in\n"
+    "the last PDF is used. If a PDF cannot be read, nothing is written, and standard error\n"
+    "says why.\n"
     "\n"
-    "Rows of a PDF that could not be read in full, and events without a date, are named\n"
-    "on standard error. Look at them: they are not, or not right, in the calendar.\n"
+    "Standard error also lists rows that could be read only in part and events without a\n"
+    "date. Check them: they are missing from the calendar or wrong in it.\n"
     "\n"
-    "Lectures need the dates of the term. The program brings some along and says which\n"
-    "it used; check them against the university's calendar, or give your own: --term.\n"
+    "Lectures need the dates of the term. The program knows some terms and says which one it\n"
+    "used. Compare its dates with the university's calendar, or give your own with --term.\n"
     "\n";
 
 }  // namespace
 
 CommandLine::CommandLine() : app(program_description, "schedgen") {
   app.formatter(std::make_shared<HelpFormatter>());
-  app.set_help_flag("-h,--help", "Show this text and end");
-  app.set_version_flag("--version", "schedgen " SCHEDGEN_VERSION, "Show the version and end");
+  app.set_help_flag("-h,--help", "Show this help and exit");
+  app.set_version_flag("--version", "schedgen " SCHEDGEN_VERSION, "Show the version and exit");
   app.require_subcommand(0, 1);
   app.footer(std::string(program_footer) + exit_codes);
 
   convert = app.add_subcommand("convert", convert_description);
-  convert->set_help_flag("-h,--help", "Show this text and end");
+  convert->set_help_flag("-h,--help", "Show this help and exit");
   convert->group("Commands");
   convert->footer(std::string(convert_footer) + exit_codes);
   convert_values.add_to(*convert);
 
   serve = app.add_subcommand("serve", serve_description);
-  serve->set_help_flag("-h,--help", "Show this text and end");
+  serve->set_help_flag("-h,--help", "Show this help and exit");
   serve->group("Commands");
   serve->footer(std::string(serve_footer) + exit_codes);
   serve_values.add_to(*serve);
 
   worker = app.add_subcommand("worker", worker_description);
-  worker->set_help_flag("-h,--help", "Show this text and end");
+  worker->set_help_flag("-h,--help", "Show this help and exit");
   worker->group("Commands");
   worker->footer(std::string(worker_footer) + exit_codes);
   worker_values.add_worker_to(*worker);
 
   doctor = app.add_subcommand("doctor", doctor_description);
-  doctor->set_help_flag("-h,--help", "Show this text and end");
+  doctor->set_help_flag("-h,--help", "Show this help and exit");
   doctor->group("Commands");
   doctor->footer(std::string(doctor_footer) + exit_codes);
   doctor_values.add_to(*doctor);
 
   migrate = app.add_subcommand("migrate", migrate_description);
-  migrate->set_help_flag("-h,--help", "Show this text and end");
+  migrate->set_help_flag("-h,--help", "Show this help and exit");
   migrate->group("Commands");
   migrate->footer(std::string(migrate_footer) + exit_codes);
   migrate_values.add_database_to(*migrate);

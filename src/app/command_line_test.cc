@@ -139,5 +139,30 @@ TEST(Help, NamesEveryOptionFormatAndExitCode) {
   }
 }
 
+// What `schedgen serve HELP` prints.
+std::string help_of_serve(const std::string& help) {
+  CommandLine line;
+  try {
+    line.app.parse({help, "serve"});
+  } catch (const CLI::CallForHelp&) {
+    return line.app.help();
+  }
+  return {};
+}
+
+TEST(ServeOptions, HelpShowsTheCommonSettingsAndHelpAllShowsAll) {
+  const std::string common = help_of_serve("--help");
+  const std::string all = help_of_serve("--help-all");
+  std::size_t count = 0;
+  for (const Setting& setting : settings_table()) {
+    const std::string flag = " " + flag_of(setting) + " ";
+    EXPECT_THAT(all, HasSubstr(flag));
+    EXPECT_THAT(all, HasSubstr("\n" + std::string(setting.group) + ":\n"));
+    EXPECT_EQ(common.find(flag) != std::string::npos, is_common(setting)) << flag;
+    if (is_common(setting)) ++count;
+  }
+  EXPECT_EQ(count, 12);  // all those that is_common() names exist
+}
+
 }  // namespace
 }  // namespace schedgen::app

@@ -22,6 +22,7 @@
 #include "calendar/ics.h"
 #include "calendar/previous.h"
 #include "schedule/combine.h"
+#include "schedule/completeness.h"
 #include "schedule/event_json.h"
 #include "schedule/selection.h"
 #include "schedule/term_choice.h"
@@ -46,8 +47,12 @@ struct Results {
 
 class Conversion {
  public:
-  Conversion(const ConvertOptions& options, const Clock& clock, Console& console)
-      : options_(options), now_(clock.now()), console_(console) {}
+  Conversion(const ConvertOptions& options, const PreviousReader& previous_reader,
+             const Clock& clock, Console& console)
+      : options_(options),
+        previous_reader_(previous_reader),
+        now_(clock.now()),
+        console_(console) {}
 
   std::optional<Failure> run(const std::vector<NamedDocument>& documents);
 
@@ -61,9 +66,11 @@ class Conversion {
   void say_what_is_left_out(const calendar::Agenda& agenda);
 
   const ConvertOptions& options_;
+  const PreviousReader& previous_reader_;
   const Instant now_;
   Console& console_;
   std::vector<Event> events_;
+  schedule::Completeness completeness_;
   std::optional<schedule::Term> term_;
   std::optional<calendar::Previous> previous_;
   Results results_;
@@ -107,6 +114,7 @@ std::optional<Failure> Conversion::run(const std::vector<NamedDocument>& documen
     console_.warning("", text);
   }
   events_ = schedule::select(combined.events, options_.selection);
+  completeness_ = schedule::completeness_of(documents);
 
   if (events_.empty()) console_.warning("", "No events are left: the result is empty.");
 
@@ -142,16 +150,24 @@ std::optional<Failure> Conversion::make_text(Format format,
 
 std::optional<Failure> Conversion::make_calendar(Format format) {
   if (auto failure = choose_term()) return failure;
+  if (const auto text = schedule::cut_to_a_semester(events_, options_.selection)) {
+    console_.note(*text);
+  }
   const Result<calendar::Agenda> agenda = calendar::agenda(events_, term_, options_.calendar);
   if (!agenda.ok()) return Failure{"", agenda.error()};
   say_what_is_left_out(*agenda);
   if (format == Format::agenda) {
-    results_.text = boost::json::serialize(calendar::json_of_agenda(*agenda)) + "\n";
+    Result<std::string> json =
+        calendar::write_agenda(*agenda, {{"complete", completeness_.complete}});
+    if (!json.ok()) return Failure{"", json.error()};
+    results_.text = *std::move(json) + "\n";
     return std::nullopt;
   }
   if (auto failure = read_previous()) return failure;
-  Result<std::string> ics = calendar::write_ics(events_, term_, options_.calendar, now_,
-                                                previous_ ? &*previous_ : nullptr);
+  calendar::Options of_calendar = options_.calendar;
+  of_calendar.description = schedule::calendar_description(completeness_);
+  Result<std::string> ics =
+      calendar::write_ics(events_, term_, of_calendar, now_, previous_ ? &*previous_ : nullptr);
   if (!ics.ok()) return Failure{"", ics.error()};
   results_.text = *std::move(ics);
   return std::nullopt;
@@ -199,9 +215,9 @@ std::optional<Failure> Conversion::choose_term() {
 
 std::optional<Failure> Conversion::read_previous() {
   if (options_.previous_file.empty()) return std::nullopt;
-  const Result<std::string> text = read_input(options_.previous_file, limits::upload_bytes_max);
+  const Result<std::string> text = read_input(options_.previous_file, limits::calendar_bytes_max);
   if (!text.ok()) return Failure{options_.previous_file, text.error()};
-  Result<calendar::Previous> previous = calendar::read_previous(*text);
+  Result<calendar::Previous> previous = previous_reader_.read(*text);
   if (!previous.ok()) return Failure{options_.previous_file, previous.error()};
   previous_ = *std::move(previous);
   return std::nullopt;
@@ -209,6 +225,12 @@ std::optional<Failure> Conversion::read_previous() {
 
 std::optional<Failure> Conversion::make_cancellations() {
   if (options_.cancellations_file.empty()) return std::nullopt;
+  if (!completeness_.complete) {
+    console_.warning("", options_.cancellations_file +
+                             " is not written: it would cancel events that could not be read. "
+                             "Download the PDF again.");
+    return std::nullopt;
+  }
   Result<calendar::Cancellations> gone =
       calendar::write_cancellations(events_, term_, options_.calendar, now_, *previous_);
   if (!gone.ok()) return Failure{"", gone.error()};
@@ -216,8 +238,10 @@ std::optional<Failure> Conversion::make_cancellations() {
     console_.note("Nothing is to be cancelled: " + options_.cancellations_file +
                   " is not written.");
   } else {
-    console_.note(options_.cancellations_file + " cancels " + std::to_string(gone->count) +
-                  " events that are no longer in the calendar. Import it too.");
+    const std::string count =
+        std::to_string(gone->count) + (gone->count == 1 ? " event" : " events");
+    console_.note(options_.cancellations_file + " cancels " + count +
+                  " no longer in the calendar. Import it too.");
   }
   results_.cancellations = std::move(gone->ics);
   return std::nullopt;
@@ -258,8 +282,8 @@ void Conversion::say_what_is_left_out(const calendar::Agenda& agenda) {
 
 }  // namespace
 
-ExitCode convert(const ConvertOptions& options, sandbox::Parser& parser, const Clock& clock,
-                 Console& console) {
+ExitCode convert(const ConvertOptions& options, sandbox::Parser& parser,
+                 const PreviousReader& previous_reader, const Clock& clock, Console& console) {
   ReadDocuments read;
   {
     Progress progress(std::cerr, terminal_of(STDERR_FILENO).interactive, options.files.size());
@@ -269,10 +293,19 @@ ExitCode convert(const ConvertOptions& options, sandbox::Parser& parser, const C
     if (options.files.size() > 1) console.note("Nothing is written, because a file failed.");
     return read.failure;
   }
-  Conversion conversion(options, clock, console);
+  const schedule::Completeness completeness = schedule::completeness_of(read.documents);
+  if (options.strict && !completeness.complete) {
+    console.warning("", "Nothing is written, because --strict allows no incomplete document.");
+    return ExitCode::unreadable_document;
+  }
+  Conversion conversion(options, previous_reader, clock, console);
   if (const auto failure = conversion.run(read.documents)) {
     console.error(failure->subject, failure->error);
     return exit_code_of(failure->error.code);
+  }
+  if (!completeness.complete) {
+    console.warning("", "The result is incomplete: " + schedule::unread_places_text(completeness) +
+                            " could not be read (listed above).");
   }
   return ExitCode::ok;
 }

@@ -4,14 +4,17 @@
 #include "app/console.h"
 #include "app/convert_options.h"
 #include "app/exit_code.h"
+#include "app/previous_reader.h"
 #include "base/clock.h"
 #include "sandbox/parser.h"
 
 namespace schedgen::app {
 
-// Reads every document first. If one cannot be read, each such one is named on the console, nothing
-// is written, and the exit code is that of the first. Results are written in full or not at all.
-ExitCode convert(const ConvertOptions& options, sandbox::Parser& parser, const Clock& clock,
-                 Console& console);
+// Reads every document first. If any cannot be read, the console names each of them, no file is
+// written, and the exit code is that of the first. A result is never written in part. When a
+// document is incomplete, the console says so at the start and at the end, the calendar file says
+// so too, and no event is cancelled; with `strict`, no file is written (unreadable_document).
+ExitCode convert(const ConvertOptions& options, sandbox::Parser& parser,
+                 const PreviousReader& previous_reader, const Clock& clock, Console& console);
 
 }  // namespace schedgen::app

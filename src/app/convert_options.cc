@@ -137,6 +137,8 @@ void ConvertCommandLine::add_to(CLI::App& command) {
                   "those events")
       ->option_text("FILE");
 
+  command.add_flag("--strict", strict_,
+                   "Write nothing and exit with 65 when a place in a\nPDF could not be read");
   command.add_flag("-v,--verbose", verbose_, "Say more: counts, days left out, causes of errors");
   command.add_flag("-q,--quiet", quiet_, "Say less; warnings and errors are still shown");
 }
@@ -148,6 +150,7 @@ Result<ConvertOptions> ConvertCommandLine::checked() const {
   options.term_file = term_file_;
   options.previous_file = previous_file_;
   options.cancellations_file = cancellations_file_;
+  options.strict = strict_;
   if (quiet_) options.loudness = Console::Loudness::quiet;
   if (verbose_) options.loudness = Console::Loudness::verbose;
 
@@ -212,6 +215,7 @@ Status ConvertCommandLine::set_selection(ConvertOptions& options) const {
     const Result<schedule::Period> period = period_of_text(text);
     if (!period.ok()) return period.error();
     options.selection.periods.insert(*period);
+    options.calendar.periods.insert(*period);
   }
   return Done{};
 }

@@ -33,6 +33,7 @@ struct ConvertOptions {
   calendar::Options calendar;
   std::string previous_file;       // empty: none
   std::string cancellations_file;  // empty: none
+  bool strict = false;             // an incomplete document is an error
   Console::Loudness loudness = Console::Loudness::normal;
 };
 
@@ -65,6 +66,7 @@ class ConvertCommandLine {
   std::string name_;
   std::string owner_;
   bool day_markers_ = false;
+  bool strict_ = false;
   bool verbose_ = false;
   bool quiet_ = false;
 };

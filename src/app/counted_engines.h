@@ -62,6 +62,9 @@ class CountedRecords final : public storage::Records {
   }
   Status forget_blob(Text id) override { return errors_.seen(in_.forget_blob(id)); }
   Result<bool> remove(Text id) override { return errors_.seen(in_.remove(id)); }
+  Result<bool> remove_expired(Text id, Moment now) override {
+    return errors_.seen(in_.remove_expired(id, now));
+  }
   Rows overdue(Moment before, int limit) override {
     return errors_.seen(in_.overdue(before, limit));
   }

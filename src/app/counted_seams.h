@@ -37,8 +37,8 @@ class CountedParser final : public sandbox::Parser {
   CountedParser(sandbox::Parser& parser, Metrics& metrics) : parser_(parser), metrics_(metrics) {}
 
   using Parser::parse;
-  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
-    sandbox::ParseReport report = parser_.parse(pdf, wall_max);
+  sandbox::ParseReport parse(std::string_view pdf, const sandbox::TimeMax& time_max) override {
+    sandbox::ParseReport report = parser_.parse(pdf, time_max);
     metrics_.jail_ended(sandbox::name_of(report.outcome), report.wall);
     return report;
   }

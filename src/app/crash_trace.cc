@@ -5,7 +5,7 @@
 
 #include <array>
 #include <csignal>
-#include <cstring>
+#include <string_view>
 
 #include "sandbox/sanitized.h"
 
@@ -14,22 +14,28 @@ namespace {
 
 constexpr int frames_max = 64;
 
-void say(const char* text) {
-  // There is nobody to tell of a failure here.
-  if (write(STDERR_FILENO, text, std::strlen(text)) < 0) return;
+// Appends to a line that has room for it.
+void append(std::array<char, 128>& line, std::size_t& size, std::string_view text) {
+  size += text.copy(line.data() + size, line.size() - size);
 }
 
 // Nothing here takes memory: what crashed may have broken that.
 void on_crash(int signal) {
   std::array<void*, frames_max> frames{};
   const int count = backtrace(frames.data(), frames_max);
-  say(R"({"level":"error","message":"crashed","outcome":")");
-  say(signal == SIGSEGV  ? "SIGSEGV"
-      : signal == SIGBUS ? "SIGBUS"
-      : signal == SIGFPE ? "SIGFPE"
-      : signal == SIGILL ? "SIGILL"
-                         : "SIGABRT");
-  say("\",\"detail\":\"a trace of calls follows\"}\n");
+  // One write for the line: other threads may still be logging.
+  std::array<char, 128> line{};
+  std::size_t size = 0;
+  append(line, size, R"({"level":"error","message":"crashed","outcome":")");
+  append(line, size,
+         signal == SIGSEGV  ? "SIGSEGV"
+         : signal == SIGBUS ? "SIGBUS"
+         : signal == SIGFPE ? "SIGFPE"
+         : signal == SIGILL ? "SIGILL"
+                            : "SIGABRT");
+  append(line, size, "\",\"detail\":\"a trace of calls follows\"}\n");
+  // There is nobody to tell of a failure here.
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, line.data(), size);
   backtrace_symbols_fd(frames.data(), count, STDERR_FILENO);
   // The handler is gone by SA_RESETHAND, so this ends the process with its signal.
   raise(signal);

@@ -53,6 +53,41 @@ TEST(DataFolder, SaysWhyItCannotBeUsed) {
   }
 }
 
+TEST(DataFolder, TakesFromOthersTheRightToWriteThere) {
+  const TemporaryFolder parent;
+  const std::string path = parent.path() / "data";
+  ASSERT_EQ(mkdir(path.c_str(), 0700), 0);
+  ASSERT_EQ(chmod(path.c_str(), 0777), 0);
+  EXPECT_TRUE(DataFolder::open(path).ok());
+  EXPECT_EQ(rights_of(path), 0755u);
+}
+
+TEST(DataFolder, IsNoneThatIsForEverybody) {
+  const TemporaryFolder parent;
+  const std::string path = parent.path() / "data";
+  ASSERT_EQ(mkdir(path.c_str(), 0700), 0);
+  ASSERT_EQ(chmod(path.c_str(), 01777), 0);  // as /tmp
+  const auto folder = DataFolder::open(path);
+  ASSERT_FALSE(folder.ok());
+  EXPECT_EQ(folder.error().code, ErrorCode::file_not_writable);
+  EXPECT_NE(folder.error().user.find("Everybody may write there."), std::string::npos);
+  EXPECT_NE(folder.error().user.find("chmod 700"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(path + "/lock"));
+}
+
+TEST(DataFolder, IsTrustedWhenNobodyElseMayChangeIt) {
+  constexpr uid_t us = 1'000;
+  EXPECT_EQ(why_untrusted_folder(us, 0700, us), "");
+  EXPECT_EQ(why_untrusted_folder(us, 0755, us), "");
+  EXPECT_EQ(why_untrusted_folder(0, 0755, us), "");
+  EXPECT_EQ(why_untrusted_folder(0, 02775, us), "");  // fsGroup of Kubernetes
+  EXPECT_NE(why_untrusted_folder(0, 01777, us), "");
+  EXPECT_NE(why_untrusted_folder(us, 0770, us), "");
+  EXPECT_NE(why_untrusted_folder(us, 0707, us), "");
+  EXPECT_NE(why_untrusted_folder(1'001, 0700, us), "");
+  EXPECT_NE(why_untrusted_folder(1'001, 0700, 0), "");
+}
+
 TEST(DataFolder, SeveralMayShareItButNoneThatWantsItAlone) {
   const TemporaryFolder parent;
   const std::string path = parent.path() / "data";

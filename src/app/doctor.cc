@@ -64,32 +64,34 @@ class Examination {
     if (std::chrono::abs(ahead) <= ahead_max) return;
     mend("Its clock is " + std::to_string(std::chrono::abs(ahead).count()) + " ms " +
          (ahead > 0ms ? "ahead of" : "behind") +
-         " this machine's. Set both by a time server (NTP).");
+         " this machine's. Synchronise both with a time server (NTP).");
   }
 
   void folder() {
     subject_ = settings_.data_dir.empty() ? "folder" : "folder " + settings_.data_dir;
     if (settings_.data_dir.empty()) {
-      mend("None is named. Name one with --data or DATA_DIR.");
+      mend("No data folder is set. Set one with --data or DATA_DIR.");
       return;
     }
     const std::filesystem::path path(settings_.data_dir);
     std::error_code wrong;
     if (!std::filesystem::exists(path, wrong)) {
-      fine("It is not there; the first start makes it.");
+      fine("It does not exist yet; the first start creates it.");
       return;
     }
     if (!std::filesystem::is_directory(path, wrong) || access(path.c_str(), W_OK | X_OK) != 0) {
-      mend("It is no folder in which this user may write. Give the right, or name another.");
+      mend(
+          "This user cannot write to it, or it is not a folder. Change its permissions, or name "
+          "another one.");
       return;
     }
     struct statvfs disk {};
     constexpr std::uint64_t little = 1ull << 30;
     if (statvfs(path.c_str(), &disk) == 0 && disk.f_bavail * disk.f_frsize < little) {
-      mend("Its disk has less than 1 GB left. Make room.");
+      mend("Its disk has less than 1 GB free. Free some space.");
       return;
     }
-    fine("This user may write there.");
+    fine("This user can write to it.");
   }
 
   void postgres(const std::string& url) {
@@ -97,20 +99,21 @@ class Examination {
     const auto facts =
         storage::postgres_facts(url, clock_, postgres_settings_of(settings_).connect_max);
     if (!facts.ok()) {
-      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
-           ". Does it run, and does it let us in?");
+      mend("The connection failed: " + std::string(trim(facts.error().log)) +
+           ". Check that it is running and that the address and password are correct.");
       return;
     }
     fine("PostgreSQL " + facts->version + tables(*facts) + pooling(*facts) + ".");
     constexpr int major_min = 13;
-    if (facts->major < major_min) mend("Its version is no longer kept by its makers: update it.");
-    if (facts->is_standby) mend("It only copies another, and can be written by nobody: name that.");
+    if (facts->major < major_min)
+      mend("This PostgreSQL version is no longer supported. Upgrade to 13 or newer.");
+    if (facts->is_standby) mend("This is a read-only replica. Set the address of its primary.");
     look_at_tables(*facts);
     const std::int64_t most = settings_.database_pool_max;
     if (facts->pooling == storage::PostgresFacts::Pooling::none && most >= facts->connections_max) {
-      advise("It takes " + std::to_string(facts->connections_max) +
-             " connections, and each of our programs may want " + std::to_string(most) +
-             ": raise max_connections, lower DATABASE_POOL_MAX, or put PgBouncer between.");
+      advise("It allows " + std::to_string(facts->connections_max) +
+             " connections, and each instance and worker may open " + std::to_string(most) +
+             ". Raise max_connections, lower DATABASE_POOL_MAX, or use PgBouncer.");
     }
     look_at_clock(facts->ahead);
   }
@@ -124,9 +127,9 @@ class Examination {
       case storage::PostgresFacts::Pooling::none:
         return "";
       case storage::PostgresFacts::Pooling::some:
-        return ", through a pool";
+        return ", through a connection pool";
       case storage::PostgresFacts::Pooling::per_transaction:
-        return ", through a pool of transactions (PgBouncer)";
+        return ", through PgBouncer in transaction mode";
     }
     return "";
   }
@@ -134,19 +137,20 @@ class Examination {
   void look_at_tables(const storage::PostgresFacts& facts) {
     const int known = storage::postgres_migrations().back().version;
     const std::string versions = "Its tables have version " + std::to_string(facts.schema_version) +
-                                 ", this program knows " + std::to_string(known);
+                                 "; this program knows version " + std::to_string(known);
     if (facts.oldest_program > known) {
-      mend(versions + ", they allow " + std::to_string(facts.oldest_program) +
-           " and newer: run the newer program.");
+      mend(versions + ", and they need " + std::to_string(facts.oldest_program) +
+           " or newer. Run the newer program.");
     } else if (facts.schema_version > known) {
       advise(versions +
-             " and may still use them: as after a rollback. Run the newer program again.");
+             " and can still use them, as after a rollback. Run the newer program again.");
     } else if (facts.schema_version < known && !facts.may_create_tables) {
       mend(
-          "Its tables must be made or updated, and this user may not: give it CREATE on the "
-          "schema.");
+          "Its tables must be created or updated, but this user is not allowed to. Grant it CREATE "
+          "on "
+          "the schema.");
     } else if (facts.schema_version < known) {
-      advise("Its tables are made or updated by the next start, or by schedgen migrate.");
+      advise("The next start, or schedgen migrate, creates or updates its tables.");
     }
   }
 
@@ -160,10 +164,12 @@ class Examination {
     storage::S3Blobs& blobs = **opened;
     if (const Status there = blobs.ping(); !there.ok()) {
       if (there.error().log.find(" 404 ") == std::string::npos) {
-        mend("It cannot be used: " + std::string(trim(there.error().log)) +
-             ". Does it run, are the keys right, and is this machine's clock?");
+        mend("The connection failed: " + std::string(trim(there.error().log)) +
+             ". Check that it is running, the access keys, and this machine's clock.");
       } else {
-        advise("There is no such bucket; the next start makes it, if the keys may.");
+        advise(
+            "The bucket does not exist yet; the next start creates it if the access keys allow "
+            "that.");
       }
       return;
     }
@@ -182,16 +188,17 @@ class Examination {
           std::pair("listing", not_ahead.ok() ? nullptr : &not_ahead.error()),
           std::pair("deleting", removed.ok() ? nullptr : &removed.error())}) {
       if (error == nullptr) continue;
-      mend(std::string("These keys may not do all that is needed: ") + what + " gave " +
-           error->log + ".");
+      mend(std::string("These access keys do not allow all that is needed: ") + what +
+           " failed with " + error->log + ".");
       return;
     }
-    fine("The bucket is there, and these keys may write, read, list and delete.");
+    fine("The bucket exists, and these access keys can write, read, list and delete.");
     const bool listed_late = behind.ok() && !behind->empty() && behind->front() == key;
     const bool listed_now = !not_ahead->empty() && not_ahead->front() == key;
     if (listed_late || !listed_now) {
       mend(
-          "Its clock and this machine's are apart by a minute or more. Set both by a time server.");
+          "Its clock and this machine's differ by a minute or more. Synchronise both with a time "
+          "server.");
     }
   }
 
@@ -202,21 +209,21 @@ class Examination {
     storage::RedisPool pool(server);
     const auto facts = storage::redis_facts(pool, clock_);
     if (!facts.ok()) {
-      mend("It cannot be used: " + std::string(trim(facts.error().log)) +
-           ". Does it run, and does it let us in?");
+      mend("The connection failed: " + std::string(trim(facts.error().log)) +
+           ". Check that it is running and that the address and password are correct.");
       return std::nullopt;
     }
     if (!facts->is_master) {
-      mend("It only copies another, and can be written by nobody: name that.");
+      mend("This is a read-only replica. Set the address of its primary.");
       return std::nullopt;
     }
     const std::string key = "schedgen:doctor:" + random_uuid(random_);
     if (const Status rights = storage::try_redis_rights(pool, key); !rights.ok()) {
-      mend("This user may not write or run scripts: " + rights.error().log + ".");
+      mend("This user is not allowed to write or run scripts: " + rights.error().log + ".");
       return std::nullopt;
     }
     fine("Redis " + facts->version + ", " + facts->maxmemory_policy + ", " +
-         (facts->appends_to_file ? "writes its data down" : "keeps its data in memory") +
+         (facts->appends_to_file ? "saves its data to disk" : "keeps its data in memory only") +
          ", uses " + std::to_string(facts->used_bytes >> 20) + " MB.");
     look_at_clock(facts->ahead);
     return *facts;
@@ -228,7 +235,7 @@ class Examination {
     if (!facts) return;
     if (const std::string why = why_it_forgets(*facts); !why.empty()) mend(why);
     if (is_older(facts->version, 6, 2)) {
-      mend("BullMQ's scripts want Redis 6.2 or newer: update it.");
+      mend("BullMQ's scripts need Redis 6.2 or newer. Upgrade it.");
     }
   }
 
@@ -240,11 +247,12 @@ class Examination {
         engines_.queue_server && shown_address(*engines_.queue_server) == shown_address(address);
     if (shared) {
       advise(
-          "It holds the queue too. A server of its own, with maxmemory and allkeys-lru, cannot "
-          "fill the queue's.");
+          "It also holds the queue. Give the cache a server of its own, with maxmemory and "
+          "allkeys-lru, so that it cannot use up the queue's memory.");
     } else if (facts->maxmemory_bytes == 0 || facts->maxmemory_policy == "noeviction") {
       advise(
-          "Set maxmemory, and maxmemory-policy to allkeys-lru, so that it cannot grow for ever.");
+          "Set maxmemory, and set maxmemory-policy to allkeys-lru, so that it cannot grow without "
+          "limit.");
     }
   }
 
@@ -252,30 +260,31 @@ class Examination {
     subject_ = "all";
     if (engines_.are_shared() && !engines_.cache_server) {
       advise(
-          "Rows are in PostgreSQL and there is no cache in Redis (REDIS_CACHE_URL): every question "
-          "goes to the database.");
+          "Jobs are in PostgreSQL, and there is no cache in Redis: every request for a job's state "
+          "reads the database. Set REDIS_CACHE_URL.");
     }
     if (engines_.are_shared() && !engines_.queue_server) {
       advise(
-          "The queue is in the folder, so no other program can help with the work. Set "
+          "The queue is in the data folder, so workers on other machines cannot share the work. "
+          "Set "
           "REDIS_QUEUE_URL.");
     }
     if (engines_.are_shared() && engines_.queue_server && !engines_.s3) {
       advise(
-          "Files are in the folder: every instance and worker must see the same one. Or set "
-          "S3_ENDPOINT.");
+          "PDFs are in the data folder, so every instance and worker must share that folder. "
+          "Otherwise set S3_ENDPOINT.");
     }
   }
 
   void jail() {
-    subject_ = "reader of PDFs";
+    subject_ = "PDF reader";
     const auto started = sandbox::JailParser::start({});
     if (!started.ok()) {
       mend(started.error().user);
       return;
     }
     const auto missing = (*started)->missing_protections();
-    if (missing.empty()) fine("It starts, and all its protections are in place.");
+    if (missing.empty()) fine("It starts, and its sandbox is complete.");
     for (const std::string& one : missing) advise("It starts, but: " + one);
   }
 

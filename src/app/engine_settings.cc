@@ -49,10 +49,15 @@ std::string host_text(const std::string& host) {
   return is_v6 ? "[" + host + "]" : host;
 }
 
+constexpr const char* usual_ca = "/etc/ssl/certs/ca-certificates.crt";
+
 std::string with_ssl(std::string url, const EngineTexts& texts) {
   if (!texts.database_ssl) return url;
   url += url.find('?') == std::string::npos ? '?' : '&';
-  return url + (*texts.database_ssl ? "sslmode=require" : "sslmode=disable");
+  if (!*texts.database_ssl) return url + "sslmode=disable";
+  // Encryption alone would keep nobody out: whoever stands in between could answer for the server.
+  const std::string& ca = texts.database_ssl_ca;
+  return url + "sslmode=verify-full&sslrootcert=" + encoded(ca.empty() ? usual_ca : ca);
 }
 
 Result<std::optional<std::string>> postgres_of(const EngineTexts& texts) {
@@ -61,6 +66,11 @@ Result<std::optional<std::string>> postgres_of(const EngineTexts& texts) {
                                 {"POSTGRES_USER", !texts.postgres_user.empty()},
                                 {"POSTGRES_PASSWORD", !texts.postgres_password.empty()},
                                 {"POSTGRES_DB", !texts.postgres_db.empty()}});
+  if (!texts.database_ssl_ca.empty() && !texts.database_ssl.value_or(false)) {
+    return wrong(
+        "DATABASE_SSL_CA is set, but DATABASE_SSL is not true. Set it, or take DATABASE_SSL_CA "
+        "away.");
+  }
   if (!texts.database_url.empty()) {
     if (part != nullptr) return both_set("DATABASE_URL", part, "the database");
     if (texts.database_ssl && texts.database_url.find("sslmode=") != std::string::npos) {

@@ -20,6 +20,7 @@ struct EngineTexts {
   std::string postgres_host, postgres_user, postgres_password, postgres_db;
   std::optional<std::int64_t> postgres_port;
   std::optional<bool> database_ssl;
+  std::string database_ssl_ca;
   std::string redis_url, redis_queue_url, redis_cache_url;
   std::string redis_host, redis_password;
   std::optional<std::int64_t> redis_port, redis_db;

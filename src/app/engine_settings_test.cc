@@ -135,6 +135,27 @@ TEST_F(EngineSettingsTest, ContradictionsAreToldInOneSentence) {
   EXPECT_THAT(refusal({{"DATABASE_SSL", "true"}}), HasSubstr("but not DATABASE_URL"));
 }
 
+TEST_F(EngineSettingsTest, TlsToTheDatabaseVerifiesTheServer) {
+  const Variables url{{"DATABASE_URL", "postgresql://db/jobs?a=b"}};
+  const auto with = [&](Variables more) {
+    more.insert(url.begin(), url.end());
+    return *engines(more).postgres_url;
+  };
+  EXPECT_EQ(with({{"DATABASE_SSL", "false"}}), "postgresql://db/jobs?a=b&sslmode=disable");
+  EXPECT_EQ(with({{"DATABASE_SSL", "true"}}),
+            "postgresql://db/jobs?a=b&sslmode=verify-full"
+            "&sslrootcert=%2Fetc%2Fssl%2Fcerts%2Fca-certificates.crt");
+  EXPECT_EQ(with({{"DATABASE_SSL", "true"}, {"DATABASE_SSL_CA", "/etc/our ca.pem"}}),
+            "postgresql://db/jobs?a=b&sslmode=verify-full&sslrootcert=%2Fetc%2Four%20ca.pem");
+  EXPECT_THAT(refusal({{"DATABASE_URL", "postgresql://db/jobs"}, {"DATABASE_SSL_CA", "/ca.pem"}}),
+              HasSubstr("DATABASE_SSL is not true"));
+}
+
+TEST_F(EngineSettingsTest, RedisOverTlsIsRefusedWithItsReason) {
+  EXPECT_THAT(refusal({{"REDIS_URL", "rediss://redis:6379"}}),
+              HasSubstr("Redis over TLS is not supported"));
+}
+
 TEST_F(EngineSettingsTest, WrongAddressesAreToldWithoutTheirPasswords) {
   EXPECT_THAT(refusal({{"DATABASE_URL", "mysql://me:hunter2@db/jobs"}}),
               HasSubstr("postgresql://user:password@host"));

@@ -6,6 +6,10 @@ ExitCode exit_code_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::not_a_pdf:
     case ErrorCode::pdf_unreadable:
+    case ErrorCode::pdf_damaged:
+    case ErrorCode::pdf_scanned:
+    case ErrorCode::pdf_outlines:
+    case ErrorCode::pdf_blank:
     case ErrorCode::pdf_password_required:
     case ErrorCode::pdf_too_many_pages:
     case ErrorCode::file_too_large:
@@ -24,11 +28,15 @@ ExitCode exit_code_of(ErrorCode code) {
     case ErrorCode::database_timeout:
     case ErrorCode::queue_unavailable:
     case ErrorCode::queue_full:
+    case ErrorCode::overloaded:
     case ErrorCode::storage_quota_exceeded:
       return ExitCode::try_again;
-    // The person can mend these by another command line: another output file, --term.
+    // The person can mend these by another command line: another output file, --term, --title.
     case ErrorCode::file_not_writable:
     case ErrorCode::missing_term_dates:
+    case ErrorCode::calendar_too_large:
+    case ErrorCode::too_many_dates:
+    case ErrorCode::title_too_long:
     case ErrorCode::invalid_argument:
       return ExitCode::usage;
     case ErrorCode::parse_crashed:

@@ -13,6 +13,10 @@ TEST(ExitCode, EveryErrorHasItsDocumentedNumber) {
   const std::map<ErrorCode, int> documented{
       {ErrorCode::not_a_pdf, 65},
       {ErrorCode::pdf_unreadable, 65},
+      {ErrorCode::pdf_damaged, 65},
+      {ErrorCode::pdf_scanned, 65},
+      {ErrorCode::pdf_outlines, 65},
+      {ErrorCode::pdf_blank, 65},
       {ErrorCode::pdf_password_required, 65},
       {ErrorCode::pdf_too_many_pages, 65},
       {ErrorCode::file_too_large, 65},
@@ -29,6 +33,7 @@ TEST(ExitCode, EveryErrorHasItsDocumentedNumber) {
       {ErrorCode::database_timeout, 75},
       {ErrorCode::queue_unavailable, 75},
       {ErrorCode::queue_full, 75},
+      {ErrorCode::overloaded, 75},
       {ErrorCode::storage_quota_exceeded, 75},
       {ErrorCode::file_not_writable, 2},
       {ErrorCode::missing_term_dates, 2},

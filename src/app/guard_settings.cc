@@ -59,6 +59,18 @@ bool set_proxies(Settings& settings, std::string_view text) {
   return networks.has_value();
 }
 
+bool set_never_blocked(Settings& settings, std::string_view text) {
+  const auto networks = guard::parse_networks(text);
+  if (networks) settings.guard.gate.never_blocked = *networks;
+  return networks.has_value();
+}
+
+bool set_log_addresses(Settings& settings, std::string_view text) {
+  const std::string word = lower_ascii(text);
+  settings.guard.logs_addresses = word == "true";
+  return word == "true" || word == "false";
+}
+
 bool set_proxy_header(Settings& settings, std::string_view text) {
   using guard::ForwardingHeader;
   const bool is_standard = equals_ignoring_case(text, "Forwarded");
@@ -136,49 +148,78 @@ std::optional<std::string> weakness_of(const char* name, const std::string& secr
 
 }  // namespace
 
-std::optional<std::string> GuardSettings::finish() {
+std::optional<std::string> GuardSettings::finish(std::string_view listen_address) {
+  const auto this_machine = *guard::parse_networks("127.0.0.0/8 ::1");
   gate.hosts = allowed_hosts;
   if (!gate.public_url.empty()) gate.hosts.emplace_back(host_of(gate.public_url));
+  const auto address = guard::Address::parse(listen_address);
+  // A name that some other site leads to this machine is not ours.
+  if (gate.hosts.empty() && address && guard::contains(this_machine, *address)) {
+    gate.hosts = {"localhost", "127.0.0.1", "[::1]"};
+  }
+  gate.never_blocked.insert(gate.never_blocked.end(), this_machine.begin(), this_machine.end());
   if (!is_production) return std::nullopt;
   if (auto weak = weakness_of("SESSION_SECRET", session_secret)) return weak;
   return weakness_of("ADMIN_TOKEN", admin_token);
 }
 
-std::vector<Setting> guard_settings_table() {
+std::vector<Setting> limit_settings() {
   constexpr const char* number = "a whole number from 0 to 1000000000";
   using guard::RateRules;
   return {
-      {"SCHEDGEN_ENV", "In production weak secrets stop the start", "production or development",
+      {"RATE_LIMIT_REQUESTS_PER_MINUTE", "Requests that one user may send; 0 for no limit", number,
+       "100", set_rate<&RateRules::requests_per_minute>},
+      {"RATE_LIMIT_UPLOADS_PER_HOUR", "PDFs that one user may upload; 0 for no limit", number, "10",
+       set_rate<&RateRules::uploads_per_hour>},
+      {"RATE_LIMIT_STATUS_PER_MINUTE",
+       "How often one user may ask for the state of jobs; 0 for no limit", number, "100",
+       set_rate<&RateRules::status_per_minute>},
+      {"RATE_LIMIT_GLOBAL_PER_SECOND", "Requests that all users together may send; 0 for no limit",
+       number, "0", set_rate<&RateRules::global_per_second>},
+      {"RATE_LIMIT_USERS_PER_ADDRESS", "Users to expect behind one address; 0 for any number",
+       number, "1000", set_rate<&RateRules::users_per_address>},
+      {"BLOCK_AFTER_REJECTIONS",
+       "Rejected requests in ten minutes after which an address is blocked; 0 for never", number,
+       "300", set_rate<&RateRules::rejections_max>},
+      {"BLOCK_NEVER", "Networks that are never blocked, such as a campus",
+       "networks such as 10.0.0.0/8,2001:db8::/32", "", set_never_blocked, Secrecy::open,
+       "NETWORKS"},
+  };
+}
+
+std::vector<Setting> security_settings() {
+  return {
+      {"SCHEDGEN_ENV", "production refuses to start with weak secrets", "production or development",
        "development", set_environment, Secrecy::open, "NAME"},
-      {"RUN_AS", "The user to become when root has started it", "a user's name", "", set_run_as,
+      {"RUN_AS", "The user to run as when started by root", "a user's name", "", set_run_as,
        Secrecy::open, "USER"},
-      {"PUBLIC_URL", "Where people find the service",
-       "https://HOST, http://HOST with or without a port", "", set_public_url, Secrecy::open,
-       "URL"},
-      {"ALLOWED_HOSTS", "Names that the service answers to besides that of PUBLIC_URL",
-       "hosts with commas between", "", set_hosts, Secrecy::open, "HOSTS"},
-      {"CORS_ORIGINS", "Other sites whose pages may ask",
-       "origins such as https://a.example,https://b.example", "", set_origins, Secrecy::open,
-       "ORIGINS"},
-      {"TRUSTED_PROXIES", "Networks of proxies whose word about addresses is taken",
-       "networks such as 10.0.0.0/8,::1", "", set_proxies, Secrecy::open, "NETWORKS"},
-      {"TRUSTED_PROXY_HEADER", "The field in which these proxies write them",
-       "X-Forwarded-For or Forwarded", "X-Forwarded-For", set_proxy_header, Secrecy::open, "FIELD"},
-      {"SESSION_SECRET", "Signs sessions; without one the data folder keeps one",
+      {"SESSION_SECRET", "Signs sessions; by default a secret is made and kept in the data folder",
        "16 letters or more without spaces", "", set_secret<&GuardSettings::session_secret>,
        Secrecy::secret},
-      {"ADMIN_TOKEN", "Opens /admin; without one it is closed", "16 letters or more without spaces",
-       "", set_secret<&GuardSettings::admin_token>, Secrecy::secret},
-      {"RATE_LIMIT_REQUESTS_PER_MINUTE", "Requests of one user; 0: no limit", number, "100",
-       set_rate<&RateRules::requests_per_minute>},
-      {"RATE_LIMIT_UPLOADS_PER_HOUR", "Uploads of one user; 0: no limit", number, "10",
-       set_rate<&RateRules::uploads_per_hour>},
-      {"RATE_LIMIT_STATUS_PER_MINUTE", "Looks at jobs of one user; 0: no limit", number, "100",
-       set_rate<&RateRules::status_per_minute>},
-      {"RATE_LIMIT_GLOBAL_PER_SECOND", "Requests of all users together; 0: no limit", number, "100",
-       set_rate<&RateRules::global_per_second>},
-      {"RATE_LIMIT_USERS_PER_ADDRESS", "Users that one address may stand for; 0: any number",
-       number, "100", set_rate<&RateRules::users_per_address>},
+      {"ADMIN_TOKEN", "Signs administrators in; without one, /admin is closed",
+       "16 letters or more without spaces", "", set_secret<&GuardSettings::admin_token>,
+       Secrecy::secret},
+      {"CORS_ORIGINS", "Other sites whose pages may use the HTTP API",
+       "origins such as https://a.example,https://b.example", "", set_origins, Secrecy::open,
+       "ORIGINS"},
+      {"LOG_ADDRESSES", "Whether to log addresses that are blocked or send a wrong token",
+       "true or false", "true", set_log_addresses, Secrecy::open, "BOOL"},
+  };
+}
+
+std::vector<Setting> proxy_settings() {
+  return {
+      {"PUBLIC_URL", "The address at which people find the service",
+       "https://HOST, http://HOST with or without a port", "", set_public_url, Secrecy::open,
+       "URL"},
+      {"ALLOWED_HOSTS",
+       "Further host names to answer to; without these and PUBLIC_URL, any name is answered, or "
+       "only localhost, 127.0.0.1 and [::1] when LISTEN is one of them",
+       "hosts with commas between", "", set_hosts, Secrecy::open, "HOSTS"},
+      {"TRUSTED_PROXIES", "Networks of the proxies that may say whom they speak for",
+       "networks such as 10.0.0.0/8,::1", "", set_proxies, Secrecy::open, "NETWORKS"},
+      {"TRUSTED_PROXY_HEADER", "The header in which they say it", "X-Forwarded-For or Forwarded",
+       "X-Forwarded-For", set_proxy_header, Secrecy::open, "FIELD"},
   };
 }
 

@@ -11,23 +11,19 @@
 
 namespace schedgen::app {
 
-struct Setting;
-
 struct GuardSettings {
   bool is_production = false;  // SCHEDGEN_ENV
   std::string session_secret;  // empty: one of the data folder
   std::string admin_token;     // empty: nobody is an administrator
   std::string run_as;          // empty: whoever started it
+  bool logs_addresses = true;  // of those that are blocked or show a wrong token
   std::vector<std::string> allowed_hosts;
   api::GateRules gate;  // its hosts: see finish()
   guard::RateRules rates;
 
   // Once all is read: what follows from several settings, and what does not go together. The
   // sentence for the person who started it, if something is wrong.
-  std::optional<std::string> finish();
+  std::optional<std::string> finish(std::string_view listen_address);
 };
-
-// Part of settings_table().
-std::vector<Setting> guard_settings_table();
 
 }  // namespace schedgen::app

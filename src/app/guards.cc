@@ -17,7 +17,7 @@ api::GateRules gate_rules(const GuardSettings& settings, const Guards::Parts& pa
 }  // namespace
 
 api::Gate::Parts Guards::gate_parts(const Parts& parts) {
-  api::Gate::Parts gate{parts.clock, parts.random, seal_, limits_};
+  api::Gate::Parts gate{parts.clock, parts.random, seal_, limits_, blocks_};
   gate.on_let_through = [&metrics = parts.metrics](std::string_view policy) {
     metrics.limiter_decided(policy, true);
   };
@@ -31,6 +31,18 @@ api::Gate::Parts Guards::gate_parts(const Parts& parts) {
                .user = sent.user,
                .route = sent.route,
                .outcome = sent.reason});
+  };
+  gate.on_blocked = [this](const api::Blocked& blocked) {
+    parts_.metrics.address_blocked();
+    parts_.operator_view.blocked(blocked.address, blocked.time);
+    const auto time = std::chrono::duration_cast<std::chrono::seconds>(blocked.time);
+    const std::string address = logs_addresses_ ? blocked.address + " " : "";
+    // Tools such as fail2ban read this line: docs/runbooks/incidents.md has their pattern.
+    parts_.log.write({.level = LogLevel::warning,
+                      .message = "address blocked",
+                      .request_id = blocked.request_id,
+                      .user = blocked.user,
+                      .detail = address + "for " + std::to_string(time.count()) + " s"});
   };
   return gate;
 }
@@ -49,7 +61,9 @@ GuardCounters::GuardCounters(const Settings& settings, const Clock& clock) : own
 Guards::Guards(const GuardSettings& settings, std::string secret, const Parts& parts)
     : parts_(parts),
       seal_(std::move(secret)),
+      logs_addresses_(settings.logs_addresses),
       limits_(parts.counters, settings.rates),
+      blocks_(parts.counters, settings.rates.rejections_max),
       sign_in_(parts.counters, settings.admin_token),
       gate_(gate_parts(parts), gate_rules(settings, parts)) {}
 
@@ -61,7 +75,8 @@ std::function<void(std::string_view, const http::Request&)> Guards::on_sign_in()
                       .message = "administrator's token refused",
                       .request_id = request.id,
                       .user = gate_.caller_of(request).hash(),
-                      .outcome = outcome});
+                      .outcome = outcome,
+                      .detail = logs_addresses_ ? gate_.address_of(request).text() : ""});
   };
 }
 

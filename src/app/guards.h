@@ -10,6 +10,7 @@
 #include "app/settings.h"
 #include "base/log.h"
 #include "base/metrics.h"
+#include "guard/blocks.h"
 #include "guard/sign_in.h"
 #include "storage/memory_counters.h"
 #include "storage/redis_counters.h"
@@ -50,6 +51,7 @@ class Guards {
 
   const api::Gate& gate() const { return gate_; }
   guard::SignIn& sign_in() { return sign_in_; }
+  guard::Blocks& blocks() { return blocks_; }
   // Counts and logs each token that was shown.
   std::function<void(std::string_view outcome, const http::Request&)> on_sign_in() const;
 
@@ -58,7 +60,9 @@ class Guards {
 
   const Parts parts_;
   const guard::Seal seal_;
+  const bool logs_addresses_;
   guard::RateLimits limits_;
+  guard::Blocks blocks_;
   guard::SignIn sign_in_;
   api::Gate gate_;
 };

@@ -9,6 +9,7 @@
 #include "app/convert.h"
 #include "app/doctor.h"
 #include "app/exit_code.h"
+#include "app/previous_reader.h"
 #include "app/serve.h"
 #include "base/clock.h"
 #include "sandbox/jail.h"
@@ -35,8 +36,13 @@ int run_convert(const CommandLine& line) {
     console.error("", parser.error());
     return number_of(exit_code_of(parser.error().code));
   }
+  const auto previous_reader = PreviousReader::make(1);
+  if (!previous_reader.ok()) {
+    console.error("", previous_reader.error());
+    return number_of(exit_code_of(previous_reader.error().code));
+  }
   for (const std::string& missing : (*parser)->missing_protections()) console.detail(missing);
-  return number_of(convert(*options, **parser, SystemClock(), console));
+  return number_of(convert(*options, **parser, *previous_reader, SystemClock(), console));
 }
 
 using Command = ExitCode (*)(const Settings&, const std::string& version, Console&);

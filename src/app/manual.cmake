@@ -1,4 +1,4 @@
-# Man pages beside the programs, made from what --help says: schedgen.1, schedgen-convert.1 ...
+# Man pages beside the programs, made from --help and --help-all: schedgen.1, schedgen-convert.1 ...
 find_program(HELP2MAN help2man)
 if(NOT HELP2MAN)
   message(STATUS "help2man is not installed: no man pages")
@@ -24,9 +24,9 @@ endfunction()
 
 schedgen_manual(schedgen "--help" "UP schedule PDFs to calendars")
 schedgen_manual(schedgen-convert "convert --help" "turn UP schedule PDFs into one calendar")
-schedgen_manual(schedgen-serve "serve --help" "the service: page, HTTP interface, workers")
-schedgen_manual(schedgen-worker "worker --help" "works on the uploads of a scaled-out service")
-schedgen_manual(schedgen-doctor "doctor --help" "looks at the engines of the service")
+schedgen_manual(schedgen-serve "serve --help-all" "the service: page, HTTP interface, workers")
+schedgen_manual(schedgen-worker "worker --help-all" "works on the uploads of a scaled-out service")
+schedgen_manual(schedgen-doctor "doctor --help-all" "looks at the engines of the service")
 
 get_property(manual_pages GLOBAL PROPERTY SCHEDGEN_MANUAL)
 add_custom_target(manual ALL DEPENDS ${manual_pages})

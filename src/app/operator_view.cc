@@ -17,6 +17,8 @@ namespace json = boost::json;
 
 // Texts of a closed set; more would be a fault of ours.
 constexpr std::size_t reasons_max = 100;
+// Addresses are anybody's; a list that nobody can read needs no more.
+constexpr std::size_t blocked_max = 200;
 
 void count(std::map<std::string, std::int64_t, std::less<>>& counts, std::string_view name) {
   const auto place = counts.find(name);
@@ -90,6 +92,18 @@ void OperatorView::sent_away(std::string_view reason) {
   count(sent_away_, reason);
 }
 
+void OperatorView::blocked(const std::string& address, std::chrono::milliseconds time) {
+  const std::scoped_lock lock(mutex_);
+  const Moment now = clock_.moment();
+  std::erase_if(blocked_, [now](const auto& one) { return one.second <= now; });
+  if (blocked_.size() < blocked_max) blocked_[address] = now + time;
+}
+
+void OperatorView::unblocked(const std::string& address) {
+  const std::scoped_lock lock(mutex_);
+  blocked_.erase(address);
+}
+
 void OperatorView::end_step(std::int64_t waiting) {
   const std::scoped_lock lock(mutex_);
   present_.end = clock_.moment();
@@ -114,6 +128,11 @@ std::string OperatorView::json(const Now& now) const {
                                    {"waiting", one.waiting},
                                    {"slowestMs", one.slowest_us / 1000}});
   }
+  json::array blocked;
+  for (const auto& [address, until] : blocked_) {
+    if (until <= clock_.moment()) continue;
+    blocked.push_back(json::object{{"address", address}, {"until", api::timestamp_of(until)}});
+  }
   const json::object answer{{"version", now.version},
                             {"name", now.name},
                             {"startedAt", api::timestamp_of(started_)},
@@ -134,6 +153,7 @@ std::string OperatorView::json(const Now& now) const {
                             {"jobs", jobs_of(now)},
                             {"programs", list_of(now.programs)},
                             {"sentAway", object_of(sent_away_)},
+                            {"blocked", std::move(blocked)},
                             {"log", std::move(log)},
                             {"history", std::move(history)}};
   return json::serialize(answer);

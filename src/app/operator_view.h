@@ -33,6 +33,8 @@ class OperatorView {
   void upload_accepted();
   void worked(const jobs::WorkReport& report);
   void sent_away(std::string_view reason);
+  void blocked(const std::string& address, std::chrono::milliseconds time);
+  void unblocked(const std::string& address);
 
   // What is read at the moment of asking.
   struct Now {
@@ -73,6 +75,7 @@ class OperatorView {
   Step present_;
   std::deque<Step> steps_;
   std::map<std::string, std::int64_t, std::less<>> sent_away_;  // policies
+  std::map<std::string, Moment> blocked_;                       // until when, by this instance
 };
 
 }  // namespace schedgen::app

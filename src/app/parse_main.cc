@@ -1,12 +1,14 @@
 // schedgen-parse: the jailed program. schedgen starts it; started by hand it does nothing.
 //
-// Its first process is the zygote (sandbox/zygote.h), which loads the PDF library. Each locked-in
-// child then runs serve() below, once: one PDF from a pipe, one answer to a pipe.
+// Its first process is the zygote (sandbox/zygote.h), which loads its library. Each locked-in child
+// then reads once: one PDF, or one calendar file, from a pipe, and one answer to a pipe.
 #include <cstdio>
 #include <string>
 #include <vector>
 
 #include "app/parse_rehearsal.h"
+#include "calendar/previous.h"
+#include "calendar/read_previous.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "sandbox/errand.h"
@@ -33,14 +35,28 @@ void rehearse() {
   (void)sandbox::encode_answer(read_schedule(pdf, 1), pdf.size() * 100);
 }
 
-int serve(const sandbox::ZygoteSettings& settings) {
-  const std::optional<std::string> pdf = sandbox::read_document(settings.file_bytes_max);
-  if (!pdf) return sandbox::exit_code::no_document;
-  const std::string answer =
-      sandbox::encode_answer(read_schedule(*pdf, settings.pages_max), settings.answer_bytes_max);
-  return sandbox::write_answer(answer) ? sandbox::exit_code::answered
-                                       : sandbox::exit_code::no_document;
+std::string answer_to_pdf(std::string_view pdf, const sandbox::ZygoteSettings& settings) {
+  return sandbox::encode_answer(read_schedule(pdf, settings.pages_max), settings.answer_bytes_max);
 }
+
+std::string answer_to_calendar(std::string_view ics, const sandbox::ZygoteSettings& settings) {
+  const Result<calendar::Previous> previous = calendar::read_previous(ics);
+  return sandbox::encode_calendar(
+      previous ? Result(calendar::json_of_previous(*previous)) : previous.error(),
+      settings.answer_bytes_max);
+}
+
+template <std::string (*answer_to)(std::string_view, const sandbox::ZygoteSettings&)>
+int serve(const sandbox::ZygoteSettings& settings) {
+  const std::optional<std::string> document = sandbox::read_document(settings.file_bytes_max);
+  if (!document) return sandbox::exit_code::no_document;
+  return sandbox::write_answer(answer_to(*document, settings)) ? sandbox::exit_code::answered
+                                                               : sandbox::exit_code::no_document;
+}
+
+constexpr sandbox::Trade pdf_trade{&pdf::warm_up, &rehearse, &serve<answer_to_pdf>};
+// Its pages are few, and warm after the first one.
+constexpr sandbox::Trade calendar_trade{[] {}, [] {}, &serve<answer_to_calendar>};
 
 }  // namespace
 
@@ -51,5 +67,6 @@ int main(int argc, char** argv) {
     std::fputs("schedgen-parse is a part of schedgen, which starts it by itself.\n", stderr);
     return 2;
   }
-  return sandbox::run_zygote(*settings, {&pdf::warm_up, &rehearse, &serve});
+  return sandbox::run_zygote(*settings,
+                             settings->input == sandbox::Input::pdf ? pdf_trade : calendar_trade);
 }

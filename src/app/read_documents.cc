@@ -5,6 +5,7 @@
 
 #include "app/input_file.h"
 #include "base/limits.h"
+#include "schedule/completeness.h"
 
 namespace schedgen::app {
 namespace {
@@ -13,20 +14,38 @@ std::string name_to_show(const std::string& file) {
   return file == standard_stream ? "standard input" : file;
 }
 
-// What is said of a row, or of a whole page.
+// "page 2, row 7 was not read in full: A time should stand here. Found: "COS 214 ??"". Row 0 is the
+// whole page, page 0 the whole document.
 std::string sentence_of(const schedule::Warning& warning) {
-  std::string text = "page " + std::to_string(warning.source.page);
+  std::string text;
+  if (warning.source.page > 0) text = "page " + std::to_string(warning.source.page);
   if (warning.source.row > 0) {
-    text += ", row " + std::to_string(warning.source.row) + " was not read in full";
+    text += std::string(text.empty() ? "" : ", ") + "row " + std::to_string(warning.source.row);
+    if (warning.severity == schedule::Severity::incomplete) text += " was not read in full";
   }
-  return text + ": " + warning.expected;
+  if (!text.empty()) text += ": ";
+  text += warning.expected;
+  if (!warning.text.empty()) text += " Found: \"" + warning.text + "\"";
+  return text;
 }
 
+// What is missing comes first, under a line that says what to do.
 void show_warnings(const std::string& name, const schedule::Document& document, Console& console) {
+  const schedule::Completeness completeness = schedule::completeness_of(document);
+  if (!completeness.complete) {
+    console.warning("", name + " is incomplete: " + schedule::unread_places_text(completeness) +
+                            " could not be read. Compare the calendar with the PDF, or download "
+                            "the PDF again.");
+  }
   for (const schedule::Warning& warning : document.warnings) {
-    std::string text = sentence_of(warning);
-    if (!warning.text.empty()) text += " Found: \"" + warning.text + "\"";
-    console.warning(name, text);
+    if (warning.severity == schedule::Severity::incomplete) {
+      console.warning(name, sentence_of(warning));
+    }
+  }
+  for (const schedule::Warning& warning : document.warnings) {
+    if (warning.severity == schedule::Severity::note) {
+      console.note(name + ": " + sentence_of(warning));
+    }
   }
 }
 
@@ -38,11 +57,14 @@ std::string facts_of(const schedule::Document& document, std::chrono::microsecon
 }
 
 Result<schedule::Document> read_document(const std::string& file, sandbox::Parser& parser,
-                                         Console& console) {
+                                         Console& console, Progress& progress) {
   const Result<std::string> pdf = read_input(file, limits::upload_bytes_max);
+  sandbox::ParseReport report;
+  if (pdf.ok()) report = parser.parse(*pdf);
+  progress.clear();
   if (!pdf.ok()) return pdf.error();
-  sandbox::ParseReport report = parser.parse(*pdf);
   if (!report.document) return std::move(report.error);
+  show_warnings(name_to_show(file), *report.document, console);
   console.detail(name_to_show(file) + ": " + facts_of(*report.document, report.wall));
   return *std::move(report.document);
 }
@@ -55,14 +77,12 @@ ReadDocuments read_documents(const std::vector<std::string>& files, sandbox::Par
   for (const std::string& file : files) {
     const std::string name = name_to_show(file);
     progress.reading(name);
-    Result<schedule::Document> document = read_document(file, parser, console);
-    progress.clear();
+    Result<schedule::Document> document = read_document(file, parser, console, progress);
     if (!document.ok()) {
       console.error(name, document.error());
       if (all.failure == ExitCode::ok) all.failure = exit_code_of(document.error().code);
       continue;
     }
-    show_warnings(name, *document, console);
     all.documents.push_back({file, *std::move(document)});
   }
   return all;

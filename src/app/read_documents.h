@@ -18,7 +18,8 @@ struct ReadDocuments {
   ExitCode failure = ExitCode::ok;  // of the first file that could not be read
 };
 
-// Every file is tried. Errors and warnings (rows not read in full) go to the console.
+// Every file is tried. Errors and warnings go to the console: of an incomplete document first of
+// all that it is, then the places that were not read, then its notes.
 ReadDocuments read_documents(const std::vector<std::string>& files, sandbox::Parser& parser,
                              Console& console, Progress& progress);
 

@@ -13,6 +13,7 @@ namespace schedgen::app {
 namespace {
 
 using sandbox::Outcome;
+using schedule::Severity;
 using testing::HasSubstr;
 
 // The parser's seam, for outcomes that no document brings about at will. Its answer is the file's
@@ -20,7 +21,7 @@ using testing::HasSubstr;
 class ScriptedParser final : public sandbox::Parser {
  public:
   using Parser::parse;
-  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds) override {
+  sandbox::ParseReport parse(std::string_view pdf, const sandbox::TimeMax&) override {
     sandbox::ParseReport report;
     if (const auto code = error_code_of(pdf)) {
       report.error = Error::of(*code, "scripted");
@@ -28,8 +29,15 @@ class ScriptedParser final : public sandbox::Parser {
     }
     report.outcome = Outcome::parsed;
     report.document.emplace();
-    report.document->warnings = {{{2, 7}, "A time should stand here.", "COS 214 ??"},
-                                 {{1, 0}, "It lists nothing (yet).", ""}};
+    if (pdf.starts_with("whole")) {
+      report.document->warnings = {{{3, 0}, "A watermark was left out.", "DRAFT", Severity::note}};
+      return report;
+    }
+    report.document->warnings = {{{1, 0}, "It lists nothing (yet).", "", Severity::note},
+                                 {{1, 4}, "It stands twice.", "COS 110", Severity::note},
+                                 {{2, 7}, "A time should stand here.", "COS 214 ??"},
+                                 {{2, 0}, "Text was not read.", "L2"},
+                                 {{0, 0}, "It has no title.", ""}};
     return report;
   }
 };
@@ -55,13 +63,31 @@ class ReadDocumentsTest : public testing::Test {
   std::ostringstream out_;
 };
 
-TEST_F(ReadDocumentsTest, SaysWhichRowsWereNotReadInFull) {
-  const ReadDocuments all = read({file("parsed")});
+TEST_F(ReadDocumentsTest, SaysFirstThatADocumentIsIncompleteAndWhatToDo) {
+  const std::string name = file("parsed");
+  const ReadDocuments all = read({name});
   EXPECT_EQ(all.failure, ExitCode::ok);
   EXPECT_EQ(all.documents.size(), 1u);
-  EXPECT_THAT(out_.str(), HasSubstr("1.pdf: warning: page 2, row 7 was not read in full: A time "
-                                    "should stand here. Found: \"COS 214 ??\"\n"));
-  EXPECT_THAT(out_.str(), HasSubstr("1.pdf: warning: page 1: It lists nothing (yet).\n"));
+  EXPECT_EQ(out_.str(),
+            "schedgen: warning: " + name +
+                " is incomplete: 3 places could not be read. Compare the calendar with the PDF, or "
+                "download the PDF again.\n"
+                "schedgen: " +
+                name +
+                ": warning: page 2, row 7 was not read in full: A time should stand here. Found: "
+                "\"COS 214 ??\"\n"
+                "schedgen: " +
+                name + ": warning: page 2: Text was not read. Found: \"L2\"\n" +
+                "schedgen: " + name + ": warning: It has no title.\n" + "schedgen: " + name +
+                ": page 1: It lists nothing (yet).\n" + "schedgen: " + name +
+                ": page 1, row 4: It stands twice. Found: \"COS 110\"\n");
+}
+
+TEST_F(ReadDocumentsTest, NotesAreNoWarnings) {
+  read({file("whole")});
+  EXPECT_THAT(out_.str(), HasSubstr("1.pdf: page 3: A watermark was left out. Found: \"DRAFT\"\n"));
+  EXPECT_THAT(out_.str(), testing::Not(HasSubstr("warning")));
+  EXPECT_THAT(out_.str(), testing::Not(HasSubstr("incomplete")));
 }
 
 TEST_F(ReadDocumentsTest, EveryBadFileIsNamedAndTheFirstGivesTheCode) {

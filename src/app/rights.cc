@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "app/console.h"
+#include "sandbox/sanitized.h"
 
 namespace schedgen::app {
 namespace {
@@ -45,6 +46,12 @@ Status become(const std::string& user) {
   // Must not be possible any more.
   if (setuid(0) == 0 || is_root()) return not_possible(user, "root's rights are still there");
   return Done{};
+}
+
+void keep_to_ourselves() {
+  (void)prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  // The search for leaks of a sanitizer traces its own process.
+  if (!sandbox::sanitized) (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 }  // namespace schedgen::app

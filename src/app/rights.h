@@ -12,6 +12,11 @@ namespace schedgen::app {
 // INVALID_ARGUMENT with the sentence.
 Status become(const std::string& user);
 
+// From here on no other process of this user reads our memory or environment, where the secrets
+// are, a crash leaves no core file, and no program that we start gains rights. After become(),
+// which undoes it.
+void keep_to_ourselves();
+
 bool is_root();
 
 }  // namespace schedgen::app

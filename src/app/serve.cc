@@ -72,6 +72,7 @@ ExitCode run(const Settings& settings, Service::Role role, const std::string& ve
   if (const Status is_who = become(settings.guard.run_as); !is_who.ok()) {
     return failed(is_who.error(), console);
   }
+  keep_to_ourselves();
   trace_crashes();
   const StopSignals signals;
   ask_for_descriptors();

@@ -26,11 +26,21 @@ void ServeCommandLine::add_flag(CLI::App& command, const Setting& setting,
     help = "A file with " + name + ": " + help;
     name += "_FILE";
   }
-  command
-      .add_option_function<std::string>(
-          also + flag_of(setting), [this, name](const std::string& value) { flags_[name] = value; },
-          help)
-      ->type_name(setting.secrecy == Secrecy::open ? std::string(setting.kind) : "FILE");
+  CLI::Option* option = command.add_option_function<std::string>(
+      also + flag_of(setting), [this, name](const std::string& value) { flags_[name] = value; },
+      help);
+  option->type_name(setting.secrecy == Secrecy::open ? std::string(setting.kind) : "FILE");
+  if (!is_common(setting) && also.empty()) option->group("");  // hidden until --help-all
+  groups_.emplace_back(option, setting.group);
+}
+
+void ServeCommandLine::add_help_to(CLI::App& command) {
+  const auto show_all = [this] {
+    for (const auto& [option, group] : groups_) option->group(std::string(group));
+    throw CLI::CallForHelp();
+  };
+  command.add_flag_callback("--help-all", show_all, "Show every setting and exit")
+      ->trigger_on_parse();
 }
 
 void ServeCommandLine::add_database_to(CLI::App& command) {
@@ -40,22 +50,25 @@ void ServeCommandLine::add_database_to(CLI::App& command) {
                             setting.name.starts_with("POSTGRES_");
     if (says_where) add_flag(command, setting);
   }
+  add_help_to(command);
   add_file_to(command);
 }
 
 void ServeCommandLine::add_file_to(CLI::App& command) {
-  command.add_option("--settings", file_, "A file with a setting on each line: NAME=value")
+  command.add_option("--settings", file_, "Read settings from a file with lines NAME=value")
       ->type_name("FILE");
   command.add_flag("--print-settings", print_settings,
-                   "Show each setting with its source, and end");
+                   "Show the value of each setting and where it comes from, and exit");
 }
 
 void ServeCommandLine::add_to(CLI::App& command) {
+  add_help_to(command);
   add_file_to(command);
   for (const Setting& setting : settings_table()) add_flag(command, setting);
 }
 
 void ServeCommandLine::add_worker_to(CLI::App& command) {
+  add_help_to(command);
   add_file_to(command);
   for (const Setting& setting : settings_table()) {
     const bool of_services = setting.name == "WORKERS" || setting.name == "QUEUE_WAITING_MAX" ||

@@ -3,13 +3,17 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "app/settings.h"
 #include "base/result.h"
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace schedgen::app {
 
@@ -33,9 +37,11 @@ class ServeCommandLine {
  private:
   void add_flag(CLI::App& command, const Setting& setting, const std::string& also = "");
   void add_file_to(CLI::App& command);
+  void add_help_to(CLI::App& command);  // --help-all
 
   std::string file_;
   std::map<std::string, std::string, std::less<>> flags_;
+  std::vector<std::pair<CLI::Option*, std::string_view>> groups_;  // for --help-all
 };
 
 // "NAME=value  # source", one a line.

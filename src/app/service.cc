@@ -23,16 +23,35 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-// Threads that answer requests. Most of what they do is short; an upload is read in the jail first.
-constexpr std::size_t handler_threads = 8;
-// Requests that wait for one of them: a lecture hall that uploads at once is served within seconds.
-constexpr std::size_t handler_queue_max = 2'048;
+// Requests that wait for a thread: a lecture hall that uploads at once is served within seconds.
+constexpr std::size_t waiting_max = 2'048;
+// Threads for what reads or changes a few rows; for calendars, which only compute.
+constexpr std::size_t cheap_threads = 8;
+constexpr std::size_t expensive_threads = 4;
+// Threads for uploads, which wait for a child that reads: one for each processor, within bounds.
+constexpr unsigned upload_threads_min = 4;
+constexpr unsigned upload_threads_max = 16;
+// Who has waited so long for one of these sooner tries again than waits on.
+constexpr milliseconds expensive_wait_max = 20s;
 // For the answers to uploads whose reading was cut off.
 constexpr milliseconds answer_after_cut = 1s;
 // Others may work on jobs that are waited for here. A look at each now and then finds them.
 constexpr milliseconds wake_interval = 250ms;
 // A crowd that has gone leaves its memory with the allocator, which would keep it.
 constexpr milliseconds look_at_crowd_interval = 1s;
+
+std::size_t upload_threads(const Settings& settings) {
+  if (settings.parse_processes > 0) {
+    return std::min<std::size_t>(static_cast<std::size_t>(settings.parse_processes),
+                                 upload_threads_max);
+  }
+  return std::clamp(std::thread::hardware_concurrency(), upload_threads_min, upload_threads_max);
+}
+
+// Of each kind one client has half the threads at most.
+http::PoolOptions expensive_pool(std::size_t threads) {
+  return {threads, waiting_max, std::max<std::size_t>(1, threads / 2), expensive_wait_max};
+}
 
 jobs::Rules rules_of(const Settings& settings) {
   jobs::Rules rules;
@@ -52,8 +71,8 @@ sandbox::JailOptions jail_options_of(const Settings& settings, std::size_t worke
   options.limits.file_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
   options.limits.pages_max = static_cast<int>(settings.pdf_pages_max);
   options.spares = 4;
-  // Each handler and each worker has a turn of its own, so that no upload waits for a worker.
-  options.parallel_max = static_cast<int>(handler_threads + workers);
+  // Each upload and each worker has a turn of its own, so that no upload waits for a worker.
+  options.parallel_max = static_cast<int>(upload_threads(settings) + workers);
   if (settings.parse_processes > 0) {
     options.parallel_max = static_cast<int>(settings.parse_processes);
     options.spares = std::min(options.spares, options.parallel_max);
@@ -88,8 +107,8 @@ std::string host_name() {
 Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string its_version,
                       std::unique_ptr<Stores> its_stores,
                       std::unique_ptr<sandbox::JailParser> its_jail,
-                      std::vector<schedule::Term> its_terms, const std::string& session_secret,
-                      Log& its_log)
+                      PreviousReader its_previous_reader, std::vector<schedule::Term> its_terms,
+                      const std::string& session_secret, Log& its_log)
     : settings(its_settings),
       role(its_role),
       version(std::move(its_version)),
@@ -98,6 +117,7 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
       metrics(version),
       stores(std::move(its_stores)),
       jail(std::move(its_jail)),
+      previous_reader(std::move(its_previous_reader)),
       records(stores->records(), metrics),
       blobs(stores->blobs(), metrics),
       queue(stores->queue(), metrics),
@@ -116,9 +136,20 @@ Service::Parts::Parts(const Settings& its_settings, Role its_role, std::string i
       guards(settings.guard, session_secret,
              {clock, random, counters.counters(), counters.are_in_memory(), metrics, log,
               operator_view}),
-      api_parts{seams, rules, waiters, records_probe, terms, version},
-      admin_parts{seams, guards.sign_in(), guards.gate(), [this] { return overview(); },
-                  guards.on_sign_in()} {
+      api_parts{seams,
+                rules,
+                waiters,
+                records_probe,
+                terms,
+                version,
+                [this](std::string_view ics) { return previous_reader.read(ics); }},
+      admin_parts{seams,
+                  guards.sign_in(),
+                  guards.blocks(),
+                  guards.gate(),
+                  [this] { return overview(); },
+                  guards.on_sign_in(),
+                  [this](const std::string& address) { operator_view.unblocked(address); }} {
   stores->watch_waits([this](std::chrono::microseconds wait) { metrics.database_waited(wait); });
   api_parts.ready_probe = &ready_probe;
   api_parts.owner_of = [this](const http::Request& request) {
@@ -144,17 +175,23 @@ std::vector<http::Route> Service::Parts::routes() {
     response.headers.set("Cache-Control", "no-store");
     return response;
   };
-  table.push_back({"GET", "/metrics", answer, {}});
+  const api::Gate& gate = guards.gate();
+  table.push_back(gate.for_our_hosts({"GET", "/metrics", answer, {}}));
   if (has_page) {
     for (http::Route& route : page.routes()) {
       const bool is_first = route.pattern == "/" || route.pattern == "/index.html";
-      table.push_back(is_first ? guards.gate().beginning_a_session(std::move(route))
-                               : std::move(route));
+      if (is_first) route = gate.beginning_a_session(std::move(route));
+      table.push_back(gate.for_our_hosts(std::move(route)));
     }
   }
   std::vector<std::string> names;
   for (const http::Route& route : table) {
     names.push_back(route.options.name.empty() ? route.pattern : route.options.name);
+    log.write({.level = LogLevel::debug,
+               .message = "route",
+               .method = route.method,
+               .route = names.back(),
+               .detail = route.pattern});
   }
   metrics.know_routes(names);
   return table;
@@ -202,8 +239,13 @@ Status Service::Parts::listen() {
   http::ServerOptions options;
   options.address = settings.listen_address;
   options.port = settings.listen_port;
-  options.handler_threads = handler_threads;
-  options.handler_queue_max = handler_queue_max;
+  options.cheap.threads = cheap_threads;
+  options.cheap.waiting_max = waiting_max;
+  options.expensive = expensive_pool(expensive_threads);
+  options.upload = expensive_pool(upload_threads(settings));
+  options.client_of = [this](const http::Request& request) {
+    return guards.gate().client_of(request);
+  };
   options.on_handler_turn = [this](std::chrono::microseconds wait) {
     metrics.handler_waited(wait);
   };
@@ -233,11 +275,14 @@ Result<std::unique_ptr<Service>> Service::start(const Settings& settings, Role r
   if (!secret.ok()) return secret.error();
   auto jail = sandbox::JailParser::start(jail_options_of(settings, workers_of(settings, role)));
   if (!jail.ok()) return jail.error();
+  auto previous_reader = PreviousReader::make(static_cast<int>(expensive_threads));
+  if (!previous_reader.ok()) return previous_reader.error();
   for (const std::string& missing : (*jail)->missing_protections()) {
     log.write({.level = LogLevel::warning, .message = "protection missing", .detail = missing});
   }
   auto parts = std::make_unique<Parts>(settings, role, std::move(version), *std::move(stores),
-                                       *std::move(jail), *std::move(terms), *secret, log);
+                                       *std::move(jail), *std::move(previous_reader),
+                                       *std::move(terms), *secret, log);
   if (const Status listening = parts->listen(); !listening.ok()) return listening.error();
   parts->work();
   return std::unique_ptr<Service>(new Service(std::move(parts)));
@@ -269,6 +314,7 @@ bool Service::stop(milliseconds grace) {
     if (all_done.wait_for(lock, grace, [&] { return done; })) return;
     cut_off = true;
     parts_->jail->end_parses();
+    parts_->previous_reader.end();
   });
   // Whoever tends may be waiting for an engine that does not answer: he has the same time.
   std::thread tending_end([this] { parts_->tending->stop(); });

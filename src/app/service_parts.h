@@ -14,6 +14,7 @@
 #include "app/guards.h"
 #include "app/operator_view.h"
 #include "app/page.h"
+#include "app/previous_reader.h"
 #include "app/rounds.h"
 #include "app/service.h"
 #include "app/stores.h"
@@ -29,7 +30,8 @@ namespace schedgen::app {
 struct Service::Parts {
   Parts(const Settings& its_settings, Role its_role, std::string its_version,
         std::unique_ptr<Stores> its_stores, std::unique_ptr<sandbox::JailParser> its_jail,
-        std::vector<schedule::Term> its_terms, const std::string& session_secret, Log& its_log);
+        PreviousReader its_previous_reader, std::vector<schedule::Term> its_terms,
+        const std::string& session_secret, Log& its_log);
 
   Status listen();
   void work();
@@ -39,6 +41,7 @@ struct Service::Parts {
 
   std::string figures();
   std::string overview();
+  Status uploads_have_room() const;
   Status all_engines_answer();
   void end_step();
   void give_memory_back();
@@ -56,6 +59,7 @@ struct Service::Parts {
   Metrics metrics;
   std::unique_ptr<Stores> stores;
   std::unique_ptr<sandbox::JailParser> jail;
+  PreviousReader previous_reader;
   CountedRecords records;
   CountedBlobs blobs;
   CountedQueue queue;

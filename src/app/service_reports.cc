@@ -45,6 +45,7 @@ std::string Service::Parts::figures() {
   const http::ServerCounts http_counts = is_started ? server->counts() : http::ServerCounts{};
   readings.http_connections = http_counts.connections;
   readings.http_requests_waiting = http_counts.waiting_requests;
+  readings.uploads_waiting = is_started ? server->counts(http::Pool::upload).waiting : 0;
   readings.http_answers_held = waiters.count();
   readings.log_lines_dropped = log.dropped();
   readings.log_lines_left_out = log.left_out();
@@ -104,11 +105,25 @@ void Service::Parts::give_memory_back() {
   (void)malloc_trim(0);
 }
 
+// Whether an upload that comes now is looked at soon.
+Status Service::Parts::uploads_have_room() const {
+  if (!is_started) return Done{};
+  // The longest look takes less, so a thread should have become free.
+  constexpr std::chrono::seconds stuck_max{30};
+  const http::PoolCounts counts = server->counts(http::Pool::upload);
+  if (!counts.is_full && counts.stuck_for < stuck_max) return Done{};
+  return Error::of(ErrorCode::overloaded, std::to_string(counts.waiting) + " uploads wait",
+                   "Too many uploads wait to be checked.");
+}
+
 // The cache is missing on purpose: without it answers are slower and right.
 Status Service::Parts::all_engines_answer() {
+  if (Status answer = uploads_have_room(); !answer.ok()) return answer;
   if (Status answer = records.ping(); !answer.ok()) return answer;
   if (Status answer = queue.ping(); !answer.ok()) return answer;
-  return blobs.ping();
+  if (Status answer = blobs.ping(); !answer.ok()) return answer;
+  if (Status answer = jail->ping(); !answer.ok()) return answer;
+  return previous_reader.ping();
 }
 
 void Service::Parts::on_upload(const api::UploadSeen& seen) {

@@ -1,6 +1,7 @@
 #include "app/session_secret.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -40,6 +41,14 @@ class Descriptor {
 };
 
 Result<std::string> read_secret(const std::string& file, int descriptor) {
+  struct stat found {};
+  if (fstat(descriptor, &found) != 0) return not_usable(file, why(errno));
+  const std::string untrusted = why_untrusted_secret(found.st_uid, found.st_mode, geteuid());
+  if (!untrusted.empty()) return not_usable(file, untrusted);
+  constexpr mode_t owner_only = 0600;
+  if ((found.st_mode & S_IRWXG) != 0 && fchmod(descriptor, owner_only) != 0) {
+    return not_usable(file, why(errno));
+  }
   std::array<char, letters + 2> text{};
   const ssize_t size = read(descriptor, text.data(), text.size());
   if (size < 0) return not_usable(file, why(errno));
@@ -51,6 +60,13 @@ Result<std::string> read_secret(const std::string& file, int descriptor) {
 }
 
 }  // namespace
+
+std::string why_untrusted_secret(uid_t owner, mode_t rights, uid_t us) {
+  if (!S_ISREG(rights)) return "it is no file";
+  if (owner != us) return "it belongs to another user";
+  if ((rights & S_IRWXO) != 0) return "everybody could read or change it";
+  return "";
+}
 
 Result<std::string> kept_session_secret(const std::string& folder, Random& random) {
   const std::string file = folder + "/session.key";

@@ -7,11 +7,18 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/settings.h"
 #include "base/text.h"
 
 namespace schedgen::app {
+
+// The parts of settings_table().
+std::vector<Setting> storage_settings();   // where PostgreSQL, Redis and S3 are
+std::vector<Setting> security_settings();  // who is let in, and under which names
+std::vector<Setting> limit_settings();     // what one person may ask for
+std::vector<Setting> proxy_settings();     // what stands in front
 
 inline std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t value = 0;

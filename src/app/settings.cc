@@ -49,7 +49,9 @@ Error not_allowed(const Setting& setting, const Given& given) {
 // NAME=value, '#' before a comment, empty lines.
 Result<GivenByName> read_file(const std::string& name, std::string_view text) {
   GivenByName given;
+  if (is_marked_utf16(text)) return wrong(name + " is UTF-16. Save it again as UTF-8.");
   if (!is_valid_utf8(text)) return wrong(name + " is not a text of UTF-8.");
+  text = without_bom(text);
   const std::string in_line = name + " line ";
   int number = 0;
   for (const std::string_view raw : split(text, '\n')) {
@@ -117,7 +119,7 @@ Result<Given> read_secret(const SettingTexts& texts, const Given& file) {
     return wrong("The file " + printable(file.value) + " (" + file.source + ") cannot be read. " +
                  text.error().user);
   }
-  std::string value = *std::move(text);
+  std::string value(without_bom(*text));
   while (!value.empty() && line_ends.find(value.back()) != std::string_view::npos) value.pop_back();
   if (value.empty()) {
     return wrong("The file " + printable(file.value) + " (" + file.source + ") is empty.");
@@ -198,7 +200,7 @@ Status check_together(Settings& settings) {
                  ", which is more than DATABASE_POOL_MAX (" +
                  std::to_string(settings.database_pool_max) + ").");
   }
-  if (const auto sentence = settings.guard.finish()) return wrong(*sentence);
+  if (const auto sentence = settings.guard.finish(settings.listen_address)) return wrong(*sentence);
   return Done{};
 }
 

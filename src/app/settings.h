@@ -67,12 +67,13 @@ struct Setting {
   bool (*set)(Settings& settings, std::string_view text);  // false: not allowed
   Secrecy secrecy = Secrecy::open;
   std::string_view kind = "N";  // for --help
+  std::string_view group = {};  // its heading in --help-all
 };
 
 // In the order in which they are shown and read: a fallback may depend on those before it.
 const std::vector<Setting>& settings_table();
-// Its part that says where PostgreSQL, Redis and S3 are.
-std::vector<Setting> engine_settings_table();
+// One of the few that most operators change: --help shows these, --help-all shows all.
+bool is_common(const Setting& setting);
 // "--queue-attempts"; DATA_DIR is "--data"; a secret's ends with "-file".
 std::string flag_of(const Setting& setting);
 

@@ -1,5 +1,8 @@
 #include <arpa/inet.h>
 
+#include <algorithm>
+#include <array>
+
 #include "app/setting_values.h"
 #include "base/text.h"
 
@@ -44,58 +47,65 @@ bool set_log_level(Settings& settings, std::string_view text) {
 }
 
 // The defaults are those of base/limits.h and jobs::Rules; a test holds them together.
-std::vector<Setting> first_settings() {
+std::vector<Setting> service_settings() {
   return {
-      {"LISTEN", "Where to answer; port 0 takes one that is free",
+      {"LISTEN", "The address and port to listen on; port 0 takes a free one",
        "ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080", "127.0.0.1:8080", set_listen,
        Secrecy::open, "ADDRESS:PORT"},
-      {"DATA_DIR", "The folder of what no engine keeps", "a folder", "", set_data_dir,
-       Secrecy::open, "FOLDER"},
+      {"DATA_DIR", "The folder for what no database, Redis or S3 server keeps", "a folder", "",
+       set_data_dir, Secrecy::open, "FOLDER"},
+      {"LOG_LEVEL", "The least important messages to log", "debug, info, warning, error or off",
+       "info", set_log_level, Secrecy::open, "LEVEL"},
   };
 }
 
-std::vector<Setting> other_settings() {
+std::vector<Setting> scaling_settings() {
   return {
-      {"UPLOAD_BYTES_MAX", "The largest file", "bytes, from 1 to 104857600", "10485760",
-       set_number<&Settings::upload_bytes_max, 1, 100ll << 20>},
-      {"PDF_PAGES_MAX", "The most pages of a file", "a whole number from 1 to 1000", "100",
-       set_number<&Settings::pdf_pages_max, 1, 1'000>},
-      {"PARSE_TIMEOUT_MS", "How long reading one file may take",
-       "milliseconds, from 100 to 3600000", "300000",
-       set_number<&Settings::parse_timeout_ms, 100, 3'600'000>},
-      {"PARSE_MEMORY_BYTES_MAX", "Address space for reading one file",
-       "bytes, from 268435456 to 68719476736", "2147483648",
-       set_number<&Settings::parse_memory_bytes_max, 256ll << 20, 64ll << 30>},
-      {"QUEUE_ATTEMPTS", "How often a file is tried", "a whole number from 1 to 20", "3",
-       set_number<&Settings::queue_attempts, 1, 20>},
-      {"QUEUE_BACKOFF_MS", "Wait after the first attempt; then twice as long each time",
-       "milliseconds, from 0 to 3600000", "5000",
-       set_number<&Settings::queue_backoff_ms, 0, 3'600'000>},
       {"QUEUE_CONCURRENCY", "Jobs that one process works on at once", "a whole number from 1 to 64",
        "5", set_number<&Settings::queue_concurrency, 1, 64>},
-      {"WORKERS", "Jobs to work on at once; 0 only accepts", "a whole number from 0 to 64", "",
-       set_number<&Settings::workers, 0, 64>},
-      {"PARSE_PROCESSES", "Files that are read at once, each in a process of its own; 0: any",
+      {"WORKERS", "Jobs to work on at once; 0 leaves all work to schedgen worker",
+       "a whole number from 0 to 64", "", set_number<&Settings::workers, 0, 64>},
+      {"PARSE_PROCESSES", "PDFs to read at once, each in its own process; 0 for no limit",
        "a whole number from 0 to 256", "0", set_number<&Settings::parse_processes, 0, 256>},
-      {"QUEUE_STALLED_INTERVAL_MS", "How often jobs are looked for whose worker is silent",
+      {"QUEUE_ATTEMPTS", "How often to try a job before it fails", "a whole number from 1 to 20",
+       "3", set_number<&Settings::queue_attempts, 1, 20>},
+      {"QUEUE_BACKOFF_MS", "The wait after the first attempt; it doubles with each further one",
+       "milliseconds, from 0 to 3600000", "5000",
+       set_number<&Settings::queue_backoff_ms, 0, 3'600'000>},
+      {"QUEUE_STALLED_INTERVAL_MS", "How often to look for jobs whose worker has gone silent",
        "milliseconds, from 500 to 3600000", "",
        set_number<&Settings::queue_stalled_interval_ms, 500, 3'600'000>},
-      {"QUEUE_LOCK_MS", "A worker that is silent for so long has lost its job",
+      {"QUEUE_LOCK_MS", "How long a worker may be silent before it loses its job",
        "milliseconds, from 500 to 3600000", "",
        set_number<&Settings::queue_lock_ms, 500, 3'600'000>},
-      {"QUEUE_LIMIT_MAX", "Jobs that all workers together begin in a duration; 0: no limit",
+      {"QUEUE_LIMIT_MAX",
+       "Jobs that all workers may start per QUEUE_LIMIT_DURATION_MS; 0 for no limit",
        "a whole number from 0 to 1000000", "",
        set_number<&Settings::queue_limit_max, 0, 1'000'000>},
-      {"QUEUE_LIMIT_DURATION_MS", "That duration", "milliseconds, from 1 to 3600000", "1000",
+      {"QUEUE_LIMIT_DURATION_MS", "The period of QUEUE_LIMIT_MAX",
+       "milliseconds, from 1 to 3600000", "1000",
        set_number<&Settings::queue_limit_duration_ms, 1, 3'600'000>},
-      {"QUEUE_WAITING_MAX", "Jobs that may wait; more uploads are sent away",
+      {"QUEUE_WAITING_MAX", "Jobs that may wait; further uploads are refused until one is done",
        "a whole number from 1 to 1000000", "500",
        set_number<&Settings::queue_waiting_max, 1, 1'000'000>},
-      {"STORAGE_QUOTA_BYTES", "Bytes of files that are kept for one address",
+  };
+}
+
+std::vector<Setting> document_settings() {
+  return {
+      {"UPLOAD_BYTES_MAX", "The largest PDF to accept", "bytes, from 1 to 104857600", "10485760",
+       set_number<&Settings::upload_bytes_max, 1, 100ll << 20>},
+      {"PDF_PAGES_MAX", "The most pages a PDF may have", "a whole number from 1 to 1000", "100",
+       set_number<&Settings::pdf_pages_max, 1, 1'000>},
+      {"PARSE_TIMEOUT_MS", "How long reading one PDF may take", "milliseconds, from 100 to 3600000",
+       "300000", set_number<&Settings::parse_timeout_ms, 100, 3'600'000>},
+      {"PARSE_MEMORY_BYTES_MAX", "How much address space reading one PDF may use",
+       "bytes, from 268435456 to 68719476736", "2147483648",
+       set_number<&Settings::parse_memory_bytes_max, 256ll << 20, 64ll << 30>},
+      {"STORAGE_QUOTA_BYTES",
+       "Bytes of PDFs to keep for one session, or for one address without a session",
        "bytes, from 1 to 1099511627776", "52428800",
        set_number<&Settings::storage_quota_bytes, 1, 1ll << 40>},
-      {"LOG_LEVEL", "The least that is logged", "debug, info, warning, error or off", "info",
-       set_log_level, Secrecy::open, "LEVEL"},
   };
 }
 
@@ -103,13 +113,30 @@ std::vector<Setting> other_settings() {
 
 const std::vector<Setting>& settings_table() {
   static const std::vector<Setting> table = [] {
-    std::vector<Setting> all = first_settings();
-    for (const auto& part : {engine_settings_table(), other_settings(), guard_settings_table()}) {
-      all.insert(all.end(), part.begin(), part.end());
-    }
+    std::vector<Setting> all;
+    const auto add = [&all](std::string_view group, const std::vector<Setting>& part) {
+      for (Setting setting : part) {
+        setting.group = group;
+        all.push_back(setting);
+      }
+    };
+    add("Service", service_settings());
+    add("Storage", storage_settings());
+    add("Scaling", scaling_settings());
+    add("Limits", document_settings());
+    add("Limits", limit_settings());
+    add("Security", security_settings());
+    add("Proxy", proxy_settings());
     return all;
   }();
   return table;
+}
+
+bool is_common(const Setting& setting) {
+  constexpr std::array names{"LISTEN",     "DATA_DIR",     "LOG_LEVEL",   "DATABASE_URL",
+                             "REDIS_URL",  "S3_ENDPOINT",  "WORKERS",     "UPLOAD_BYTES_MAX",
+                             "PUBLIC_URL", "SCHEDGEN_ENV", "ADMIN_TOKEN", "TRUSTED_PROXIES"};
+  return std::find(names.begin(), names.end(), setting.name) != names.end();
 }
 
 std::string flag_of(const Setting& setting) {

@@ -113,6 +113,17 @@ TEST_F(SettingsTest, TheFileHasCommentsSpacesAndWindowsLineEnds) {
   EXPECT_EQ(settings.listen_port, 0);
 }
 
+TEST_F(SettingsTest, FilesMayBeginWithTheByteOrderMarkOfWindows) {
+  texts_.file = "\xEF\xBB\xBFLISTEN=127.0.0.1:9000\n";
+  variables_["ADMIN_TOKEN_FILE"] = "/secrets/token";
+  files_["/secrets/token"] = "\xEF\xBB\xBF" + std::string(40, 't') + "\r\n";
+  const Settings settings = read();
+  EXPECT_EQ(settings.listen_port, 9000);
+  EXPECT_EQ(settings.guard.admin_token, std::string(40, 't'));
+  texts_.file = std::string("\xFF\xFEL\0", 4);
+  EXPECT_THAT(refusal(), HasSubstr("Save it again as UTF-8."));
+}
+
 TEST_F(SettingsTest, TheFileIsHeldToNamesThatAreKnown) {
   texts_.file = "\nQUEUE_ATEMPTS=2\n";
   EXPECT_THAT(refusal(),
@@ -160,11 +171,22 @@ TEST_F(SettingsTest, GuardsHaveTheDefaultsOfTheDesign) {
   EXPECT_EQ(guard.rates.requests_per_minute, 100);
   EXPECT_EQ(guard.rates.uploads_per_hour, 10);
   EXPECT_EQ(guard.rates.status_per_minute, 100);
-  EXPECT_EQ(guard.rates.global_per_second, 100);
+  EXPECT_EQ(guard.rates.global_per_second, 0);
   EXPECT_TRUE(guard.gate.proxies.networks.empty());
-  EXPECT_TRUE(guard.gate.hosts.empty());
+  EXPECT_THAT(guard.gate.hosts, testing::ElementsAre("localhost", "127.0.0.1", "[::1]"));
+  EXPECT_TRUE(guard::contains(guard.gate.never_blocked, *guard::Address::parse("127.0.0.1")));
+  EXPECT_FALSE(guard::contains(guard.gate.never_blocked, *guard::Address::parse("10.0.0.1")));
   EXPECT_TRUE(guard.gate.origins.empty());
   EXPECT_FALSE(guard.is_production);
+}
+
+TEST_F(SettingsTest, ListeningToOthersAnswersToAnyNameUntilOneIsSet) {
+  variables_["LISTEN"] = "0.0.0.0:8080";
+  EXPECT_TRUE(read().guard.gate.hosts.empty());
+  variables_["LISTEN"] = "[::1]:8080";
+  EXPECT_FALSE(read().guard.gate.hosts.empty());
+  variables_["ALLOWED_HOSTS"] = "a.example";
+  EXPECT_THAT(read().guard.gate.hosts, testing::ElementsAre("a.example"));
 }
 
 TEST_F(SettingsTest, NamesOfHostsAndSitesAreReadStrictly) {

@@ -32,7 +32,8 @@ Error not_answering(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;
   return Error::of(error.code, error.log,
                    what + " cannot be used: " + printable(trim(error.log)) +
-                       ". Does it run, and does it let us in? See schedgen doctor.");
+                       ". Check that it is running and that the address and password are correct. "
+                       "See schedgen doctor.");
 }
 
 bool may_pass(const Error& error) {

@@ -58,6 +58,10 @@ class Stores {
   // What puts that were killed left in the folder; 0 when files are elsewhere.
   Result<int> sweep_temporary(Moment before);
 
+  // What was deleted from the data folder's database is overwritten in its files; there may be
+  // none.
+  Status erase_deleted() { return sqlite_ ? sqlite_->erase_deleted() : Done{}; }
+
   // "/var/lib/schedgen/schedgen.db" or "postgresql://host:5432/schedgen".
   const std::string& rows_name() const { return rows_name_; }
   int schema_version() const { return schema_version_; }

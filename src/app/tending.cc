@@ -12,6 +12,9 @@ constexpr std::chrono::milliseconds expire_interval = 60s;
 constexpr std::chrono::milliseconds sweep_interval = 300s;
 // A program that gets the lease begins soon, whatever the interval.
 constexpr std::chrono::milliseconds look_for_lease = 1s;
+// Deletions of so long share one emptying of the database's log. A deletion is to be complete
+// within ten seconds.
+constexpr std::chrono::milliseconds erase_interval = 2s;
 constexpr std::chrono::milliseconds temporary_age = 1h;  // no put takes so long
 constexpr const char* duty_name = "tending";
 // Each program's own duty is to be there: "program ID NAME".
@@ -37,10 +40,15 @@ Tending::Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& ru
                                         }}});
   }
   rounds_.emplace(duties());
+  erasing_.emplace(std::vector<Duty>{{erase_interval, [this] {
+                                        erase_deleted();
+                                        return false;
+                                      }}});
 }
 
 void Tending::stop() {
   if (rounds_) rounds_->stop();
+  if (erasing_) erasing_->stop();
   if (renewal_) renewal_->stop();
   if (leases_ && is_ours()) (void)leases_->give_back(duty_name);  // else it runs out
   if (std::exchange(is_seen_, false)) (void)leases_->give_back(presence_);
@@ -105,6 +113,15 @@ bool Tending::sweep() {
   metrics_.swept(tended.done + (temporary.ok() ? *temporary : 0));
   say("files could not be swept", tended);
   return tended.met.ok() && !sweep_after_.empty();
+}
+
+// A reader may be in the way for a moment, which is worth no line in the log.
+void Tending::erase_deleted() {
+  const Status erased = stores_.erase_deleted();
+  if (erased.ok() || erased.error().code == ErrorCode::database_timeout) return;
+  log_.write({.level = LogLevel::warning,
+              .message = "deleted rows could not be overwritten",
+              .detail = erased.error().log});
 }
 
 std::vector<Duty> Tending::duties() {

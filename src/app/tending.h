@@ -55,6 +55,7 @@ class Tending {
   bool rescue();
   bool expire();
   bool sweep();
+  void erase_deleted();
   void say(const char* message, const jobs::Tended& tended);
 
   Stores& stores_;
@@ -71,6 +72,7 @@ class Tending {
   std::string sweep_after_;  // the sweep's own
   std::optional<Rounds> renewal_;
   std::optional<Rounds> rounds_;
+  std::optional<Rounds> erasing_;  // on a thread of its own: an engine that is away delays the rest
 };
 
 }  // namespace schedgen::app

@@ -36,19 +36,21 @@ const std::set<std::string_view> methods{"GET",    "HEAD",    "POST", "PUT",
 const std::set<std::string_view> pdf_types{"WEEKLY", "TEST", "EXAM"};
 const std::set<std::string_view> job_statuses{"accepted", "completed", "failed",
                                               "retried",  "put_back",  "superseded"};
-const std::set<std::string_view> jail_outcomes{"parsed",          "not_a_pdf",     "unreadable",
-                                               "password_needed", "unrecognised",  "too_many_pages",
-                                               "too_large",       "out_of_time",   "out_of_memory",
-                                               "crashed",         "protocol_error"};
+const std::set<std::string_view> jail_outcomes{
+    "parsed",         "not_a_pdf",       "unreadable",    "damaged",      "password_needed",
+    "scanned",        "outlines",        "blank",         "unrecognised", "too_large",
+    "too_many_pages", "out_of_time",     "out_of_memory", "no_turn",      "crashed",
+    "protocol_error", "invalid_calendar"};
 // Refusals that have no ErrorCode: the HTTP interface's own.
 const std::set<std::string_view> upload_refusals{
     "NO_FILE_PROVIDED",  "TOO_MANY_FILES",      "UNKNOWN_FIELD",         "INVALID_PRIORITY",
     "INVALID_MULTIPART", "RATE_LIMIT_EXCEEDED", "UNSUPPORTED_MEDIA_TYPE"};
 
-const std::set<std::string_view> limiter_policies{"requests", "uploads", "status", "address",
-                                                  "global",   "origin",  "host",   "counters"};
+const std::set<std::string_view> limiter_policies{"requests", "uploads", "status",  "address",
+                                                  "network",  "global",  "blocked", "origin",
+                                                  "host",     "counters"};
 
-const std::set<std::string_view> sign_in_outcomes{"welcome", "wrong", "blocked", "closed"};
+const std::set<std::string_view> sign_in_outcomes{"welcome", "wrong", "closed"};
 const std::set<std::string_view> engines{"records", "blobs", "queue"};
 
 std::string one_of(const std::set<std::string_view>& known, std::string_view value) {
@@ -89,68 +91,83 @@ struct Metrics::Families {
   Gauge& gauge(const char* name, const char* help) { return gauges(name, help).Add({}); }
   Counter& counter(const char* name, const char* help) { return counters(name, help).Add({}); }
 
-  Family<Histogram>& requests = histograms("http_request_duration_seconds",
-                                           "From a request's first byte to the end of its answer");
+  Family<Histogram>& requests =
+      histograms("http_request_duration_seconds",
+                 "Time from the first byte of a request to the end of its response");
   Histogram& handler_waits =
-      histograms("http_handler_wait_seconds", "How long answers waited for a handler's thread")
+      histograms("http_handler_wait_seconds", "Time that requests waited for a handler thread")
           .Add({}, wait_seconds);
   Histogram& database_waits =
       histograms("database_wait_seconds",
-                 "How long transactions waited for a connection or their turn to write")
+                 "Time that transactions waited for a connection or for their turn to write")
           .Add({}, wait_seconds);
-  Family<Counter>& uploads = counters("uploads_total", "Uploads by what they were answered");
-  Counter& upload_bytes = counter("upload_bytes_total", "Bytes of the files that were uploaded");
-  Family<Counter>& jobs = counters("pdf_jobs_total", "Jobs that reached a status");
+  Family<Counter>& uploads = counters("uploads_total", "Uploads, by outcome");
+  Counter& upload_bytes = counter("upload_bytes_total", "Bytes of uploaded files");
+  Family<Counter>& jobs =
+      counters("pdf_jobs_total", "Jobs, by document type and the status they reached");
   Family<Histogram>& processing =
-      histograms("pdf_processing_duration_seconds", "How long a job's document took to be read");
-  Family<Counter>& jail = counters("jail_parses_total", "Parses in the jail by how they ended");
-  Family<Histogram>& jail_seconds = histograms(
-      "jail_parse_duration_seconds", "How long a parse in the jail took, uploads' checks too");
-  Counter& jobs_rescued = counter("jobs_rescued_total", "Jobs that were queued once more");
-  Counter& jobs_expired = counter("jobs_expired_total", "Jobs whose time was over");
-  Counter& files_swept = counter("files_swept_total", "Files that no job needed any more");
-  Family<Counter>& cache = counters("cache_requests_total", "Questions to the cache");
+      histograms("pdf_processing_duration_seconds", "Time to read the document of a job");
+  Family<Counter>& jail = counters("jail_parses_total", "Parses in the sandbox, by outcome");
+  Family<Histogram>& jail_seconds =
+      histograms("jail_parse_duration_seconds",
+                 "Duration of parses in the sandbox, including the first look at uploads");
+  Counter& jobs_rescued = counter("jobs_rescued_total", "Lost jobs that were queued again");
+  Counter& jobs_expired = counter("jobs_expired_total", "Expired jobs that were deleted");
+  Counter& addresses_blocked = counter(
+      "addresses_blocked_total", "Addresses that were blocked after too many rejected requests");
+  Counter& files_swept =
+      counter("files_swept_total", "Files deleted because no job needed them any more");
+  Family<Counter>& cache = counters("cache_requests_total", "Cache lookups, by result");
   Counter& cache_hits = cache.Add({{"result", "hit"}});
   Counter& cache_misses = cache.Add({{"result", "miss"}});
-  Family<Counter>& sign_ins = counters("sign_ins_total", "Administrators' tokens that were shown");
+  Family<Counter>& sign_ins =
+      counters("sign_ins_total", "Administrator sign-in attempts, by outcome");
   Family<Counter>& engine_errors =
-      counters("engine_errors_total", "Calls of an engine that failed");
+      counters("engine_errors_total", "Failed calls to the database, file store, queue or cache");
   Counter& cache_errors = engine_errors.Add({{"engine", "cache"}});
-  Counter& stalled =
-      counter("queue_jobs_stalled_total", "Jobs that came back because their worker fell silent");
+  Counter& stalled = counter("queue_jobs_stalled_total",
+                             "Jobs returned to the queue because their worker stopped responding");
   Counter& log_left_out =
-      counter("log_lines_left_out_total", "Log lines that were left out of a flood");
+      counter("log_lines_left_out_total", "Log lines left out because too many were alike");
   Counter& spared = counter("limiter_local_decisions_total",
-                            "Decisions made by this process alone, Redis being away");
-  Gauge& ended_well = gauge("queue_jobs_completed", "Jobs that the queue keeps as completed");
-  Gauge& ended_badly = gauge("queue_jobs_failed", "Jobs that the queue keeps as failed");
-  Family<Counter>& limiter = counters("limiter_decisions_total", "Requests let through or refused");
-  Counter& log_dropped = counter("log_lines_dropped_total", "Log lines that nobody read in time");
+                            "Rate limit decisions made without Redis because it was unavailable");
+  Gauge& ended_well =
+      gauge("queue_jobs_completed", "Completed jobs that are still in the queue's records");
+  Gauge& ended_badly =
+      gauge("queue_jobs_failed", "Failed jobs that are still in the queue's records");
+  Family<Counter>& limiter =
+      counters("limiter_decisions_total", "Rate limit decisions, by policy and result");
+  Counter& log_dropped = counter("log_lines_dropped_total",
+                                 "Log lines dropped because they could not be written fast enough");
 
-  Gauge& database_active = gauge("database_connections_active", "Connections in use");
-  Gauge& database_idle = gauge("database_connections_idle", "Connections that nobody uses");
-  Gauge& database_max = gauge("database_connections_max", "The most connections there may be");
-  Gauge& redis_memory = gauge("redis_memory_used_bytes", "Memory of Redis; 0 without Redis");
-  Gauge& queue_answers = gauge("queue_up", "1 when the queue could be asked for its figures");
-  Gauge& waiting = gauge("queue_jobs_waiting", "Jobs that are ready to be worked on");
-  Gauge& active = gauge("queue_jobs_active", "Jobs that are being worked on");
-  Gauge& delayed = gauge("queue_jobs_delayed", "Jobs that wait for another try");
-  Gauge& oldest = gauge("queue_oldest_wait_seconds", "How long the oldest ready job has waited");
-  Gauge& connections = gauge("http_connections", "Open connections");
-  Gauge& http_waiting = gauge("http_requests_waiting", "Requests that wait for a handler");
-  Gauge& held = gauge("http_answers_held", "Answers that wait for a job to end");
-  Counter& cpu = counter("process_cpu_seconds_total", "Processor time of this process");
-  Gauge& resident = gauge("process_resident_memory_bytes", "Memory of this process");
+  Gauge& database_active = gauge("database_connections_active", "Database connections in use");
+  Gauge& database_idle = gauge("database_connections_idle", "Idle database connections");
+  Gauge& database_max = gauge("database_connections_max", "Limit of database connections");
+  Gauge& redis_memory = gauge("redis_memory_used_bytes", "Memory used by Redis; 0 without Redis");
+  Gauge& queue_answers =
+      gauge("queue_up", "1 if the queue answered the last query for its statistics");
+  Gauge& waiting = gauge("queue_jobs_waiting", "Jobs that are ready to start");
+  Gauge& active = gauge("queue_jobs_active", "Jobs in progress");
+  Gauge& delayed = gauge("queue_jobs_delayed", "Jobs waiting to be retried");
+  Gauge& oldest =
+      gauge("queue_oldest_wait_seconds", "Age of the oldest job that is ready to start");
+  Gauge& connections = gauge("http_connections", "Open HTTP connections");
+  Gauge& http_waiting = gauge("http_requests_waiting", "Requests waiting for a handler thread");
+  Gauge& uploads_waiting = gauge("uploads_waiting", "Uploads waiting for their first look");
+  Gauge& held = gauge("http_answers_held", "Responses held until a job ends");
+  Counter& cpu = counter("process_cpu_seconds_total", "CPU time used by this process");
+  Gauge& resident = gauge("process_resident_memory_bytes", "Resident memory of this process");
   Gauge& virtual_memory = gauge("process_virtual_memory_bytes", "Address space of this process");
   Gauge& open_files = gauge("process_open_fds", "Open file descriptors");
-  Gauge& files_max = gauge("process_max_fds", "File descriptors that this process may open");
+  Gauge& files_max = gauge("process_max_fds", "Limit of open file descriptors");
   Gauge& threads = gauge("process_threads", "Threads of this process");
-  Gauge& started = gauge("process_start_time_seconds", "When this process started, since 1970");
+  Gauge& started =
+      gauge("process_start_time_seconds", "Start time of this process, in seconds since 1970");
   Gauge& cgroup_used =
       gauge("cgroup_memory_used_bytes",
-            "Memory of the container or unit, readers of PDFs with it; 0: not told");
-  Gauge& cgroup_max = gauge("cgroup_memory_max_bytes",
-                            "The most memory that the container or unit may have; 0: no limit");
+            "Memory used by the container or unit, including PDF readers; 0 if unknown");
+  Gauge& cgroup_max =
+      gauge("cgroup_memory_max_bytes", "Memory limit of the container or unit; 0 if there is none");
 
   void set(const MetricReadings& now);
 };
@@ -172,6 +189,7 @@ void Metrics::Families::set(const MetricReadings& now) {
   }
   set_gauge(connections, now.http_connections);
   set_gauge(http_waiting, now.http_requests_waiting);
+  set_gauge(uploads_waiting, now.uploads_waiting);
   set_gauge(held, now.http_answers_held);
   raise_to(cache_errors, static_cast<double>(now.cache_failures));
   raise_to(stalled, static_cast<double>(now.queue_jobs_stalled));
@@ -190,7 +208,7 @@ void Metrics::Families::set(const MetricReadings& now) {
 }
 
 Metrics::Metrics(std::string_view version) : families_(std::make_unique<Families>()) {
-  families_->gauges("schedgen_build_info", "Which program this is")
+  families_->gauges("schedgen_build_info", "Version and compiler of this program")
       .Add({{"version", std::string(version)}, {"compiler", __VERSION__}})
       .Set(1);
   // What has not happened yet is 0, not absent, so that a first increase can be seen.
@@ -289,6 +307,10 @@ void Metrics::limiter_decided(std::string_view policy, bool allowed) {
       .Add({{"policy", one_of(limiter_policies, policy)},
             {"decision", allowed ? "allowed" : "refused"}})
       .Increment();
+}
+
+void Metrics::address_blocked() {
+  families_->addresses_blocked.Increment();
 }
 
 void Metrics::signed_in(std::string_view outcome) {

@@ -27,6 +27,7 @@ struct MetricReadings {
   bool queue_answers = true;  // false: the four above are not known, and stay as they were
   std::size_t http_connections = 0;
   std::size_t http_requests_waiting = 0;
+  std::size_t uploads_waiting = 0;
   std::size_t http_answers_held = 0;
   std::uint64_t log_lines_dropped = 0;
   std::uint64_t log_lines_left_out = 0;
@@ -85,7 +86,8 @@ class Metrics {
   // "global", and "origin" and "host", which only refuse.
   void limiter_decided(std::string_view policy, bool allowed);
 
-  // sign_ins_total{outcome}: "welcome", "wrong", "blocked" or "closed".
+  void address_blocked();
+  // sign_ins_total{outcome}: "welcome", "wrong" or "closed".
   void signed_in(std::string_view outcome);
   // engine_errors_total{engine}: "records", "blobs" or "queue" did not do as asked. A cache, of
   // whose failures nobody learns, counts them itself: MetricReadings::cache_failures.

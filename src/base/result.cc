@@ -16,7 +16,11 @@ constexpr std::array entries{
           "This file is not a PDF. Download the schedule from the UP portal again and use that "
           "file."},
     Entry{ErrorCode::pdf_unreadable, "PDF_UNREADABLE",
-          "This PDF is damaged or incomplete. Download it from the UP portal again."},
+          "This PDF cannot be opened. Download it from the UP portal again."},
+    Entry{ErrorCode::pdf_damaged, "PDF_DAMAGED",
+          "This file was damaged in transit: part of it is missing or changed. Download it again "
+          "from "
+          "the UP portal."},
     Entry{ErrorCode::pdf_password_required, "PDF_PASSWORD_REQUIRED",
           "This PDF opens only with a password. Use the file as the UP portal gives it, without a "
           "password of your own."},
@@ -26,6 +30,15 @@ constexpr std::array entries{
     Entry{ErrorCode::file_too_large, "FILE_TOO_LARGE",
           "This file is larger than 10 MB. A schedule from the UP portal is far smaller: download "
           "it again."},
+    Entry{
+        ErrorCode::pdf_scanned, "PDF_SCANNED",
+        "This PDF is a scan or a photo: it contains no text. Download the schedule itself from the "
+        "UP portal."},
+    Entry{ErrorCode::pdf_outlines, "PDF_OUTLINES",
+          "The letters in this PDF are drawn as shapes, so it contains no text. Do not print the "
+          "schedule to a new PDF; use the file from the UP portal itself."},
+    Entry{ErrorCode::pdf_blank, "PDF_BLANK",
+          "This PDF is blank. Download the schedule from the UP portal again."},
     Entry{ErrorCode::unrecognised_schedule, "UNRECOGNISED_SCHEDULE",
           "This PDF is not a UP schedule of lectures, semester tests or exams. Download one from "
           "the UP portal: Student Centre, Timetable."},
@@ -57,19 +70,29 @@ constexpr std::array entries{
           "There are no dates for this period. Give a term file that has them."},
     Entry{ErrorCode::invalid_calendar, "INVALID_CALENDAR",
           "This file is not a calendar (.ics). Give one that this program wrote earlier."},
+    Entry{ErrorCode::calendar_too_large, "CALENDAR_TOO_LARGE",
+          "The calendar would be larger than 10 MB. Choose fewer modules, fewer reminders or a "
+          "shorter title."},
+    Entry{ErrorCode::too_many_dates, "TOO_MANY_DATES",
+          "These events have more than 40,000 dates. Choose fewer modules or groups."},
+    Entry{ErrorCode::title_too_long, "TITLE_TOO_LONG",
+          "The title of an event would have more than 5,000 bytes. Use fewer parts in the title "
+          "template."},
     Entry{ErrorCode::invalid_argument, "INVALID_ARGUMENT",
           "An option has a value that it does not take. See --help."},
     Entry{ErrorCode::already_exists, "ALREADY_EXISTS", "This is there already."},
     Entry{ErrorCode::blob_not_found, "BLOB_NOT_FOUND",
           "The uploaded file is no longer there. Upload it again."},
     Entry{ErrorCode::storage_unavailable, "STORAGE_UNAVAILABLE",
-          "The service cannot reach its storage at the moment. Try again in a minute."},
+          "The service cannot reach its storage at the moment. Try again in half a minute."},
     Entry{ErrorCode::database_timeout, "DATABASE_TIMEOUT",
-          "The service is too busy at the moment. Try again in a minute."},
+          "The service is too busy at the moment. Try again in half a minute."},
     Entry{ErrorCode::queue_unavailable, "QUEUE_UNAVAILABLE",
-          "The service cannot take work at the moment. Try again in a minute."},
+          "The service cannot take work at the moment. Try again in half a minute."},
     Entry{ErrorCode::queue_full, "QUEUE_FULL",
-          "Many schedules are waiting at the moment. Try again in a minute."},
+          "Many schedules are waiting at the moment. Try again in half a minute."},
+    Entry{ErrorCode::overloaded, "OVERLOADED",
+          "The service is too busy at the moment. Try again in half a minute."},
     Entry{ErrorCode::storage_quota_exceeded, "STORAGE_QUOTA_EXCEEDED",
           "Your files that wait to be read fill the space that you have here. Try again when they "
           "are done, or delete one."},

@@ -16,10 +16,14 @@ namespace schedgen {
 // Every way in which something can fail. The names on the wire (error_name) are part of the API.
 enum class ErrorCode {
   not_a_pdf,              // bytes are not a PDF
-  pdf_unreadable,         // a PDF, but damaged beyond use
+  pdf_unreadable,         // a PDF, but it cannot be opened
+  pdf_damaged,            // it opens, but what stands on its pages is damaged or missing
   pdf_password_required,  // opens only with a password
   pdf_too_many_pages,
   file_too_large,
+  pdf_scanned,            // pictures without text: a scan or a photo
+  pdf_outlines,           // drawn letters without text: a "print to PDF" of shapes
+  pdf_blank,              // nothing stands on its pages
   unrecognised_schedule,  // a readable PDF that is not one of UP's three schedules
   parse_timed_out,
   parse_out_of_memory,
@@ -33,6 +37,9 @@ enum class ErrorCode {
   invalid_term,         // a term file that contradicts itself
   missing_term_dates,   // a period has no dates in the terms at hand
   invalid_calendar,     // an .ics file that cannot be read
+  calendar_too_large,   // what is to be written exceeds limits::calendar_written_bytes_max
+  too_many_dates,       // an agenda would exceed limits::agenda_dates_max
+  title_too_long,       // a title would exceed limits::title_bytes_max
   invalid_argument,     // a command-line option or a setting out of its range
   already_exists,       // a row of this id is there
   blob_not_found,       // an uploaded file that should be there is not
@@ -40,6 +47,7 @@ enum class ErrorCode {
   database_timeout,     // it took longer than its limit
   queue_unavailable,
   queue_full,              // more jobs wait than the service takes on
+  overloaded,              // no reader of PDFs was free in time
   storage_quota_exceeded,  // of one owner
   invalid_job_id,
   job_not_found,

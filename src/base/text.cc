@@ -163,4 +163,17 @@ std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes) {
   return text.substr(0, end);
 }
 
+std::string_view without_bom(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
+  return text;
+}
+
+// A mark of UTF-32 is two zero bytes longer than one of UTF-16, or comes after them.
+bool is_marked_utf16(std::string_view text) {
+  constexpr std::string_view zeros("\0\0", 2);
+  if (text.starts_with(zeros)) text.remove_prefix(zeros.size());
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
 }  // namespace schedgen

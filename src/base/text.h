@@ -26,4 +26,9 @@ std::string clean_utf8(std::string_view text);
 // At most max_bytes, never cut inside a character.
 std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes);
 
+// Without the byte order mark that Notepad and PowerShell put before UTF-8. Only one is a mark.
+std::string_view without_bom(std::string_view text);
+// Whether a byte order mark says that the text is UTF-16 or UTF-32, which we do not read.
+bool is_marked_utf16(std::string_view text);
+
 }  // namespace schedgen

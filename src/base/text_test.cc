@@ -119,5 +119,23 @@ RC_GTEST_PROP(TruncateUtf8, IsTheLongestValidStartThatFits, (const std::vector<c
   }
 }
 
+TEST(WithoutBom, TakesOneMarkFromTheStart) {
+  const std::string mark = "\xEF\xBB\xBF";
+  EXPECT_EQ(without_bom(mark + "{}"), "{}");
+  EXPECT_EQ(without_bom(mark + mark), mark);
+  EXPECT_EQ(without_bom(" " + mark), " " + mark);
+  EXPECT_EQ(without_bom("\xEF\xBB"), "\xEF\xBB");
+  EXPECT_EQ(without_bom(""), "");
+}
+
+TEST(IsMarkedUtf16, KnowsTheMarksOfBothByteOrders) {
+  EXPECT_TRUE(is_marked_utf16(std::string("\xFF\xFE{\0", 4)));
+  EXPECT_TRUE(is_marked_utf16(std::string("\xFE\xFF\0{", 4)));
+  EXPECT_TRUE(is_marked_utf16(std::string("\0\0\xFE\xFF", 4)));
+  EXPECT_FALSE(is_marked_utf16("\xEF\xBB\xBF{}"));
+  EXPECT_FALSE(is_marked_utf16("{}"));
+  EXPECT_FALSE(is_marked_utf16(""));
+}
+
 }  // namespace
 }  // namespace schedgen

@@ -2,13 +2,14 @@
 // real clients are tested to expand the file to exactly this list.
 #pragma once
 
-#include <boost/json/value.hpp>
+#include <boost/json/object.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "calendar/options.h"
+#include "calendar/previous.h"
 #include "schedule/event.h"
 #include "schedule/occurrences.h"
 #include "schedule/term.h"
@@ -38,7 +39,7 @@ struct NotHeld {
   friend bool operator==(const NotHeld&, const NotHeld&) = default;
 };
 
-// An event that cannot stand in a calendar, and why: "The date is not announced yet."
+// An event that cannot stand in a calendar, and why: "The date is not known yet."
 struct Undated {
   std::string event_id;
   std::string summary;
@@ -70,17 +71,23 @@ bool needs_term(const std::vector<schedule::Event>& events, const Options& optio
 // What takes place when. Lectures for which `term` has no dates, or there is no term, are undated;
 // a year module gets the semester that has dates. MISSING_TERM_DATES when such lectures are there
 // and no event at all has a date.
-// INVALID_ARGUMENT when the title of the options has a {part} that does not exist.
+// INVALID_ARGUMENT when the title of the options has a {part} that does not exist, TITLE_TOO_LONG
+// when it makes a title beyond limits::title_bytes_max. TOO_MANY_DATES beyond
+// limits::agenda_dates_max, and CALENDAR_TOO_LARGE when the texts of the agenda alone exceed
+// limits::calendar_written_bytes_max; both before the agenda is in memory.
+// With `previous`, the UIDs are those of a file that is written with it.
 Result<Agenda> agenda(const std::vector<schedule::Event>& events,
-                      const std::optional<schedule::Term>& term, const Options& options);
+                      const std::optional<schedule::Term>& term, const Options& options,
+                      const Previous* previous = nullptr);
 
 // {"occurrences": [{"uid","eventId","start":"2026-02-13T05:30:00Z","end","summary","location",
 //                   "tentative"}],
 //  "notHeld":     [{"eventId","summary","date":"2026-04-03","reason"}],
 //  "undated":     [{"eventId","summary","reason"}],
-//  "days":        [{"uid","first":"2026-03-28","last":"2026-04-06","summary"}]}
+//  "days":        [{"uid","first":"2026-03-28","last":"2026-04-06","summary"}],
+//  the members of `more`}
 // Instants are UTC, dates are Johannesburg's, "last" is the last day itself. All fields are always
-// there.
-boost::json::value json_of_agenda(const Agenda& agenda);
+// there. CALENDAR_TOO_LARGE beyond limits::calendar_written_bytes_max, found while it is written.
+Result<std::string> write_agenda(const Agenda& agenda, const boost::json::object& more = {});
 
 }  // namespace schedgen::calendar

@@ -1,6 +1,8 @@
-#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <utility>
 
+#include "base/limits.h"
 #include "calendar/agenda.h"
 
 namespace schedgen::calendar {
@@ -50,23 +52,53 @@ json::value json_of(const DayMarker& one) {
   };
 }
 
-template <typename Items>
-json::array array_of(const Items& items) {
-  json::array result;
-  result.reserve(items.size());
-  for (const auto& item : items) result.push_back(json_of(item));
-  return result;
-}
+// Writes one JSON object, a member or an item of a list at a time.
+class Writer {
+ public:
+  template <typename Items>
+  void list(std::string_view name, const Items& items) {
+    key(name);
+    text_ += '[';
+    for (const auto& item : items) {
+      if (is_too_large()) return;
+      if (text_.back() != '[') text_ += ',';
+      text_ += json::serialize(json_of(item));
+    }
+    text_ += ']';
+  }
+
+  void member(std::string_view name, const json::value& value) {
+    if (is_too_large()) return;
+    key(name);
+    text_ += json::serialize(value);
+  }
+
+  Result<std::string> take() {
+    text_ += '}';
+    if (is_too_large()) return Error::of(ErrorCode::calendar_too_large, "an agenda in JSON");
+    return std::move(text_);
+  }
+
+ private:
+  void key(std::string_view name) {
+    if (text_.back() != '{') text_ += ',';
+    text_ += json::serialize(json::string(name)) + ':';
+  }
+  bool is_too_large() const { return text_.size() > limits::calendar_written_bytes_max; }
+
+  std::string text_ = "{";
+};
 
 }  // namespace
 
-json::value json_of_agenda(const Agenda& agenda) {
-  return json::object{
-      {"occurrences", array_of(agenda.occurrences)},
-      {"notHeld", array_of(agenda.not_held)},
-      {"undated", array_of(agenda.undated)},
-      {"days", array_of(agenda.day_markers)},
-  };
+Result<std::string> write_agenda(const Agenda& agenda, const json::object& more) {
+  Writer writer;
+  writer.list("occurrences", agenda.occurrences);
+  writer.list("notHeld", agenda.not_held);
+  writer.list("undated", agenda.undated);
+  writer.list("days", agenda.day_markers);
+  for (const auto& [name, value] : more) writer.member(name, value);
+  return writer.take();
 }
 
 }  // namespace schedgen::calendar

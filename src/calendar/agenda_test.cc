@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <set>
 
+#include "base/limits.h"
 #include "calendar/example_events.h"
 
 namespace schedgen::calendar {
@@ -16,6 +16,7 @@ using schedule::Event;
 using schedule::Period;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 Agenda agenda_of(std::vector<Event> events, const Options& options = {}) {
@@ -98,12 +99,11 @@ TEST(Agenda, F19_what_has_no_date_is_named_and_costs_the_others_nothing) {
     EXPECT_FALSE(one.event_id.empty());
     reasons.push_back(one.reason);
   }
-  EXPECT_THAT(
-      reasons,
-      ElementsAre("The date is not announced yet.", "The time is not announced yet.",
-                  "The time at which it ends is not announced yet.",
-                  "It starts and ends at the same time.", "The day of the week is not known.",
-                  "The document names no semester or quarter that we know."));
+  EXPECT_THAT(reasons, ElementsAre("The date is not known yet.", "The time is not known yet.",
+                                   "The time at which it ends is not known yet.",
+                                   "It starts and ends at the same time.",
+                                   "The day of the week is not known.",
+                                   "The document names no semester or quarter that we know."));
 }
 
 TEST(Agenda, a_slot_without_any_teaching_day_is_named) {
@@ -250,13 +250,62 @@ TEST(AgendaJson, has_the_documented_shape) {
       "'undated':[{'eventId':'" +
       agenda.undated[0].event_id +
       "','summary':'COS 214 Exam Written (paper 1)',"
-      "'reason':'The date is not announced yet.'}],"
+      "'reason':'The date is not known yet.'}],"
       "'days':[{'uid':'" +
       agenda.day_markers[0].uid +
       "','first':'2026-03-28','last':'2026-04-06','summary':'Recess'}]}";
-  std::string json = boost::json::serialize(json_of_agenda(agenda));
+  std::string json = write_agenda(agenda).value();
   std::replace(json.begin(), json.end(), '"', '\'');
   EXPECT_EQ(json, expected);
+  const std::string more = write_agenda({}, {{"complete", true}, {"warnings", {"a"}}}).value();
+  EXPECT_EQ(
+      more,
+      R"({"occurrences":[],"notHeld":[],"undated":[],"days":[],"complete":true,"warnings":["a"]})");
+}
+
+TEST(AgendaJson, ends_at_its_size_limit) {
+  Agenda agenda;
+  agenda.undated.push_back({"id", "", "reason"});
+  const std::size_t others = write_agenda(agenda)->size();
+  agenda.undated[0].summary.assign(limits::calendar_written_bytes_max - others, 'x');
+  const auto at_the_limit = write_agenda(agenda);
+  ASSERT_TRUE(at_the_limit.ok());
+  EXPECT_EQ(at_the_limit->size(), limits::calendar_written_bytes_max);
+  agenda.undated[0].summary += 'x';
+  EXPECT_EQ(write_agenda(agenda).error().code, ErrorCode::calendar_too_large);
+  // What comes last counts too.
+  agenda.undated[0].summary.pop_back();
+  EXPECT_EQ(write_agenda(agenda, {{"a", 1}}).error().code, ErrorCode::calendar_too_large);
+}
+
+TEST(Agenda, ends_at_the_size_limit_of_its_texts) {
+  Options options;
+  options.title = "{module}";
+  const std::size_t count = limits::calendar_written_bytes_max / 2'000;
+  EXPECT_TRUE(agenda(example::long_exams(count * 8 / 10, 2'000), {}, options).ok());
+  const auto beyond = agenda(example::long_exams(count, 2'000), {}, options);
+  ASSERT_FALSE(beyond.ok());
+  EXPECT_EQ(beyond.error().code, ErrorCode::calendar_too_large);
+}
+
+TEST(Agenda, ends_at_its_limit_of_dates_held_or_not) {
+  Event lecture = example::friday_lecture();
+  schedule::Term term;
+  term.year = 2026;
+  const schedule::Date first = 2026y / 1 / 2;
+  term.periods[Period::s1] = {first, schedule::add_days(first, 7 * 49)};  // 50 Fridays
+  std::vector<Event> events;
+  for (std::size_t i = 0; i < limits::agenda_dates_max / 50; ++i) {
+    lecture.module = "COS " + std::to_string(i);
+    events.push_back(lecture);
+  }
+  schedule::assign_ids(events);
+  const auto all = agenda(events, term, {});
+  ASSERT_TRUE(all.ok());
+  EXPECT_EQ(all->occurrences.size() + all->not_held.size(), limits::agenda_dates_max);
+  EXPECT_THAT(all->not_held, Not(IsEmpty()));  // Good Friday
+  events.push_back(example::exam());
+  EXPECT_EQ(agenda(events, term, {}).error().code, ErrorCode::too_many_dates);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 // agenda.h    the same events to a flat list of occurrences, and what was left out and why
 // reminders.h how a person says when to be reminded
 // previous.h  an older file of ours, so that changed events get a higher SEQUENCE
+// read_previous.h  such a file read from any text, for the jailed child alone
 //
 // Inside: plan.h (which VEVENTs there will be; ics and agenda are two views of it), vevent.h,
 // vtimezone.h and vcalendar.h (the components), title.h, place.h, description.h, colours.h, uid.h

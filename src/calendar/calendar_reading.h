@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "calendar/agenda.h"
-#include "calendar/component.h"
+#include "calendar/read_previous.h"
 
 namespace schedgen::calendar::reading {
 

@@ -1,9 +1,12 @@
 #include <set>
 
 #include "calendar/ics.h"
+#include "calendar/plain_text.h"
 #include "calendar/plan.h"
 #include "calendar/revision.h"
+#include "calendar/uid.h"
 #include "calendar/vcalendar.h"
+#include "calendar/vevent.h"
 
 namespace schedgen::calendar {
 namespace {
@@ -15,37 +18,29 @@ std::set<std::string> uids_of(const Plan& plan) {
   return uids;
 }
 
-// Whether the UID is of a series of one of these lectures ("-s1" and so on stand behind theirs).
-bool is_of_one(const std::set<std::string>& lectures, std::string_view uid) {
-  constexpr std::size_t uuid_length = 36;
-  std::string lecture(uid.substr(0, uuid_length));
-  return lectures.contains(lecture.append(uid_domain));
-}
-
-// A program that took our file in may have written it out again with its own name for the zone,
-// which our VTIMEZONE does not define.
-void use_our_time_zone(icalcomponent* vevent) {
-  for (icalproperty* property = icalcomponent_get_first_property(vevent, ICAL_ANY_PROPERTY);
-       property != nullptr; property = icalcomponent_get_next_property(vevent, ICAL_ANY_PROPERTY)) {
-    if (icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER) != nullptr) {
-      in_johannesburg(property);
-    }
-  }
-}
-
-Component cancelled(const PreviousEvent& old, Instant now) {
-  Component vevent = parsed(old.vevent);
-  if (vevent == nullptr) return vevent;
+// A new VEVENT with what says which event is meant, and nothing else of a file that anybody may
+// have written. Nothing when the file does not say when it was.
+Component cancelled(const std::string& uid, const PreviousEvent& old, Instant now) {
+  if (!old.date) return nullptr;
+  Component vevent =
+      old.start
+          ? new_component(ICAL_VEVENT_COMPONENT)
+          : new_vevent(DayMarker{uid, {*old.date, old.last.value_or(*old.date)}, old.summary});
   icalcomponent* c = vevent.get();
-  for (const icalproperty_kind kind : {ICAL_STATUS_PROPERTY, ICAL_DTSTAMP_PROPERTY,
-                                       ICAL_SEQUENCE_PROPERTY, ICAL_LASTMODIFIED_PROPERTY}) {
-    remove_all(c, kind);
+  if (old.start) {
+    Entry entry;
+    entry.first = *old.date;
+    entry.last = old.last.value_or(*old.date);
+    entry.skipped = old.skipped;
+    entry.start = *old.start;
+    entry.end = old.end.value_or(*old.start);
+    entry.ends_next_day = old.ends_next_day;
+    add_text(c, icalproperty_new_uid, uid);
+    add_times(c, entry);
+    add_text(c, icalproperty_new_summary, one_line(old.summary));
+    add_text(c, icalproperty_new_location, one_line(old.place));
+    if (!old.slot.empty()) add_x(c, slot_property, old.slot);
   }
-  while (icalcomponent* alarm = icalcomponent_get_first_component(c, ICAL_VALARM_COMPONENT)) {
-    icalcomponent_remove_component(c, alarm);
-    icalcomponent_free(alarm);
-  }
-  use_our_time_zone(c);
   add(c, icalproperty_new_status(ICAL_STATUS_CANCELLED));
   add_revision(c, now, sequence_after(old.sequence));
   return vevent;
@@ -57,23 +52,23 @@ Result<Cancellations> write_cancellations(const std::vector<schedule::Event>& ev
                                           const std::optional<schedule::Term>& term,
                                           const Options& options, Instant now,
                                           const Previous& previous) {
-  const Result<Plan> plan = plan_of(events, term, options);
+  const Result<Plan> plan = plan_of(events, term, options, &previous);
   if (!plan) return plan.error();
   if (!term && !plan->without_dates.empty()) {
     return Error::of(ErrorCode::missing_term_dates, "cancellations without a term");
   }
   const std::set<std::string> kept = uids_of(*plan);
-  Component calendar = new_vcalendar(options.name);
+  CalendarText calendar(options);
   Cancellations result;
   for (const auto& [uid, old] : previous.by_uid) {
-    if (old.cancelled || kept.contains(uid) || !uid.ends_with(uid_domain)) continue;
-    if (is_of_one(plan->without_dates, uid)) continue;
-    Component vevent = cancelled(old, now);
+    if (old.cancelled || kept.contains(uid)) continue;
+    if (plan->without_dates.contains(event_uid_of(uid))) continue;
+    Component vevent = cancelled(uid, old, now);
     if (vevent == nullptr) continue;
-    add(calendar.get(), std::move(vevent));
+    if (const Status added = calendar.add(std::move(vevent)); !added) return added.error();
     ++result.count;
   }
-  if (result.count > 0) result.ics = text_of(calendar.get());
+  if (result.count > 0) result.ics = calendar.take();
   return result;
 }
 

@@ -100,6 +100,49 @@ TEST(Cancellations, a_zone_renamed_by_another_program_is_named_as_we_define_it) 
               Each(::testing::StartsWith("DTSTART;TZID=Africa/Johannesburg:")));
 }
 
+// The previous file may come from anybody. What it says beyond when and where is not passed on
+// under our name.
+TEST(Cancellations, copy_nothing_but_when_where_and_what) {
+  const std::string uid = "d49777f2-9296-55a7-aedf-664afe2cf7b1@up-schedule";
+  const Result<Previous> previous = read_previous(
+      "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:" + uid +
+      "\nDTSTART:20260601T080000Z\nDTEND:20260601T090000Z\nATTACH:http://example.org/x.exe\n"
+      "ATTENDEE:mailto:a@example.org\nORGANIZER:mailto:b@example.org\nURL:http://example.org/\n"
+      "SUMMARY;ALTREP=\"http://example.org/\":Exam\nLOCATION;X-A=b:Thuto 1-1\n"
+      "X-ALT-DESC;FMTTYPE=text/html:<script>\nDESCRIPTION:call 0800 000 000\n"
+      "RRULE:FREQ=SECONDLY\nRDATE:20270101T080000Z\nEXDATE:20260608T080000Z\n"
+      "RECURRENCE-ID:20260601T080000Z\nBEGIN:VALARM\nACTION:AUDIO\nTRIGGER:-PT1H\nEND:VALARM\n"
+      "END:VEVENT\nEND:VCALENDAR\n");
+  ASSERT_TRUE(previous.ok());
+  const std::string gone = cancel({}, *previous).ics;
+  EXPECT_EQ(reading::faults(gone), "");
+  EXPECT_THAT(
+      reading::vevent_with(gone, "UID:" + uid),
+      ElementsAre("BEGIN:VEVENT", "UID:" + uid, "DTSTART;TZID=Africa/Johannesburg:20260601T100000",
+                  "DTEND;TZID=Africa/Johannesburg:20260601T110000", "SUMMARY:Exam",
+                  "LOCATION:Thuto 1-1", "STATUS:CANCELLED", "DTSTAMP:20260108T000000Z",
+                  "SEQUENCE:1", "LAST-MODIFIED:20260108T000000Z", "END:VEVENT"));
+}
+
+TEST(Cancellations, say_when_as_the_file_did) {
+  Options options = with_reminder();
+  options.day_markers = true;
+  const auto ics = write_ics(
+      example::identified({example::friday_lecture(), example::monday_lecture(), example::exam()}),
+      example::term(), options, example::now);
+  ASSERT_TRUE(ics.ok());
+  const Result<Previous> previous = read_previous(*ics);
+  ASSERT_TRUE(previous.ok());
+  const std::string gone = cancel({}, *previous).ics;
+  EXPECT_EQ(reading::faults(gone), "");
+  for (const char* name :
+       {"UID", "DTSTART", "DTEND", "RRULE", "EXDATE", "SUMMARY", "LOCATION", "X-SCHEDGEN-SLOT"}) {
+    const auto before = lines_with(*ics, name);
+    EXPECT_THAT(before, ::testing::Not(IsEmpty())) << name;
+    EXPECT_THAT(lines_with(gone, name), ::testing::UnorderedElementsAreArray(before)) << name;
+  }
+}
+
 TEST(Cancellations, of_no_lecture_whose_dates_are_not_known) {
   std::vector<Event> events{example::friday_lecture(), example::monday_lecture(), example::exam()};
   events[1].period = schedule::Period::year;

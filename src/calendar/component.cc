@@ -40,10 +40,6 @@ void remove_all(icalcomponent* from, icalproperty_kind kind) {
   }
 }
 
-Component parsed(const std::string& text) {
-  return Component(icalparser_parse_string(text.c_str()));
-}
-
 std::string text_of(icalcomponent* component) {
   const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> text(
       allocated(icalcomponent_as_ical_string_r(component)), &icalmemory_free_buffer);

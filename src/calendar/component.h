@@ -1,5 +1,5 @@
 // libical's components and properties, owned as C++ owns things. Only files of this room that build
-// or read iCalendar include it.
+// iCalendar, or read it in the jail (read_previous.h), include it.
 #pragma once
 
 #include <libical/ical.h>
@@ -27,8 +27,6 @@ void add_x(icalcomponent* to, const char* name, std::string_view value);
 void add(icalcomponent* to, Component component);
 void remove_all(icalcomponent* from, icalproperty_kind kind);
 
-// Nothing when the text is no iCalendar at all. The text must not hold a NUL.
-Component parsed(const std::string& text);
 // Folded (folding.h), CRLF line ends.
 std::string text_of(icalcomponent* component);
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "calendar/place.h"
 #include "calendar/plain_text.h"
 
 namespace schedgen::calendar {
@@ -52,11 +53,15 @@ std::optional<std::string_view> category_of_letter(std::string_view code) {
   }
 }
 
-// A venue that is given but open: "TBA", "To be announced".
+// A venue that is given but open: "TBA", "To be announced", "To be advised".
 bool is_open(std::string_view venue) {
   const std::string plain = lower_ascii(one_line(venue));
-  return plain.empty() || plain == "tba" || plain == "tbc" || plain.starts_with("to be ");
+  return plain.empty() || plain == "tba" || plain == "tbc" || plain == "tbd" ||
+         plain.starts_with("to be ");
 }
+
+constexpr std::string_view venue_label = "Venue";
+constexpr std::string_view venues_label = "Venues";
 
 bool venue_is_open(const schedule::Event& event) {
   for (const std::string& venue : event.venues) {
@@ -74,9 +79,12 @@ std::string description_of(const schedule::Event& event, std::string_view note,
   lines.add(note);
   lines.add("Group", event.group);
   lines.add("Language", language_of(event));
+  const std::vector<std::string> venues = venues_of(event);
+  lines.add(venues.size() > 1 ? venues_label : venue_label, join(venues, ", "));
   lines.add("Campus", event.campus);
   lines.add("Paper", event.paper);
   lines.add("Status", event.status);
+  if (event.supplementary) lines.add("Supplementary exam.");
   lines.add("Comments", event.comments);
   lines.add("Study programmes", event.study_programmes);
   if (venue_is_open(event)) {
@@ -86,6 +94,20 @@ std::string description_of(const schedule::Event& event, std::string_view note,
   }
   if (event.end_estimated) lines.add("End time assumed: start + 3 hours.");
   return lines.text();
+}
+
+Told without_venues(std::string_view description) {
+  Told told;
+  for (const std::string_view line : split(description, '\n')) {
+    const std::size_t colon = line.find(": ");
+    const std::string_view label = line.substr(0, colon);
+    if (colon != std::string_view::npos && (label == venue_label || label == venues_label)) {
+      told.venues.append(line.substr(colon + 2)).append(", ");
+    } else {
+      told.rest.append(line).append("\n");
+    }
+  }
+  return told;
 }
 
 std::string_view category_of(const schedule::Event& event) {

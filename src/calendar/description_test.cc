@@ -14,6 +14,7 @@ TEST(Description, of_a_lecture) {
             "The Friday timetable is followed on this day.\n"
             "Group: G01\n"
             "Language: English\n"
+            "Venues: IT 4-1, Centenary 3\n"
             "Campus: HATFIELD\n"
             "Study programmes: BSc (IT) BIS");
 }
@@ -44,8 +45,37 @@ TEST(Description, says_when_something_else_is_not_final) {
   event.unfinalised = true;
   EXPECT_NE(description_of(event, "").find("Not final: date, time or venue may change."),
             std::string::npos);
-  event.venues = {"TBA"};
-  EXPECT_NE(description_of(event, "").find("Venue not final"), std::string::npos);
+  for (const char* open : {"TBA", "tbd", "To be announced", "To be advised"}) {
+    event.venues = {open};
+    EXPECT_NE(description_of(event, "").find("Venue not final"), std::string::npos) << open;
+  }
+}
+
+TEST(Description, names_every_venue) {
+  schedule::Event event = example::exam();
+  event.venues = {"One"};
+  EXPECT_NE(description_of(event, "").find("Venue: One\n"), std::string::npos);
+  event.venues.clear();
+  for (int hall = 1; hall <= 60; ++hall) event.venues.push_back("Hall " + std::to_string(hall));
+  const std::string text = description_of(event, "");
+  EXPECT_NE(text.find("Venues: Hall 1, Hall 2, "), std::string::npos);
+  EXPECT_NE(text.find(", Hall 60\n"), std::string::npos);
+}
+
+TEST(Description, names_a_supplementary_exam) {
+  schedule::Event event = example::exam();
+  EXPECT_EQ(description_of(event, "").find("Supplementary"), std::string::npos);
+  event.supplementary = true;
+  EXPECT_NE(description_of(event, "").find("Supplementary exam.\n"), std::string::npos);
+}
+
+TEST(Description, is_taken_apart_again) {
+  schedule::Event event = example::exam();
+  event.venues = {"A", "B"};
+  const Told told = without_venues(description_of(event, "Note"));
+  EXPECT_EQ(told.venues, "A, B, ");
+  event.venues = {"B", "A"};
+  EXPECT_EQ(without_venues(description_of(event, "Note")).rest, told.rest);
 }
 
 TEST(Category, by_kind_then_activity_then_group) {

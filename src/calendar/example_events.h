@@ -94,4 +94,14 @@ inline std::vector<Event> identified(std::vector<Event> events) {
   return events;
 }
 
+// Exams of `count` papers in a module whose name has `bytes` bytes.
+inline std::vector<Event> long_exams(std::size_t count, std::size_t bytes) {
+  std::vector<Event> events(count, exam());
+  for (std::size_t i = 0; i < count; ++i) {
+    events[i].module = std::string(bytes, 'm');
+    events[i].paper = std::to_string(10'000 + i);
+  }
+  return identified(std::move(events));
+}
+
 }  // namespace schedgen::calendar::example

@@ -13,19 +13,22 @@ namespace schedgen::calendar {
 Result<std::string> write_ics(const std::vector<schedule::Event>& events,
                               const std::optional<schedule::Term>& term, const Options& options,
                               Instant now, const Previous* previous) {
-  const Result<Plan> plan = plan_of(events, term, options);
+  const Result<Plan> plan = plan_of(events, term, options, previous);
   if (!plan) return plan.error();
   const std::map<std::string, Colour> colours = colours_of_modules(events, options.colours);
-  Component calendar = new_vcalendar(options.name);
+  CalendarText calendar(options);
   const auto add_event = [&](Component vevent) {
     add_revision(vevent.get(), now, previous);
-    add(calendar.get(), std::move(vevent));
+    return calendar.add(std::move(vevent));
   };
   for (const Entry& entry : plan->entries) {
-    add_event(new_vevent(entry, colours.at(entry.event->module), options));
+    const Status added = add_event(new_vevent(entry, colours.at(entry.event->module), options));
+    if (!added) return added.error();
   }
-  for (const DayMarker& marker : plan->day_markers) add_event(new_vevent(marker));
-  return text_of(calendar.get());
+  for (const DayMarker& marker : plan->day_markers) {
+    if (const Status added = add_event(new_vevent(marker)); !added) return added.error();
+  }
+  return calendar.take();
 }
 
 }  // namespace schedgen::calendar

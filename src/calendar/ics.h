@@ -25,9 +25,11 @@
 
 namespace schedgen::calendar {
 
-// The file. Fails as agenda() does. With `previous`, an event whose content changed gets
-// SEQUENCE + 1 and a new LAST-MODIFIED, an unchanged one keeps both; so the same events written
-// again differ in DTSTAMP alone. A change of COLOR alone is not a change of content.
+// The file, of at most limits::calendar_written_bytes_max: it is counted while it is written, and
+// CALENDAR_TOO_LARGE ends it. Fails as agenda() does, but for TOO_MANY_DATES. With `previous`, an
+// event whose content changed gets SEQUENCE + 1 and a new LAST-MODIFIED, an unchanged one keeps
+// both; so the same events written again differ in DTSTAMP alone. A change of COLOR alone is not a
+// change of content.
 Result<std::string> write_ics(const std::vector<schedule::Event>& events,
                               const std::optional<schedule::Term>& term, const Options& options,
                               Instant now, const Previous* previous = nullptr);

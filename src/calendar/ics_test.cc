@@ -6,8 +6,10 @@
 #include <ctime>
 #include <set>
 
+#include "base/limits.h"
 #include "calendar/calendar_reading.h"
 #include "calendar/example_events.h"
+#include "calendar/plan.h"
 
 namespace schedgen::calendar {
 namespace {
@@ -43,6 +45,78 @@ std::vector<Event> mixed() {
   return {example::friday_lecture(), year, saturday, example::exam(),
           example::dated(Kind::test, "COS 284", "Test 1", 2026y / 3 / 21, example::at(10, 0),
                          example::at(11, 30))};
+}
+
+TEST(Ics, ends_at_its_size_limit) {
+  Options options;
+  for (int hours = 1; hours <= 10; ++hours) {
+    options.reminders[Kind::exam].push_back(std::chrono::hours(hours));
+  }
+  const auto written = [&](std::size_t count) {
+    return write_ics(example::long_exams(count, 1'990), {}, options, example::now);
+  };
+  const std::size_t of_none = written(0)->size();
+  const std::size_t of_each = written(1)->size() - of_none;
+  const std::size_t count = (limits::calendar_written_bytes_max - of_none) / of_each;
+  const auto at_the_limit = written(count);
+  ASSERT_TRUE(at_the_limit.ok());
+  EXPECT_EQ(at_the_limit->size(), of_none + count * of_each);
+  const auto beyond = written(count + 1);
+  ASSERT_FALSE(beyond.ok());
+  EXPECT_EQ(beyond.error().code, ErrorCode::calendar_too_large);
+}
+
+TEST(Ics, is_not_planned_beyond_its_size_limit) {
+  Options options;
+  options.title = "{module}{module}";
+  const std::vector<Event> events =
+      example::long_exams(limits::calendar_written_bytes_max / 4'000, 2'000);
+  const auto plan = plan_of(events, {}, options);
+  ASSERT_FALSE(plan.ok());
+  EXPECT_EQ(plan.error().code, ErrorCode::calendar_too_large);
+  options.title = "{module}{module}{module}";
+  EXPECT_EQ(write_ics(events, {}, options, example::now).error().code, ErrorCode::title_too_long);
+}
+
+TEST(Ics, a_year_of_500_events_with_ten_reminders_is_far_from_the_limit) {
+  std::vector<Event> events;
+  for (int i = 0; i < 500; ++i) {
+    Event lecture = example::monday_lecture();
+    lecture.module = "A long name of a module " + std::to_string(i);
+    lecture.period = Period::year;
+    events.push_back(lecture);
+  }
+  Options options;
+  for (int hours = 1; hours <= 10; ++hours) {
+    options.reminders[Kind::weekly].push_back(std::chrono::hours(hours));
+  }
+  EXPECT_LT(ics_of(events, options).size(), limits::calendar_written_bytes_max / 2);
+  const auto what = agenda(example::identified(events), example::term(), options);
+  ASSERT_TRUE(what.ok());
+  EXPECT_LT(what->occurrences.size() + what->not_held.size(), limits::agenda_dates_max / 2);
+  EXPECT_LT(write_agenda(*what)->size(), limits::calendar_written_bytes_max / 2);
+}
+
+// Comparing each with each would take minutes of the processor.
+TEST(Ics, events_of_one_id_are_told_apart_in_order_of_time_however_many_there_are) {
+  const std::clock_t began = std::clock();
+  std::vector<Event> events = example::identified({example::exam()});
+  constexpr std::size_t count = limits::events_max;
+  for (std::size_t i = 1; i < count; ++i) {
+    Event other = events.front();
+    other.comments = std::to_string(i);
+    other.start = schedule::TimeOfDay{static_cast<int>(i % 60)};
+    events.push_back(other);
+    events.push_back(std::move(other));
+  }
+  const Result<Plan> plan = plan_of(events, {}, {});
+  ASSERT_TRUE(plan.ok());
+  ASSERT_THAT(plan->entries, SizeIs(count));
+  std::set<std::string> uids;
+  for (const Entry& entry : plan->entries) uids.insert(entry.uid);
+  EXPECT_THAT(uids, SizeIs(count));
+  EXPECT_EQ(plan->entries.front().uid, uid_with(uid_of(events.front(), 0, ""), "-20000"));
+  EXPECT_LT((std::clock() - began) / CLOCKS_PER_SEC, 60);
 }
 
 TEST(Ics, takes_what_the_reader_made_of_it_under_the_same_uid) {

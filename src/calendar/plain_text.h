@@ -1,4 +1,5 @@
-// Text of documents and people made fit for a calendar: valid UTF-8, no control characters.
+// Text of documents and people made fit for a calendar: valid UTF-8, no control characters,
+// and none that turn the direction of the text.
 // Escaping is libical's business.
 #pragma once
 

@@ -1,103 +1,149 @@
 #include "calendar/previous.h"
 
-#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <limits>
+#include <utility>
 
 #include "base/limits.h"
-#include "base/text.h"
-#include "calendar/component.h"
-#include "calendar/revision.h"
+#include "base/uuid.h"
+#include "calendar/uid.h"
+#include "schedule/json_reader.h"
 
 namespace schedgen::calendar {
 namespace {
 
-Error refused(const std::string& why) {
-  return Error::of(ErrorCode::invalid_calendar, "previous calendar: " + why);
+namespace json = boost::json;
+using schedule::Date;
+using schedule::ObjectReader;
+using schedule::Refusal;
+
+using namespace std::chrono_literals;
+
+// What iCalendar can write: years of four digits.
+constexpr Instant instant_min = std::chrono::sys_days(1y / 1 / 1);
+constexpr Instant instant_max = std::chrono::sys_days(9999y / 12 / 31);
+
+template <typename Value, typename Text>
+json::value text_or_null(const std::optional<Value>& value, Text text) {
+  if (!value) return nullptr;
+  return json::string(text(*value));
 }
 
-// libical parses without recursion but frees with it, so a file of nothing but BEGIN lines would
-// end the program; and it prints to standard error when an END has no BEGIN. A real calendar has 3
-// levels.
-constexpr int depth_max = 8;
+json::value json_of(const std::string& uid, const PreviousEvent& event) {
+  json::array skipped;
+  for (const Date& date : event.skipped) skipped.emplace_back(schedule::iso_of_date(date));
+  json::value modified;
+  if (event.last_modified) modified = event.last_modified->time_since_epoch().count();
+  return json::object{{"uid", uid},
+                      {"sequence", event.sequence},
+                      {"fingerprint", event.fingerprint},
+                      {"lastModified", modified},
+                      {"cancelled", event.cancelled},
+                      {"slot", event.slot},
+                      {"date", text_or_null(event.date, schedule::iso_of_date)},
+                      {"start", text_or_null(event.start, schedule::text_of_time)},
+                      {"end", text_or_null(event.end, schedule::text_of_time)},
+                      {"endsNextDay", event.ends_next_day},
+                      {"last", text_or_null(event.last, schedule::iso_of_date)},
+                      {"skipped", std::move(skipped)},
+                      {"summary", event.summary},
+                      {"place", event.place}};
+}
 
-bool is_nested_as_calendars_are(std::string_view ics) {
-  constexpr std::size_t keyword_bytes = 6;  // of "BEGIN:"
-  int depth = 0;
-  std::string line;  // unfolded, its first bytes
-  const auto close_line = [&] {
-    const std::string keyword = lower_ascii(line.substr(0, keyword_bytes));
-    if (keyword == "begin:") ++depth;
-    if (keyword.starts_with("end:")) --depth;
-    line.clear();
-    return depth >= 0 && depth <= depth_max;
-  };
-  for (const std::string_view raw : split(ics, '\n')) {
-    const bool continues = raw.starts_with(' ') || raw.starts_with('\t');
-    if (!continues && !close_line()) return false;
-    const std::string_view text = continues ? raw.substr(1) : raw;
-    if (line.size() < keyword_bytes) line += text.substr(0, text.find('\r'));
+std::optional<Instant> read_last_modified(ObjectReader& reader) {
+  const json::value* value = reader.require("lastModified");
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  const std::int64_t* seconds = value->if_int64();
+  const Instant instant(std::chrono::seconds(seconds == nullptr ? 0 : *seconds));
+  if (seconds != nullptr && instant >= instant_min && instant <= instant_max) return instant;
+  reader.refuse("lastModified", "must be seconds since 1970");
+  return std::nullopt;
+}
+
+std::string read_uuid(ObjectReader& reader, std::string_view key, bool may_be_empty) {
+  std::string text = reader.text(key);
+  if (!is_uuid(text) && !(may_be_empty && text.empty())) reader.refuse(key, "must be a UUID");
+  return text;
+}
+
+void read_skipped(ObjectReader& reader, Refusal& refusal, PreviousEvent& event) {
+  reader.each(
+      "skipped", limits::calendar_component_lines_max,
+      [&](const json::value& one, const std::string& place) {
+        const auto date = schedule::date_of_iso(schedule::text_of_json(one, place, refusal));
+        const bool is_between = date && event.last && *event.date < *date && *date < *event.last;
+        if (!is_between) return refusal.refuse(place, "must be a date of the series");
+        event.skipped.push_back(*date);
+      });
+}
+
+// Of dates and times: which of them come together.
+void check_times(const ObjectReader& reader, const PreviousEvent& event) {
+  if (event.start && !event.date) reader.refuse("start", "needs a date");
+  if (event.end && (!event.start || *event.end == *event.start)) {
+    reader.refuse("end", "needs another start");
   }
-  return close_line();
+  if (event.ends_next_day && !event.end) reader.refuse("endsNextDay", "needs an end");
+  if (event.last && (!event.date || *event.last < *event.date)) {
+    reader.refuse("last", "needs a first");
+  }
 }
 
-std::string last_modified_of(icalcomponent* vevent) {
-  icalproperty* property = icalcomponent_get_first_property(vevent, ICAL_LASTMODIFIED_PROPERTY);
-  if (property == nullptr) return {};
-  const icaltimetype time = icalproperty_get_lastmodified(property);
-  const char* text = icaltime_as_ical_string(time);
-  return icaltime_is_valid_time(time) && text != nullptr ? text : "";
-}
-
-PreviousEvent previous_event_of(icalcomponent* vevent) {
+void read_event(const json::value& json, const std::string& place, Refusal& refusal,
+                Previous& previous) {
+  ObjectReader reader(json, place, refusal);
+  const std::string uid = reader.required_text("uid");
+  if (!is_uid_of_ours(uid)) reader.refuse("uid", "must be one of ours");
   PreviousEvent event;
-  icalproperty* sequence = icalcomponent_get_first_property(vevent, ICAL_SEQUENCE_PROPERTY);
-  if (sequence != nullptr) event.sequence = std::max(0, icalproperty_get_sequence(sequence));
-  event.content = content_of(vevent);
-  event.last_modified = last_modified_of(vevent);
-  event.vevent = text_of(vevent);
-  event.cancelled = icalcomponent_get_status(vevent) == ICAL_STATUS_CANCELLED;
-  return event;
-}
-
-// Collects the VEVENTs of every calendar in the text; how many calendars that were.
-int collect(icalcomponent* component, Previous& into) {
-  if (icalcomponent_isa(component) == ICAL_VCALENDAR_COMPONENT) {
-    for (icalcomponent* vevent =
-             icalcomponent_get_first_component(component, ICAL_VEVENT_COMPONENT);
-         vevent != nullptr;
-         vevent = icalcomponent_get_next_component(component, ICAL_VEVENT_COMPONENT)) {
-      const char* uid = icalcomponent_get_uid(vevent);
-      if (uid == nullptr || *uid == '\0') continue;
-      Previous one;
-      one.by_uid.emplace(uid, previous_event_of(vevent));
-      into.add(one);
-    }
-    return 1;
-  }
-  if (icalcomponent_isa(component) != ICAL_XROOT_COMPONENT) return 0;
-  int calendars = 0;
-  for (icalcomponent* inner = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT);
-       inner != nullptr; inner = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)) {
-    calendars += collect(inner, into);
-  }
-  return calendars;
+  event.sequence = reader.number("sequence", 0, std::numeric_limits<int>::max(), 0);
+  event.fingerprint = read_uuid(reader, "fingerprint", false);
+  event.last_modified = read_last_modified(reader);
+  event.cancelled = reader.flag("cancelled").value_or(false);
+  event.slot = read_uuid(reader, "slot", true);
+  event.date = reader.date("date");
+  event.start = reader.time("start");
+  event.end = reader.time("end");
+  event.ends_next_day = reader.flag("endsNextDay").value_or(false);
+  event.last = reader.date("last");
+  check_times(reader, event);
+  if (refusal.refused()) return;
+  read_skipped(reader, refusal, event);
+  event.summary = reader.text("summary");
+  event.place = reader.text("place");
+  reader.refuse_unknown();
+  if (!previous.by_uid.emplace(uid, std::move(event)).second) reader.refuse("uid", "is repeated");
 }
 
 }  // namespace
 
-void Previous::add(const Previous& other) {
-  for (const auto& [uid, event] : other.by_uid) {
-    const auto [place, is_new] = by_uid.try_emplace(uid, event);
-    if (!is_new && event.sequence >= place->second.sequence) place->second = event;
-  }
+void Previous::add(const std::string& uid, const PreviousEvent& event) {
+  const auto [place, is_new] = by_uid.try_emplace(uid, event);
+  if (!is_new && event.sequence >= place->second.sequence) place->second = event;
 }
 
-Result<Previous> read_previous(std::string_view ics) {
-  if (ics.size() > limits::calendar_bytes_max) return refused("too large");
-  if (ics.find('\0') != std::string_view::npos) return refused("holds a NUL byte");
-  if (!is_nested_as_calendars_are(ics)) return refused("BEGIN and END lines do not match");
-  const Component root = parsed(std::string(ics));
+void Previous::add(const Previous& other) {
+  for (const auto& [uid, event] : other.by_uid) add(uid, event);
+}
+
+json::value json_of_previous(const Previous& previous) {
+  json::array events;
+  for (const auto& [uid, event] : previous.by_uid) events.push_back(json_of(uid, event));
+  return json::object{{"events", std::move(events)}};
+}
+
+Result<Previous> previous_of_json(const json::value& json) {
+  Refusal refusal(ErrorCode::invalid_calendar);
+  ObjectReader reader(json, "", refusal);
   Previous previous;
-  if (root == nullptr || collect(root.get(), previous) == 0) return refused("no VCALENDAR in it");
+  (void)reader.require("events");
+  reader.each("events", limits::calendar_components_max,
+              [&](const json::value& one, const std::string& place) {
+                read_event(one, place, refusal, previous);
+              });
+  reader.refuse_unknown();
+  // What is wrong is the child's answer, which is nothing for the user to mend.
+  if (refusal.refused()) return Error::of(ErrorCode::invalid_calendar, refusal.error().log);
   return previous;
 }
 

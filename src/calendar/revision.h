@@ -7,10 +7,12 @@
 
 namespace schedgen::calendar {
 
-// What a reader sees of a VEVENT, as text in which order and folding play no part: all but DTSTAMP,
-// SEQUENCE, LAST-MODIFIED and COLOR (a module's colour changes with its neighbours, and that alone
-// is no news to anybody).
-std::string content_of(icalcomponent* vevent);
+// A UUID of what a reader sees of a VEVENT, in which order and folding play no part: all but
+// DTSTAMP, SEQUENCE, LAST-MODIFIED, the slot key, and COLOR (a module's colour changes with its
+// neighbours, and that alone is no news to anybody). Venues count once, in any order, whether
+// LOCATION has room for them or the description alone names them. It is the same before a VEVENT is
+// written and after it was read.
+std::string fingerprint_of(icalcomponent* vevent);
 
 // `vevent` has a UID and none of the three properties yet. SEQUENCE never falls.
 void add_revision(icalcomponent* vevent, Instant now, const Previous* previous);

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "calendar/plain_text.h"
 
@@ -25,7 +26,7 @@ struct Part {
 
 constexpr std::array<Part, 7> parts{{
     {"module", [](const schedule::Event& event) { return event.module; }},
-    {"activity", [](const schedule::Event& event) { return event.activity; }},
+    {"activity", schedule::activity_of},
     {"group", [](const schedule::Event& event) { return event.group; }},
     {"language", [](const schedule::Event& event) { return event.language; }},
     {"paper", paper_of},
@@ -40,7 +41,7 @@ const Part* part_named(std::string_view name) {
   return nullptr;
 }
 
-// A stretch of template with its parts filled in.
+// A stretch of template with its parts filled in; only its start when it is too long for a title.
 struct Filled {
   std::string text;
   bool had_part = false;   // the stretch names at least one part
@@ -49,7 +50,7 @@ struct Filled {
 
 Filled fill(std::string_view stretch, const schedule::Event& event) {
   Filled filled;
-  while (!stretch.empty()) {
+  while (!stretch.empty() && filled.text.size() <= limits::title_bytes_max) {
     const std::size_t open = stretch.find('{');
     filled.text += stretch.substr(0, open);
     if (open == std::string_view::npos) break;
@@ -79,12 +80,16 @@ std::optional<std::size_t> closing(std::string_view text, std::size_t open) {
   return close;
 }
 
+Error too_long() {
+  return Error::of(ErrorCode::title_too_long, "a title beyond the limit");
+}
+
 }  // namespace
 
-std::string title_of(const schedule::Event& event, std::string_view title_template) {
+Result<std::string> title_of(const schedule::Event& event, std::string_view title_template) {
   std::string title;
   std::string_view rest = title_template;
-  while (!rest.empty()) {
+  while (!rest.empty() && title.size() <= limits::title_bytes_max) {
     const std::size_t open = rest.find_first_of("([");
     title += fill(rest.substr(0, open), event).text;
     if (open == std::string_view::npos) break;
@@ -94,15 +99,17 @@ std::string title_of(const schedule::Event& event, std::string_view title_templa
       break;
     }
     const Filled inside = fill(rest.substr(open + 1, *close - open - 1), event);
+    if (inside.text.size() > limits::title_bytes_max) return too_long();
     if (inside.had_value || !inside.had_part) {
       title += rest[open] + std::string(trim(inside.text)) + rest[*close];
     }
     rest.remove_prefix(*close + 1);
   }
+  if (title.size() > limits::title_bytes_max) return too_long();
   title = one_line(title);
   if (!title.empty()) return title;
   title = one_line(schedule::title_of(event));
-  return title.empty() ? "Event" : title;
+  return title.empty() ? std::string("Event") : std::move(title);
 }
 
 Status check_title(std::string_view title_template) {

@@ -1,12 +1,29 @@
 // The VCALENDAR around everything: its properties and the VTIMEZONE.
 #pragma once
 
-#include <string_view>
+#include <string>
 
+#include "base/result.h"
 #include "calendar/component.h"
+#include "calendar/options.h"
 
 namespace schedgen::calendar {
 
-Component new_vcalendar(std::string_view name);
+// With the name and the description of the options. Neither is part of any event, so a change of
+// them raises no SEQUENCE.
+Component new_vcalendar(const Options& options);
+
+// A calendar as text, to which VEVENTs are added one by one: no more of it is ever in memory than
+// limits::calendar_written_bytes_max and one VEVENT.
+class CalendarText {
+ public:
+  explicit CalendarText(const Options& options);
+  // CALENDAR_TOO_LARGE when the text would exceed the limit.
+  Status add(Component vevent);
+  std::string take();
+
+ private:
+  std::string text_;  // without its last line
+};
 
 }  // namespace schedgen::calendar

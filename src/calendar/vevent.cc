@@ -7,15 +7,10 @@
 #include "calendar/description.h"
 #include "calendar/place.h"
 #include "calendar/plain_text.h"
+#include "calendar/previous.h"
 
 namespace schedgen::calendar {
 namespace {
-
-// Empty texts are left out: libical and others take a property without a value for an error.
-template <typename New>
-void add_text(icalcomponent* to, New new_property, std::string_view text) {
-  if (!text.empty()) add(to, new_property(std::string(text).c_str()));
-}
 
 icalrecurrencetype_weekday weekday_of(schedule::Date date) {
   // libical counts from Sunday = 1, std::chrono from Sunday = 0.
@@ -23,6 +18,7 @@ icalrecurrencetype_weekday weekday_of(schedule::Date date) {
 }
 
 void add_recurrence(icalcomponent* to, const Entry& entry) {
+  if (!entry.repeats()) return;
   icalrecurrencetype rule;
   icalrecurrencetype_clear(&rule);
   rule.freq = ICAL_WEEKLY_RECURRENCE;
@@ -56,14 +52,27 @@ void add_reminders(icalcomponent* to, const Entry& entry, const Options& options
 
 }  // namespace
 
+void add_times(icalcomponent* to, const Entry& entry) {
+  add(to, in_johannesburg(icalproperty_new_dtstart(time_of(entry.first, entry.start))));
+  if (entry.end != entry.start) {
+    const auto end = time_of(entry.end_date(entry.first), entry.end);
+    add(to, in_johannesburg(icalproperty_new_dtend(end)));
+  }
+  add_recurrence(to, entry);
+}
+
+// Empty texts are left out: libical and others take a property without a value for an error.
+void add_text(icalcomponent* to, icalproperty* (*new_property)(const char*),
+              std::string_view text) {
+  if (!text.empty()) add(to, new_property(std::string(text).c_str()));
+}
+
 Component new_vevent(const Entry& entry, const Colour& colour, const Options& options) {
   const schedule::Event& event = *entry.event;
   Component vevent = new_component(ICAL_VEVENT_COMPONENT);
   icalcomponent* c = vevent.get();
   add_text(c, icalproperty_new_uid, entry.uid);
-  add(c, in_johannesburg(icalproperty_new_dtstart(time_of(entry.first, entry.start))));
-  add(c, in_johannesburg(icalproperty_new_dtend(time_of(entry.end_date(entry.first), entry.end))));
-  if (entry.repeats()) add_recurrence(c, entry);
+  add_times(c, entry);
   add_text(c, icalproperty_new_summary, entry.summary);
   add_text(c, icalproperty_new_location, location_of(event));
   if (const std::optional<Coordinates> point = coordinates_of(event)) {
@@ -78,6 +87,7 @@ Component new_vevent(const Entry& entry, const Colour& colour, const Options& op
   add(c, icalproperty_new_transp(ICAL_TRANSP_OPAQUE));
   add_text(c, icalproperty_new_categories, category_of(event));
   add_text(c, icalproperty_new_color, colour.css_name);
+  add_x(c, slot_property, entry.slot);
   add_reminders(c, entry, options);
   return vevent;
 }

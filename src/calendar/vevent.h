@@ -12,4 +12,9 @@ namespace schedgen::calendar {
 Component new_vevent(const Entry& entry, const Colour& colour, const Options& options);
 Component new_vevent(const DayMarker& marker);
 
+// DTSTART, DTEND unless it ends when it starts, RRULE and EXDATE.
+void add_times(icalcomponent* to, const Entry& entry);
+// Nothing when the text is empty.
+void add_text(icalcomponent* to, icalproperty* (*new_property)(const char*), std::string_view text);
+
 }  // namespace schedgen::calendar

@@ -7,7 +7,8 @@
 // session.h         signed cookies: the same browser again, and nothing more about it
 // caller.h          who is asking, as one key for limits, quotas and logs
 // rate_limits.h     how many requests each caller may make
-// sign_in.h         the administrator's token, and addresses that guess it
+// blocks.h          addresses that keep being rejected
+// sign_in.h         the administrator's token, and callers that guess it
 //
 // What is counted is counted in storage::Counters, so that all instances count together.
 #pragma once

@@ -75,11 +75,14 @@ std::string Address::text() const {
 }
 
 std::string Address::user_text() const {
-  if (is_v4()) return text();
-  constexpr std::size_t user_bytes = 8;
+  constexpr int user_bits = 64;
+  return is_v4() ? text() : network_text(user_bits);
+}
+
+std::string Address::network_text(int bits) const {
   std::array<std::uint8_t, 16> network = bytes_;
-  std::fill(network.begin() + user_bytes, network.end(), std::uint8_t{0});
-  return shown(network, false) + "/64";
+  std::fill(network.begin() + bits / 8, network.end(), std::uint8_t{0});
+  return shown(network, false) + '/' + std::to_string(bits);
 }
 
 std::optional<Network> Network::parse(std::string_view text) {

@@ -22,6 +22,8 @@ class Address {
   std::string text() const;
   // What one user has: an IPv4 address, or the /64 of an IPv6 address ("2001:db8::/64").
   std::string user_text() const;
+  // The network of an IPv6 address with this many bits, a multiple of 8 ("2001:db8::/48").
+  std::string network_text(int bits) const;
 
   friend bool operator==(const Address&, const Address&) = default;
 

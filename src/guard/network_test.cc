@@ -35,6 +35,11 @@ TEST(AddressTest, OneUserHasAnAddressOrASixtyFour) {
   EXPECT_NE(Address::parse("2001:db8:1:3::1")->user_text(), "2001:db8:1:2::/64");
 }
 
+TEST(AddressTest, LiesInWiderNetworks) {
+  EXPECT_EQ(Address::parse("2001:db8:1:203::1")->network_text(56), "2001:db8:1:200::/56");
+  EXPECT_EQ(Address::parse("2001:db8:1:203::1")->network_text(48), "2001:db8:1::/48");
+}
+
 TEST(NetworkTest, HoldsItsAddressesAndNoOthers) {
   const auto holds = [](const char* network, const char* address) {
     return Network::parse(network)->contains(*Address::parse(address));

@@ -4,11 +4,16 @@
 #include <utility>
 #include <vector>
 
+#include "guard/blocks.h"
+
 namespace schedgen::guard {
 namespace {
 
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
+
+// A /56 and a /48 are mostly one household's or one company's, and sometimes a whole campus's.
+constexpr std::int64_t addresses_per_network = 2;
 
 struct Policy {
   std::string_view name;
@@ -23,9 +28,26 @@ Policy policy_of(const RateRules& rules, Use use) {
     case Use::status:
       return {"status", rules.status_per_minute, 1min};
     case Use::request:
+    case Use::calendar:
+    case Use::operation:
       break;
   }
   return {"requests", rules.requests_per_minute, 1min};
+}
+
+// How many cheap requests one of these is worth: about the ratio of their CPU time.
+std::int64_t weight_of(Use use) {
+  switch (use) {
+    case Use::upload:
+      return 10;
+    case Use::calendar:
+      return 5;
+    case Use::request:
+    case Use::status:
+    case Use::operation:
+      break;
+  }
+  return 1;
 }
 
 std::int64_t times(std::int64_t limit, std::int64_t users) {
@@ -33,52 +55,81 @@ std::int64_t times(std::int64_t limit, std::int64_t users) {
   return users > most / std::max<std::int64_t>(limit, 1) ? most : limit * users;
 }
 
+Verdict verdict_of(const Policy& policy, const storage::Counted& counted) {
+  return {counted.allowed,
+          policy.name,
+          policy.limit,
+          policy.window,
+          std::max<std::int64_t>(0, policy.limit - counted.used),
+          counted.left};
+}
+
 }  // namespace
 
 Result<Verdict> RateLimits::ask(const Caller& caller, Use use) {
-  const Policy policy = policy_of(rules_, use);
+  auto sender = ask_sender(caller, use);
+  const bool is_shared = rules_.global_per_second > 0 && use != Use::operation;
+  if (!sender.ok() || !sender->allowed || !is_shared) return sender;
+  auto global = ask_global(caller, use);
+  return !global.ok() || !global->allowed ? global : sender;
+}
+
+Result<Verdict> RateLimits::ask_sender(const Caller& caller, Use use) {
+  const Policy own = policy_of(rules_, use);
   std::vector<Policy> policies;
   std::vector<storage::CountWish> wishes;
-  const auto add = [&](std::string_view shown, const std::string& key, std::int64_t limit,
-                       milliseconds window) {
-    if (limit <= 0) return;
-    policies.push_back({shown, limit, window});
-    wishes.push_back({key, limit, window});
+  const auto add = [&](const Policy& policy, const std::string& key, std::int64_t amount) {
+    if (policy.limit <= 0) return;
+    policies.push_back(policy);
+    wishes.push_back({key, policy.limit, policy.window, amount});
   };
-  const std::string name(policy.name);
-  add(policy.name, name + ":" + caller.key(), policy.limit, policy.window);
-  if (caller.has_session()) {
-    add("address", name + ":all:" + caller.address_key,
-        times(policy.limit, rules_.users_per_address), policy.window);
+  const std::string name(own.name);
+  add(own, name + ":" + caller.key(), 1);
+  // An hour's uploads are few already; a minute's requests weigh what they cost.
+  const std::int64_t weight = use == Use::upload ? 1 : weight_of(use);
+  std::int64_t users = rules_.users_per_address;
+  const auto add_shared = [&](std::string_view policy, const std::string& key) {
+    add({policy, times(own.limit, users), own.window}, name + ":all:" + key, weight);
+  };
+  if (caller.has_session()) add_shared("address", caller.address_key);
+  for (const std::string& key : caller.network_keys) {
+    users = times(users, addresses_per_network);
+    add_shared("network", key);
   }
-  add("global", "global", rules_.global_per_second, 1s);
+  if (rules_.rejections_max > 0) {
+    wishes.push_back({Blocks::key_of(caller), storage::no_limit, 1min, 0});
+  }
   if (wishes.empty()) return Verdict{};
 
   const auto counted = counters_.count(wishes);
   if (!counted.ok()) return counted.error();
-  // The first that refuses, else the caller's own, which stands first.
-  std::size_t shown = 0;
-  for (std::size_t i = counted->size(); i-- > 0;) {
-    if (!(*counted)[i].allowed) shown = i;
+  if (rules_.rejections_max > 0 && counted->back().used > 0) {
+    Verdict blocked{.allowed = false, .policy = "blocked"};
+    blocked.left = counted->back().left;
+    return blocked;
   }
-  const storage::Counted& one = (*counted)[shown];
-  const bool only_global = policies[shown].name == "global" && one.allowed;
-  if (only_global) return Verdict{};  // nobody's own figures
-  return Verdict{one.allowed,
-                 policies[shown].name,
-                 policies[shown].limit,
-                 policies[shown].window,
-                 std::max<std::int64_t>(0, policies[shown].limit - one.used),
-                 one.left};
+  if (policies.empty()) return Verdict{};
+  // The first that refuses, else the caller's own, which stands first.
+  const auto refusing = std::find_if(counted->begin(), counted->end(),
+                                     [](const storage::Counted& one) { return !one.allowed; });
+  const auto shown =
+      refusing == counted->end() ? 0U : static_cast<std::size_t>(refusing - counted->begin());
+  return verdict_of(policies[shown], (*counted)[shown]);
 }
 
-bool RateLimits::may_begin_session(const Caller& caller) {
-  constexpr std::int64_t sessions_per_user = 5;
-  if (rules_.users_per_address <= 0) return true;
-  const auto counted =
-      counters_.count({{"sessions:" + caller.address_key,
-                        times(sessions_per_user, rules_.users_per_address), milliseconds(1h)}});
-  return counted.ok() && counted->front().allowed;
+Result<Verdict> RateLimits::ask_global(const Caller& caller, Use use) {
+  const std::int64_t capacity = rules_.global_per_second;
+  // A small capacity has room for an upload, too.
+  constexpr std::int64_t uploads_min = 20;
+  const std::int64_t weight = std::clamp<std::int64_t>(capacity / uploads_min, 1, weight_of(use));
+  const auto used = counters_.count({{"global", capacity, 1s, 0}});
+  if (!used.ok()) return used.error();
+  const std::int64_t free = std::max<std::int64_t>(0, capacity - used->front().used);
+  const auto counted = counters_.count(
+      {{"global:" + caller.widest_key(), free, 1s, weight}, {"global", capacity, 1s, weight}});
+  if (!counted.ok()) return counted.error();
+  const storage::Counted& refusing = counted->at(counted->front().allowed ? 1 : 0);
+  return verdict_of({"global", capacity, 1s}, refusing);
 }
 
 }  // namespace schedgen::guard

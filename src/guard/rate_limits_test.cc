@@ -30,7 +30,7 @@ class RateLimitsTest : public testing::Test {
   }
   ManualClock clock_{Moment(1s)};
   storage::MemoryCounters counters_{clock_};
-  RateRules rules_{.global_per_second = 0};
+  RateRules rules_;
 };
 
 TEST_F(RateLimitsTest, EachUseHasItsOwn) {
@@ -79,31 +79,105 @@ TEST_F(RateLimitsTest, WhoeverMakesUpSessionsWinsABoundedNumber) {
   EXPECT_EQ(refused.policy, "address");
   EXPECT_EQ(refused.limit, 30);
   EXPECT_EQ(allowed(limits, student(99, "elsewhere"), Use::upload, 10), 10);
-  int sessions = 0;
-  for (int i = 0; i < 100; ++i) sessions += limits.may_begin_session(nobody()) ? 1 : 0;
-  EXPECT_EQ(sessions, 15);
 }
 
-TEST_F(RateLimitsTest, TheGlobalOneHoldsForAllAndCanBeOff) {
-  rules_.global_per_second = 5;
+TEST_F(RateLimitsTest, AWholeCampusBehindOneAddressUploads) {
   RateLimits limits = limits_of(rules_);
-  int allowed_of_all = 0;
-  for (int i = 0; i < 20; ++i) allowed_of_all += allowed(limits, student(i), Use::request, 1);
-  EXPECT_EQ(allowed_of_all, 5);
-  EXPECT_EQ(limits.ask(student(50), Use::request)->policy, "global");
+  for (int i = 0; i < 1'000; ++i) {
+    ASSERT_EQ(allowed(limits, student(i), Use::upload, 11), 10) << i;
+  }
+  EXPECT_EQ(limits.ask(student(1'000), Use::upload)->policy, "address");
+}
+
+TEST_F(RateLimitsTest, CalendarsWeighMoreInWhatAnAddressShares) {
+  rules_.users_per_address = 1;
+  RateLimits limits = limits_of(rules_);
+  int calendars = 0;
+  for (int i = 0; i < 5; ++i) calendars += allowed(limits, student(i), Use::calendar, 10);
+  EXPECT_EQ(calendars, 20);
+  EXPECT_EQ(limits.ask(student(9), Use::request)->policy, "address");
+  // Alone, a student has as many of them as of other requests.
+  rules_.users_per_address = 0;
+  RateLimits own = limits_of(rules_);
+  EXPECT_EQ(allowed(own, student(20), Use::calendar, 101), 100);
+}
+
+Caller somebody_of(const std::string& sixty_four, const std::string& fifty_six,
+                   const std::string& forty_eight) {
+  return {"", "address:" + sixty_four, {"network:" + fifty_six, "network:" + forty_eight}};
+}
+
+TEST_F(RateLimitsTest, WiderNetworksOfIPv6HaveBudgetsOfTheirOwn) {
+  rules_.users_per_address = 1;
+  RateLimits limits = limits_of(rules_);
+  const auto flood = [&](const std::string& fifty_six) {
+    int count = 0;
+    for (int i = 0; i < 10; ++i) {
+      const Caller caller = somebody_of(fifty_six + std::to_string(i), fifty_six, "48");
+      count += allowed(limits, caller, Use::request, 100);
+    }
+    return count;
+  };
+  EXPECT_EQ(flood("a"), 200);
+  EXPECT_EQ(limits.ask(somebody_of("a10", "a", "48"), Use::request)->policy, "network");
+  EXPECT_EQ(flood("b"), 200);
+  EXPECT_EQ(flood("c"), 0);  // the /48 has given its 400
+  EXPECT_EQ(allowed(limits, somebody_of("x", "x", "elsewhere"), Use::request, 1), 1);
+}
+
+TEST_F(RateLimitsTest, TheGlobalOneIsOffUnlessItIsSet) {
+  RateLimits limits = limits_of(rules_);
+  for (int i = 0; i < 2'000; ++i) EXPECT_TRUE(limits.ask(student(i, "a"), Use::request)->allowed);
+}
+
+TEST_F(RateLimitsTest, TheGlobalOneIsDividedBetweenAddresses) {
+  rules_.global_per_second = 100;
+  RateLimits limits = limits_of(rules_);
+  const auto flood = [&](const std::string& address) {
+    int count = 0;
+    for (int i = 0; i < 300; ++i) count += allowed(limits, student(i, address), Use::request, 1);
+    return count;
+  };
+  EXPECT_EQ(flood("a"), 50);  // alone it gets half
+  EXPECT_EQ(limits.ask(student(1, "a"), Use::request)->policy, "global");
+  EXPECT_EQ(flood("b"), 25);  // and whoever comes next finds room
+  EXPECT_EQ(allowed(limits, student(1, "victim"), Use::request, 5), 5);
   clock_.advance(1s);
-  EXPECT_TRUE(limits.ask(student(50), Use::request)->allowed);
-  // What the global one refused has not been counted for the student.
-  EXPECT_EQ(limits.ask(student(50), Use::request)->remaining, 98);
+  EXPECT_EQ(flood("a"), 50);
+}
+
+TEST_F(RateLimitsTest, WhatTheGlobalOneRefusesIsCountedForItsSender) {
+  rules_.global_per_second = 2;
+  rules_.users_per_address = 1;
+  RateLimits limits = limits_of(rules_);
+  EXPECT_EQ(allowed(limits, student(1), Use::request, 99), 1);
+  EXPECT_EQ(limits.ask(student(1), Use::request)->policy, "global");
+  EXPECT_EQ(limits.ask(student(1), Use::request)->policy, "requests");
+  EXPECT_EQ(limits.ask(student(2), Use::request)->policy, "address");
+  clock_.advance(1s);
+  EXPECT_FALSE(limits.ask(student(1), Use::request)->allowed);
+}
+
+TEST_F(RateLimitsTest, TheGlobalOneWeighsUploadsAndLeavesTheOperatorAlone) {
+  rules_.global_per_second = 400;
+  RateLimits limits = limits_of(rules_);
+  EXPECT_EQ(allowed(limits, student(1, "a"), Use::upload, 10), 10);
+  EXPECT_EQ(allowed(limits, student(2, "a"), Use::upload, 10), 10);
+  EXPECT_EQ(allowed(limits, student(3, "a"), Use::upload, 10), 0);
+  for (int i = 0; i < 400; ++i) {
+    (void)limits.ask(student(100 + i, "address " + std::to_string(i)), Use::request);
+  }
+  EXPECT_FALSE(limits.ask(nobody("late"), Use::request)->allowed);
+  EXPECT_TRUE(limits.ask(nobody("late"), Use::operation)->allowed);
 }
 
 TEST_F(RateLimitsTest, NoLimitHasNoFigures) {
-  RateLimits limits = limits_of({0, 0, 0, 0, 0});
+  RateLimits limits = limits_of({0, 0, 0, 0, 0, 0});
   EXPECT_EQ(allowed(limits, nobody(), Use::upload, 1'000), 1'000);
   EXPECT_EQ(limits.ask(nobody(), Use::upload)->policy, "");
-  RateLimits only_global = limits_of({0, 0, 0, 10'000, 0});
+  RateLimits only_global = limits_of({0, 0, 0, 10'000, 0, 0});
   EXPECT_EQ(only_global.ask(nobody(), Use::upload)->policy, "");
-  EXPECT_EQ(counters_.keys(), 1U);
+  EXPECT_EQ(counters_.keys(), 2U);  // its address and all
 }
 
 // Property 5: for any user, once a limit is exceeded everything is refused until its window ends.

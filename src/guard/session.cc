@@ -73,13 +73,14 @@ std::optional<Session> Sessions::check(std::string_view value, Instant now) cons
 }
 
 std::optional<Session> Sessions::find(const std::vector<std::string_view>& cookie_fields,
-                                      Instant now) const {
+                                      Instant now, bool is_secure) const {
+  const std::string_view name = name_of_cookie(is_secure);
   int candidates = 0;
   for (const std::string_view field : cookie_fields) {
     for (const std::string_view raw : split(field, ';')) {
       const std::string_view pair = trim(raw);
       const std::size_t equals = pair.find('=');
-      if (equals == std::string_view::npos || pair.substr(0, equals) != cookie_name) continue;
+      if (equals == std::string_view::npos || pair.substr(0, equals) != name) continue;
       if (++candidates > candidates_max) return std::nullopt;
       if (auto session = check(pair.substr(equals + 1), now)) return session;
     }
@@ -88,7 +89,7 @@ std::optional<Session> Sessions::find(const std::vector<std::string_view>& cooki
 }
 
 std::string Sessions::set_cookie(const Session& session, Instant now, bool is_secure) const {
-  std::string field(cookie_name);
+  std::string field(name_of_cookie(is_secure));
   field += '=';
   field += cookie_value(session);
   field += "; Path=/; Max-Age=" + std::to_string((session.ends - now).count());

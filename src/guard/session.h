@@ -25,6 +25,9 @@ struct Session {
 class Sessions {
  public:
   static constexpr std::string_view cookie_name = "schedgen_session";
+  // Over TLS. Browsers take a cookie of this prefix from this very host alone, so a sibling
+  // subdomain can plant none.
+  static constexpr std::string_view secure_cookie_name = "__Host-schedgen_session";
   static constexpr std::chrono::seconds lifetime = std::chrono::hours(24);
 
   // The seal outlives this.
@@ -39,14 +42,18 @@ class Sessions {
   std::string cookie_value(const Session& session) const;
   // Nothing unless we have made it and it has not ended.
   std::optional<Session> check(std::string_view cookie_value, Instant now) const;
-  // The first valid one of all Cookie fields; a foreign one before it does no harm.
-  std::optional<Session> find(const std::vector<std::string_view>& cookie_fields,
-                              Instant now) const;
+  // The first valid one of all Cookie fields; a foreign one before it does no harm. is_secure: the
+  // request came over TLS.
+  std::optional<Session> find(const std::vector<std::string_view>& cookie_fields, Instant now,
+                              bool is_secure) const;
 
   // The field Set-Cookie: HttpOnly, SameSite=Lax, and Secure where the answer goes over TLS.
   std::string set_cookie(const Session& session, Instant now, bool is_secure) const;
 
  private:
+  static std::string_view name_of_cookie(bool is_secure) {
+    return is_secure ? secure_cookie_name : cookie_name;
+  }
   std::string signature(std::string_view text) const;
 
   const Seal& seal_;

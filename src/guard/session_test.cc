@@ -14,6 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 class SessionTest : public testing::Test {
  protected:
@@ -69,22 +70,30 @@ TEST_F(SessionTest, NoLetterCanBeChanged) {
 TEST_F(SessionTest, NothingInventedIsASession) {
   const bool held = rc::check([this](const std::string& text) {
     RC_ASSERT(!sessions_.check(text, now_));
-    RC_ASSERT(!sessions_.find({text}, now_));
+    RC_ASSERT(!sessions_.find({text}, now_, false));
   });
   EXPECT_TRUE(held);
 }
 
 TEST_F(SessionTest, IsFoundAmongOtherCookies) {
   const std::string ours = "schedgen_session=" + value_;
-  EXPECT_TRUE(sessions_.find({ours}, now_));
-  EXPECT_TRUE(sessions_.find({"theme=dark; " + ours + "; a=b"}, now_));
-  EXPECT_TRUE(sessions_.find({"theme=dark", ours}, now_));
-  EXPECT_TRUE(sessions_.find({"schedgen_session=tossed; " + ours}, now_));
-  EXPECT_FALSE(sessions_.find({"x" + ours}, now_));
-  EXPECT_FALSE(sessions_.find({}, now_));
+  EXPECT_TRUE(sessions_.find({ours}, now_, false));
+  EXPECT_TRUE(sessions_.find({"theme=dark; " + ours + "; a=b"}, now_, false));
+  EXPECT_TRUE(sessions_.find({"theme=dark", ours}, now_, false));
+  EXPECT_TRUE(sessions_.find({"schedgen_session=tossed; " + ours}, now_, false));
+  EXPECT_FALSE(sessions_.find({"x" + ours}, now_, false));
+  EXPECT_FALSE(sessions_.find({}, now_, false));
   std::string many;
   for (int i = 0; i < 100; ++i) many += "schedgen_session=tossed; ";
-  EXPECT_FALSE(sessions_.find({many + ours}, now_));
+  EXPECT_FALSE(sessions_.find({many + ours}, now_, false));
+}
+
+TEST_F(SessionTest, OverTlsOnlyACookieOfThisVeryHostCounts) {
+  const std::string plain = "schedgen_session=" + value_;
+  const std::string of_host = "__Host-schedgen_session=" + value_;
+  EXPECT_TRUE(sessions_.find({plain + "; " + of_host}, now_, true));
+  EXPECT_FALSE(sessions_.find({plain}, now_, true));
+  EXPECT_FALSE(sessions_.find({of_host}, now_, false));
 }
 
 TEST_F(SessionTest, TheCookieIsForOurServerAlone) {
@@ -92,7 +101,11 @@ TEST_F(SessionTest, TheCookieIsForOurServerAlone) {
   EXPECT_THAT(plain, HasSubstr("schedgen_session=1."));
   EXPECT_THAT(plain, HasSubstr("; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax"));
   EXPECT_THAT(plain, Not(HasSubstr("Secure")));
-  EXPECT_THAT(sessions_.set_cookie(session_, now_, true), HasSubstr("; Secure"));
+  const std::string secure = sessions_.set_cookie(session_, now_, true);
+  EXPECT_THAT(secure, StartsWith("__Host-schedgen_session=1."));
+  EXPECT_THAT(secure, HasSubstr("; Path=/; "));
+  EXPECT_THAT(secure, HasSubstr("; Secure"));
+  EXPECT_THAT(secure, Not(HasSubstr("Domain")));
 }
 
 TEST_F(SessionTest, IdsHave128BitsThatAreDrawn) {

@@ -5,61 +5,38 @@
 namespace schedgen::guard {
 namespace {
 
-std::string failures_key(const std::string& address) {
-  return "signin:failures:" + address;
-}
-std::string block_key(const std::string& address) {
-  return "signin:block:" + address;
-}
-std::string blocks_key(const std::string& address) {
-  return "signin:blocks:" + address;
+std::string failures_key(const Caller& caller) {
+  return "signin:failures:" + caller.widest_key();
 }
 
 }  // namespace
 
-SignIn::Outcome SignIn::ask(std::string_view token, const std::string& address_key) {
-  if (token_.empty()) return Outcome::closed;
-  const auto block_state =
-      counters_.count({{block_key(address_key), storage::no_limit, rules_.block, 0}});
-  if (!block_state.ok() || block_state->front().used > 0) return Outcome::blocked;
-  if (equal_in_secret(token, token_)) return Outcome::welcome;
+SignIn::Attempt SignIn::ask(std::string_view token, const Caller& caller) {
+  if (token_.empty()) return {Outcome::closed};
+  const bool is_right = equal_in_secret(token, token_);
+  const std::int64_t amount = is_right ? 0 : 1;
   const auto failures =
-      counters_.count({{failures_key(address_key), storage::no_limit, rules_.failures_within, 1}});
-  if (!failures.ok()) return Outcome::blocked;
-  if (failures->front().used >= rules_.failures_max) block(address_key);
-  return Outcome::wrong;
+      counters_.count({{failures_key(caller), rules_.failures_max, rules_.failures_within, amount},
+                       {"signin:all", rules_.failures_of_all_max, rules_.failures_within, amount}});
+  Attempt attempt{is_right ? Outcome::welcome : Outcome::wrong};
+  // The wrong one that fills a window is the last quick one, so a right one after it is slow.
+  const bool is_quick =
+      failures.ok() && (is_right ? failures->at(0).used < rules_.failures_max &&
+                                       failures->at(1).used < rules_.failures_of_all_max
+                                 : failures->at(0).allowed && failures->at(1).allowed);
+  if (!is_quick) attempt.answer_after = rules_.slow;
+  return attempt;
 }
 
-void SignIn::block(const std::string& address_key) {
-  const auto blocks =
-      counters_.count({{blocks_key(address_key), storage::no_limit, rules_.remembered, 1}});
-  std::chrono::milliseconds time = rules_.block;
-  const std::int64_t before = blocks.ok() ? blocks->front().used - 1 : 0;
-  for (std::int64_t i = 0; i < before && time < rules_.block_max; ++i) time *= 2;
-  (void)counters_.count(
-      {{block_key(address_key), storage::no_limit, std::min(time, rules_.block_max), 1}});
-  (void)counters_.forget(failures_key(address_key));
-}
-
-Result<AddressState> SignIn::state_of(const std::string& address_key) {
+Result<std::int64_t> SignIn::failures_of(const Caller& caller) {
   const auto counted =
-      counters_.count({{failures_key(address_key), storage::no_limit, rules_.failures_within, 0},
-                       {block_key(address_key), storage::no_limit, rules_.block, 0},
-                       {blocks_key(address_key), storage::no_limit, rules_.remembered, 0}});
+      counters_.count({{failures_key(caller), rules_.failures_max, rules_.failures_within, 0}});
   if (!counted.ok()) return counted.error();
-  AddressState state;
-  state.failures = (*counted)[0].used;
-  if ((*counted)[1].used > 0) state.blocked_for = (*counted)[1].left;
-  state.blocks = (*counted)[2].used;
-  return state;
+  return counted->front().used;
 }
 
-Status SignIn::unblock(const std::string& address_key) {
-  for (const auto& key :
-       {failures_key(address_key), block_key(address_key), blocks_key(address_key)}) {
-    if (Status forgotten = counters_.forget(key); !forgotten.ok()) return forgotten;
-  }
-  return Done{};
+Status SignIn::forget_failures(const Caller& caller) {
+  return counters_.forget(failures_key(caller));
 }
 
 }  // namespace schedgen::guard

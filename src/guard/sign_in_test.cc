@@ -11,12 +11,27 @@ namespace {
 using namespace std::chrono_literals;
 using Outcome = SignIn::Outcome;
 
+Caller at(const std::string& address) {
+  return {"", "address:" + address};
+}
+
 class SignInTest : public testing::Test {
  protected:
-  void fail(int times, const std::string& address = "address:a") {
-    for (int i = 0; i < times; ++i) EXPECT_EQ(sign_in_.ask("guess", address), Outcome::wrong);
+  // How many of them were answered at once.
+  int fail(int times, const std::string& address = "a") {
+    int quick = 0;
+    for (int i = 0; i < times; ++i) {
+      const SignIn::Attempt attempt = sign_in_.ask("guess", at(address));
+      EXPECT_EQ(attempt.outcome, Outcome::wrong);
+      quick += attempt.answer_after == 0ms ? 1 : 0;
+    }
+    return quick;
   }
-  Outcome right(const std::string& address = "address:a") { return sign_in_.ask("token", address); }
+  std::chrono::milliseconds wait_of_right(const std::string& address = "a") {
+    const SignIn::Attempt attempt = sign_in_.ask("token", at(address));
+    EXPECT_EQ(attempt.outcome, Outcome::welcome);
+    return attempt.answer_after;
+  }
   ManualClock clock_{Moment(1s)};
   storage::MemoryCounters memory_{clock_};
   Faults faults_;
@@ -25,60 +40,67 @@ class SignInTest : public testing::Test {
 };
 
 TEST_F(SignInTest, TheTokenIsWelcomeAndNothingElse) {
-  EXPECT_EQ(right(), Outcome::welcome);
+  EXPECT_EQ(wait_of_right(), 0ms);
   for (const char* wrong : {"", "toke", "tokens", "Token", "token "}) {
-    EXPECT_EQ(sign_in_.ask(wrong, std::string("address:") + wrong), Outcome::wrong) << wrong;
+    EXPECT_EQ(sign_in_.ask(wrong, at(wrong)).outcome, Outcome::wrong) << wrong;
   }
-  EXPECT_EQ(SignIn(counters_, "").ask("", "address:b"), Outcome::closed);
+  EXPECT_EQ(SignIn(counters_, "").ask("", at("b")).outcome, Outcome::closed);
 }
 
-TEST_F(SignInTest, FiveFailuresBlockForAnHour) {
-  fail(4);
-  EXPECT_EQ(right(), Outcome::welcome);
-  fail(1);
-  EXPECT_EQ(right(), Outcome::blocked);
-  EXPECT_EQ(right("address:b"), Outcome::welcome);
-  EXPECT_EQ(sign_in_.state_of("address:a")->blocked_for, std::chrono::milliseconds(1h));
-  clock_.advance(1h - 1ms);
-  EXPECT_EQ(right(), Outcome::blocked);
-  clock_.advance(1ms);
-  EXPECT_EQ(right(), Outcome::welcome);
-}
-
-TEST_F(SignInTest, FailuresLongAgoDoNotCount) {
-  fail(4);
-  EXPECT_EQ(sign_in_.state_of("address:a")->failures, 4);
+TEST_F(SignInTest, FiveFailuresSlowTheirAddressDownAndLockNobodyOut) {
+  EXPECT_EQ(fail(4), 4);
+  EXPECT_EQ(wait_of_right(), 0ms);
+  EXPECT_EQ(fail(10'000), 1);
+  EXPECT_EQ(wait_of_right(), 2s);  // not sooner than a wrong one
+  EXPECT_EQ(wait_of_right("b"), 0ms);
+  EXPECT_EQ(*sign_in_.failures_of(at("a")), 5);
   clock_.advance(15min);
-  fail(4);
-  EXPECT_EQ(right(), Outcome::welcome);
+  EXPECT_EQ(wait_of_right(), 0ms);
+  EXPECT_EQ(fail(5), 5);
 }
 
-TEST_F(SignInTest, RepeatersAreBlockedTwiceAsLongEachTimeUpToAWeek) {
-  std::chrono::milliseconds time = 1h;
-  for (int i = 0; i < 10; ++i) {
-    fail(5);
-    EXPECT_EQ(sign_in_.state_of("address:a")->blocked_for,
-              std::min<std::chrono::milliseconds>(time, 24h * 7));
-    clock_.advance(*sign_in_.state_of("address:a")->blocked_for);
-    time *= 2;
-    if (sign_in_.state_of("address:a")->blocks == 0) return;  // remembered for a week
+TEST_F(SignInTest, ManyAddressesTogetherAreSlowedDown) {
+  int quick = 0;
+  for (int i = 0; i < 1'000; ++i) quick += fail(3, std::to_string(i));
+  EXPECT_EQ(quick, 100);
+  EXPECT_EQ(wait_of_right("elsewhere"), 2s);
+  clock_.advance(15min);
+  EXPECT_EQ(wait_of_right("elsewhere"), 0ms);
+}
+
+TEST_F(SignInTest, AnIPv6NetworkIsOneGuesser) {
+  for (int i = 0; i < 5; ++i) {
+    const Caller caller{"", "address:" + std::to_string(i), {"network:56", "network:48"}};
+    EXPECT_EQ(sign_in_.ask("guess", caller).answer_after, 0ms);
   }
-  FAIL();
+  EXPECT_EQ(sign_in_.ask("guess", {"", "address:9", {"network:57", "network:48"}}).answer_after,
+            2s);
 }
 
-TEST_F(SignInTest, UnblockingForgetsAll) {
-  fail(5);
-  EXPECT_TRUE(sign_in_.unblock("address:a").ok());
-  EXPECT_EQ(right(), Outcome::welcome);
-  fail(5);
-  EXPECT_EQ(sign_in_.state_of("address:a")->blocked_for, std::chrono::milliseconds(1h));
+TEST_F(SignInTest, AFullTableOfCountersMakesNoGuessesFree) {
+  storage::MemoryCounters full(clock_, 0);
+  SignIn sign_in(full, "token");
+  int quick = 0;
+  for (int i = 0; i < 60; ++i) {
+    quick += sign_in.ask("guess", at("a")).answer_after == 0ms ? 1 : 0;
+  }
+  EXPECT_EQ(quick, 5);
+  EXPECT_EQ(sign_in.ask("token", at("a")).outcome, Outcome::welcome);
 }
 
-TEST_F(SignInTest, WithoutCountersNobodyGuesses) {
+TEST_F(SignInTest, FailuresCanBeForgotten) {
+  fail(5);
+  EXPECT_TRUE(sign_in_.forget_failures(at("a")).ok());
+  EXPECT_EQ(*sign_in_.failures_of(at("a")), 0);
+  EXPECT_EQ(wait_of_right(), 0ms);
+}
+
+TEST_F(SignInTest, WithoutCountersGuessingIsSlow) {
   faults_.set_plan([](const FaultPoint&) { return Fault::before; });
-  EXPECT_EQ(right(), Outcome::blocked);
-  EXPECT_FALSE(sign_in_.state_of("address:a").ok());
-  EXPECT_FALSE(sign_in_.unblock("address:a").ok());
+  EXPECT_EQ(wait_of_right(), 2s);
+  EXPECT_EQ(fail(1), 0);
+  EXPECT_FALSE(sign_in_.failures_of(at("a")).ok());
+  EXPECT_FALSE(sign_in_.forget_failures(at("a")).ok());
 }
 
 }  // namespace

@@ -28,6 +28,15 @@ std::string_view method_label(std::string_view method) {
   return "OTHER";
 }
 
+constexpr Refusal overloaded{503, "OVERLOADED",
+                             "The service is too busy at the moment. Try again in a second."};
+
+Refusal refusal_for(BytesInFlight::Room room) {
+  if (room == BytesInFlight::Room::none) return overloaded;
+  return {429, "RATE_LIMIT_EXCEEDED",
+          "Too much is being sent to or from your network at the moment. Try again in a second."};
+}
+
 }  // namespace
 
 Connection::Connection(tcp::socket socket, Service& service, IoThread& home, std::string address,
@@ -45,8 +54,10 @@ void Connection::start() {
   error_code ignored;
   socket_.non_blocking(true, ignored);
   socket_.set_option(tcp::no_delay(true), ignored);
+  socket_.set_option(asio::socket_base::send_buffer_size(service_.limits.send_buffer_bytes),
+                     ignored);
   if (entry_ == AddressCount::Entry::refused) {
-    refuse({503, "TOO_MANY_CONNECTIONS", "There are too many connections. Try again in a minute."});
+    refuse({503, "TOO_MANY_CONNECTIONS", "There are too many connections. Try again in a second."});
   }
   advance();
 }
@@ -65,6 +76,7 @@ void Connection::close() {
   end_hold();
   if (is_under_way_) observe(false);
   count_body(0);
+  count_answer(0);
   phase_ = Phase::closed;
   timer_.cancel();
   // Before the socket, so that who sees the end may come again at once.
@@ -77,6 +89,7 @@ void Connection::close() {
 }
 
 void Connection::advance() {
+  answers_in_a_row_ = 0;
   while (true) {
     switch (phase_) {
       case Phase::head:
@@ -86,7 +99,7 @@ void Connection::advance() {
         if (!step_body()) return;
         break;
       case Phase::writing:
-        if (!step_writing()) return;
+        if (!step_writing() || yields()) return;
         break;
       case Phase::lingering:
         if (!step_lingering()) return;
@@ -97,6 +110,13 @@ void Connection::advance() {
         return;
     }
   }
+}
+
+bool Connection::yields() {
+  if (phase_ != Phase::head || in_.empty()) return false;
+  if (++answers_in_a_row_ < service_.limits.answers_in_a_row_max) return false;
+  asio::post(home_.context, [self = shared_from_this()] { self->advance(); });
+  return true;
 }
 
 // Reading.
@@ -126,6 +146,9 @@ void Connection::on_head() {
   is_under_way_ = true;
   Request& request = reader_.request();
   request.remote_address = address_;
+  request.id = service_.request_id_of(request);
+  client_ = service_.client_of(request);
+  person_ = std::hash<std::string_view>{}(request.header("Cookie").value_or(""));
   const Framing& framing = reader_.framing();
   is_whole_ = !framing.chunked && framing.length == 0;
 
@@ -173,11 +196,11 @@ void Connection::ask_for_body() {
 
 bool Connection::step_body() {
   const auto outcome = reader_.read(in_);
-  const bool has_room = count_body(reader_.body_bytes());
+  const BytesInFlight::Room room = count_body(reader_.body_bytes());
   if (const Refusal* refusal = refusal_in(outcome)) {
     refuse(*refusal);
-  } else if (!has_room) {
-    refuse({503, "OVERLOADED", "The service is too busy at the moment. Try again in a minute."});
+  } else if (room != BytesInFlight::Room::enough) {
+    refuse(refusal_for(room));
   } else if (std::get<0>(outcome) == RequestReader::Step::need_more) {
     wait_readable();
     return false;
@@ -188,12 +211,12 @@ bool Connection::step_body() {
   return true;
 }
 
-bool Connection::count_body(std::size_t bytes) {
-  if (bytes == counted_) return true;
-  const bool grew = bytes > counted_;
-  const std::size_t all = service_.bodies_bytes += bytes - counted_;  // modulo, so it may shrink
-  counted_ = bytes;
-  return !grew || all <= service_.limits.bodies_bytes_max;
+BytesInFlight::Room Connection::count_body(std::size_t bytes) {
+  return service_.bodies.change(client_, std::exchange(counted_, bytes), bytes);
+}
+
+BytesInFlight::Room Connection::count_answer(std::size_t bytes) {
+  return service_.answers.change(client_, std::exchange(counted_answer_, bytes), bytes);
 }
 
 // Handling.
@@ -203,7 +226,6 @@ void Connection::handle() {
   phase_ = Phase::handling;
   Request& request = reader_.request();
   bytes_in_ = request.body.size();
-  request.id = service_.request_id_of(request);
   // The request is not touched here until the answer has come back.
   auto make = [this] { return route_->handler(reader_.request()); };
   std::optional<Answer> answer;
@@ -241,7 +263,16 @@ Answer Connection::made_by(const std::function<Answer()>& make) const {
 
 void Connection::make_on_pool(std::function<Answer()> make) {
   phase_ = Phase::handling;
-  const auto task = [self = shared_from_this(), make = std::move(make)] {
+  HandlerPool& pool = service_.pool(route_->options.pool);
+  auto task = [self = shared_from_this(), make = std::move(make)](bool has_turn) {
+    if (!has_turn) {
+      asio::post(self->home_.context, [self] {
+        if (self->phase_ != Phase::handling) return;
+        self->refuse(overloaded);
+        self->advance();
+      });
+      return;
+    }
     Answer answer = self->made_by(make);
     if (auto* response = std::get_if<Response>(&answer)) {
       encode(self->reader_.request(), *response, self->service_.limits.gzip_bytes_min,
@@ -256,14 +287,19 @@ void Connection::make_on_pool(std::function<Answer()> make) {
       self->advance();
     });
   };
-  if (!service_.pool.submit(task)) {
-    refuse({503, "OVERLOADED", "The service is too busy at the moment. Try again in a minute."});
+  ticket_ = pool.submit(client_, std::move(task), person_);
+  if (ticket_) {
+    set_deadline(std::chrono::steady_clock::now() + pool.wait_max());
+  } else {
+    refuse(overloaded);
   }
 }
 
 void Connection::on_answer(Answer answer) {
+  ticket_.reset();
+  deadline_ = Time::max();
   if (auto* response = std::get_if<Response>(&answer)) {
-    write(std::move(*response));
+    write_if_room(std::move(*response));
   } else {
     hold(std::get<Held>(answer));
   }
@@ -299,7 +335,7 @@ void Connection::on_signal(HeldState::Signal signal) {
   end_hold();
   encode(reader_.request(), *signal, service_.limits.gzip_bytes_min,
          service_.limits.gzip_inline_bytes_max);
-  write(std::move(*signal));
+  write_if_room(std::move(*signal));
 }
 
 void Connection::make_held_answer() {
@@ -329,8 +365,20 @@ void Connection::refuse(const Refusal& refusal, const Fields& extra) {
   is_under_way_ = true;
   Response response = response_of(refusal);
   for (const Field& field : extra) response.headers.set(field.name, field.value);
-  if (refusal.status == 503) {
+  if (refusal.status == 503 || refusal.status == 429) {
     response.headers.set("Retry-After", std::to_string(service_.limits.retry_after_s));
+  }
+  write(std::move(response));
+}
+
+void Connection::write_if_room(Response response) {
+  const std::size_t bytes = response.body.is_owned() ? response.body.view().size() : 0;
+  if (bytes >= service_.limits.answer_counted_bytes_min) {
+    if (const auto room = count_answer(bytes); room != BytesInFlight::Room::enough) {
+      count_answer(0);
+      refuse(refusal_for(room));
+      return;
+    }
   }
   write(std::move(response));
 }
@@ -339,7 +387,7 @@ void Connection::write(Response response) {
   const Request& request = reader_.request();
   closes_after_ = closes_after_ || !reader_.keeps_alive() || service_.stopping;
   status_ = response.status;
-  for (const Field& field : addition_.fields) response.headers.set(field.name, field.value);
+  addition_.apply_to(response.headers);
   if (!response.user.empty()) addition_.user = std::move(response.user);
   for (const Field& field : service_.usual_fields) {
     if (!response.headers.find(field.name)) response.headers.add(field.name, field.value);
@@ -383,6 +431,7 @@ void Connection::finish_answer() {
   observe(true);
   head_.clear();
   body_ = {};
+  count_answer(0);
   addition_ = {};
   if (closes_after_) {
     if (is_whole_ && in_.empty()) {
@@ -508,7 +557,12 @@ void Connection::on_timer() {
 
 void Connection::on_deadline() {
   const bool is_idle = phase_ == Phase::head && in_.empty() && reader_.is_idle();
-  if (phase_ == Phase::held) {
+  if (phase_ == Phase::handling) {
+    // Once a thread has it, it is answered however long that takes.
+    deadline_ = Time::max();
+    if (!ticket_ || !service_.pool(route_->options.pool).withdraw(client_, *ticket_)) return;
+    refuse(overloaded);
+  } else if (phase_ == Phase::held) {
     make_held_answer();
   } else if (!is_idle && (phase_ == Phase::head || phase_ == Phase::body)) {
     refuse({408, "REQUEST_TOO_SLOW", "The request took too long to arrive."});

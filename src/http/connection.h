@@ -47,7 +47,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void answer_without_route(const Match& match);
   void ask_for_body();
   void handle();
-  // Runs on the pool what makes an answer, and comes back with it; 503 when the pool is full.
+  // Runs on the route's pool what makes an answer, and comes back with it; 503 when the pool is
+  // full or no thread is free in time.
   void make_on_pool(std::function<Answer()> make);
   std::optional<Answer> quick_answer() const;
   // Never throws: an exception becomes 500.
@@ -60,11 +61,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // A refusal closes the connection unless the request was read to its end.
   void refuse(const Refusal& refusal, const Fields& extra = {});
   Response response_of(const Refusal& refusal) const;
+  // A handler's answer; a refusal when too much is being read by clients already.
+  void write_if_room(Response response);
   void write(Response response);
   void finish_answer();
   void observe(bool sent);
-  // Tells the service how much of a body is here. False when it is too much of all.
-  bool count_body(std::size_t bytes);
+  // Tell the service how much of a body or of an answer is here, and whether there is room.
+  BytesInFlight::Room count_body(std::size_t bytes);
+  BytesInFlight::Room count_answer(std::size_t bytes);
+  // Answers of one connection in a row are few. True when others have their turn first.
+  bool yields();
 
   void wait_readable();
   void wait_writable();
@@ -87,11 +93,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Route* route_ = nullptr;
   bool is_under_way_ = false;  // a request has begun that the observer has not heard of
   bool is_whole_ = false;      // the present request has been read to its end
+  std::string client_;         // of the present request; set before its bytes are counted
+  std::size_t person_ = 0;     // behind the client: one for each session
   std::size_t counted_ = 0;    // bytes of its body, in the service's count
-  std::size_t bytes_in_ = 0;   // of its body
-  bool is_first_ = true;       // no request has been answered yet
-  bool closes_after_ = false;  // the present answer is the last
-  bool is_reading_ = false;    // a wait for bytes is under way
+  std::size_t counted_answer_ = 0;
+  int answers_in_a_row_ = 0;
+  std::optional<HandlerPool::Ticket> ticket_;  // while the pool may have to find a thread
+  std::size_t bytes_in_ = 0;                   // of its body
+  bool is_first_ = true;                       // no request has been answered yet
+  bool closes_after_ = false;                  // the present answer is the last
+  bool is_reading_ = false;                    // a wait for bytes is under way
   std::shared_ptr<HeldState> held_;
 
   std::string head_;  // of the answer

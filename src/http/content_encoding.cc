@@ -23,15 +23,6 @@ bool has_weight(std::string_view parameters) {
   return true;
 }
 
-void add_vary(Fields& headers) {
-  const auto vary = headers.find("Vary");
-  if (!vary) {
-    headers.add("Vary", "Accept-Encoding");
-  } else if (!contains_ignoring_case(*vary, "Accept-Encoding")) {
-    headers.set("Vary", std::string(*vary) + ", Accept-Encoding");
-  }
-}
-
 }  // namespace
 
 bool accepts_gzip(std::string_view accept_encoding) {
@@ -81,7 +72,7 @@ void encode(const Request& request, Response& response, std::size_t bytes_min,
   if (!response.compressible || body.size() < bytes_min || body.size() > bytes_max) return;
   if (response.headers.find("Content-Encoding")) return;
   if (!is_text_type(response.headers.find("Content-Type").value_or(""))) return;
-  add_vary(response.headers);
+  response.headers.extend("Vary", "Accept-Encoding");
   if (!accepts_gzip(request.header("Accept-Encoding").value_or(""))) return;
   std::string packed = gzip(body);
   if (packed.size() >= body.size()) return;

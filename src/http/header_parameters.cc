@@ -52,6 +52,20 @@ std::optional<Field> take_parameter(std::string_view& text) {
   return parameter;
 }
 
+std::string utf8_of_latin1(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      result.push_back(c);
+    } else {
+      result.push_back(static_cast<char>(0xC0u | (byte >> 6)));
+      result.push_back(static_cast<char>(0x80u | (byte & 0x3Fu)));
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 std::optional<std::string_view> ParameterisedValue::find(std::string_view name) const {
@@ -81,7 +95,9 @@ std::optional<std::string> decode_extended_value(std::string_view text) {
   if (language == std::string_view::npos) return std::nullopt;
   const std::size_t start = text.find('\'', language + 1);
   if (start == std::string_view::npos) return std::nullopt;
-  if (!equals_ignoring_case(text.substr(0, language), "UTF-8")) return std::nullopt;
+  const std::string_view charset = text.substr(0, language);
+  const bool is_latin1 = equals_ignoring_case(charset, "ISO-8859-1");
+  if (!is_latin1 && !equals_ignoring_case(charset, "UTF-8")) return std::nullopt;
   std::string result;
   for (std::size_t i = start + 1; i < text.size(); ++i) {
     if (text[i] != '%') {
@@ -96,6 +112,7 @@ std::optional<std::string> decode_extended_value(std::string_view text) {
     result.push_back(static_cast<char>(value));
     i += 2;
   }
+  if (is_latin1) return utf8_of_latin1(result);
   if (!is_valid_utf8(result)) return std::nullopt;
   return result;
 }

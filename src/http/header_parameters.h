@@ -18,7 +18,8 @@ struct ParameterisedValue {
 
 // Nothing when it is malformed or names a parameter twice.
 std::optional<ParameterisedValue> parse_parameters(std::string_view text);
-// RFC 8187: UTF-8''na%C3%AFve.pdf. Nothing when it is malformed or of another character set.
+// RFC 8187: UTF-8''na%C3%AFve.pdf, or ISO-8859-1''na%EFve.pdf, as UTF-8. Nothing when it is
+// malformed or of another character set.
 std::optional<std::string> decode_extended_value(std::string_view text);
 
 }  // namespace schedgen::http

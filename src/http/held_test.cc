@@ -21,8 +21,8 @@ class HeldAnswers : public testing::Test {
  protected:
   void begin(std::chrono::milliseconds wait_max, std::size_t handler_threads = 1) {
     ServerOptions options;
-    options.handler_threads = handler_threads;
-    options.handler_queue_max = 100;
+    options.cheap.threads = handler_threads;
+    options.cheap.waiting_max = 100;
     server.emplace(options, std::vector<Route>{{"GET",
                                                 "/held",
                                                 [this, wait_max](const Request&) -> Answer {

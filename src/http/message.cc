@@ -41,6 +41,15 @@ void Fields::set(std::string name, std::string value) {
   add(std::move(name), std::move(value));
 }
 
+void Fields::extend(std::string_view name, std::string_view value) {
+  const auto said = find(name);
+  if (!said) {
+    add(std::string(name), std::string(value));
+  } else if (!contains_ignoring_case(*said, value)) {
+    set(std::string(name), std::string(*said) + ", " + std::string(value));
+  }
+}
+
 void Fields::remove(std::string_view name) {
   std::erase_if(fields_,
                 [&](const Field& field) { return equals_ignoring_case(field.name, name); });
@@ -57,6 +66,16 @@ SharedBytes SharedBytes::of_static(std::string_view bytes) {
 
 std::optional<std::string_view> Request::query_value(std::string_view name) const {
   return first_of(query, name);
+}
+
+void Addition::apply_to(Fields& headers) const {
+  for (const Field& field : fields) {
+    if (equals_ignoring_case(field.name, "Vary")) {
+      headers.extend(field.name, field.value);
+    } else {
+      headers.set(field.name, field.value);
+    }
+  }
 }
 
 std::string_view Request::parameter(std::string_view name) const {

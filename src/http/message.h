@@ -25,6 +25,8 @@ class Fields {
   // Replaces every field of this name.
   void set(std::string name, std::string value);
   void remove(std::string_view name);
+  // Of a field that is a list: adds to what it says already.
+  void extend(std::string_view name, std::string_view value);
 
   auto begin() const { return fields_.begin(); }
   auto end() const { return fields_.end(); }
@@ -43,6 +45,8 @@ class SharedBytes {
   static SharedBytes of_static(std::string_view bytes);
 
   std::string_view view() const { return view_; }
+  // Whether they take memory: not when they are part of the program.
+  bool is_owned() const { return owner_ != nullptr; }
 
  private:
   std::shared_ptr<const std::string> owner_;
@@ -71,6 +75,9 @@ struct Request {
 struct Addition {
   Fields fields;
   std::string user;  // whose request it was: for the observer, never sent
+
+  // Its fields replace the answer's, but for Vary: what both depend on stands there together.
+  void apply_to(Fields& headers) const;
 };
 
 // The server adds Content-Length, Connection, Date and X-Request-ID itself; they are ignored here.

@@ -29,6 +29,18 @@ bool turns_direction(std::string_view character) {
          (character >= "\u2066" && character <= "\u2069");
 }
 
+// The name is only ever shown, so none is a reason to reject a file.
+std::optional<std::string> file_name_of(const ParameterisedValue& disposition) {
+  const auto plain = disposition.find("filename");
+  const auto extended = disposition.find("filename*");
+  if (extended) {
+    if (auto decoded = decode_extended_value(*extended)) return decoded;
+    if (!plain) return std::string(extended->substr(extended->rfind('\'') + 1));
+  }
+  if (plain) return std::string(*plain);
+  return std::nullopt;
+}
+
 std::optional<Refusal> read_disposition(std::string_view value, Part& part) {
   const auto disposition = parse_parameters(value);
   if (!disposition || disposition->value != "form-data") {
@@ -37,12 +49,7 @@ std::optional<Refusal> read_disposition(std::string_view value, Part& part) {
   const auto name = disposition->find("name");
   if (!name || !is_valid_utf8(*name)) return bad_form("A part of the form has no name.");
   part.name = *name;
-  if (const auto file_name = disposition->find("filename")) {
-    part.file_name = shown_file_name(*file_name);
-  }
-  if (const auto extended = disposition->find("filename*")) {
-    const auto file_name = decode_extended_value(*extended);
-    if (!file_name) return bad_form("A file's name in the form cannot be decoded.");
+  if (const auto file_name = file_name_of(*disposition)) {
     part.file_name = shown_file_name(*file_name);
   }
   return std::nullopt;
@@ -87,16 +94,42 @@ enum class Line { next_part, last, none };
 // What kind of delimiter line begins at `rest`, which is then shortened to what follows it.
 Line take_delimiter_line(std::string_view& rest, std::string_view delimiter) {
   if (!rest.starts_with(delimiter)) return Line::none;
-  const std::string_view after = rest.substr(delimiter.size());
-  if (after.starts_with("\r\n")) {
-    rest = after.substr(2);
-    return Line::next_part;
-  }
-  if (after == "--" || after == "--\r\n") {
+  std::string_view after = rest.substr(delimiter.size());
+  const bool is_last = after.starts_with("--");
+  if (is_last) after.remove_prefix(2);
+  after.remove_prefix(std::min(after.find_first_not_of(" \t"), after.size()));  // RFC 2046 padding
+  if (is_last && (after.empty() || after.starts_with("\r\n"))) {
     rest = {};
     return Line::last;
   }
+  if (!is_last && after.starts_with("\r\n")) {
+    rest = after.substr(2);
+    return Line::next_part;
+  }
   return Line::none;
+}
+
+// The first delimiter line in `rest`, which is then shortened to what follows it; `before` is what
+// stands before that line. `delimiter` begins with the end of the line before it.
+Line find_delimiter_line(std::string_view& rest, std::string_view delimiter,
+                         std::string_view& before) {
+  const std::string_view text = rest;
+  for (std::size_t at = text.find(delimiter); at != std::string_view::npos;
+       at = text.find(delimiter, at + 1)) {
+    rest = text.substr(at);
+    const Line line = take_delimiter_line(rest, delimiter);
+    before = text.substr(0, at);
+    if (line != Line::none) return line;
+  }
+  return Line::none;
+}
+
+// The first delimiter line of a body, which nothing or a preamble may precede.
+Line find_first_line(std::string_view& rest, std::string_view delimiter) {
+  constexpr std::size_t line_end_bytes = 2;
+  const Line line = take_delimiter_line(rest, delimiter.substr(line_end_bytes));
+  std::string_view preamble;
+  return line != Line::none ? line : find_delimiter_line(rest, delimiter, preamble);
 }
 
 }  // namespace
@@ -139,11 +172,8 @@ OrRefusal<std::vector<Part>> parse_multipart(std::string_view content_type, std:
 
   std::vector<Part> parts;
   std::string_view rest = body;
-  // Some programs send an empty line first.
-  const std::string_view first =
-      std::string_view(delimiter).substr(rest.starts_with("\r\n") ? 0 : 2);
-  Line line = take_delimiter_line(rest, first);
-  if (line == Line::none) return bad_form("The form does not begin with its boundary.");
+  Line line = find_first_line(rest, delimiter);
+  if (line == Line::none) return bad_form("The form does not contain its boundary.");
   while (line == Line::next_part) {
     if (parts.size() == limits.parts_max) return bad_form("The form has too many parts.");
     // A part without any header has no name, so the empty line never comes first.
@@ -155,17 +185,10 @@ OrRefusal<std::vector<Part>> parse_multipart(std::string_view content_type, std:
     if (const Refusal* refusal = refusal_in(part)) return *refusal;
     rest.remove_prefix(head + 2);
     // The empty line's end may be the delimiter's beginning: a part of no bytes.
-    const std::string_view from_empty_line = rest;
-    std::size_t at = 0;
-    line = Line::none;
-    while (line == Line::none) {
-      at = from_empty_line.find(delimiter, at);
-      if (at == std::string_view::npos) return bad_form("The form ends in the middle.");
-      rest = from_empty_line.substr(at);
-      line = take_delimiter_line(rest, delimiter);
-      if (line == Line::none) ++at;
-    }
-    if (at > 0) std::get<0>(part).bytes = from_empty_line.substr(2, at - 2);
+    std::string_view before;
+    line = find_delimiter_line(rest, delimiter, before);
+    if (line == Line::none) return bad_form("The form ends before its last boundary.");
+    if (!before.empty()) std::get<0>(part).bytes = before.substr(2);
     parts.push_back(std::move(std::get<0>(part)));
   }
   return parts;

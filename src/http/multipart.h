@@ -1,5 +1,7 @@
-// multipart/form-data (RFC 7578) over a body that is already there and inside its limit. Strict:
-// what does not follow the form exactly is refused with a reason.
+// multipart/form-data (RFC 7578) over a body that is already there and inside its limit. All that
+// RFC 2046 allows around the parts is accepted and ignored: text before the first boundary and
+// after the last, blanks behind a boundary. Anything else that does not follow the form exactly is
+// rejected with a reason.
 #pragma once
 
 #include <optional>
@@ -14,7 +16,8 @@ namespace schedgen::http {
 struct Part {
   std::string name;  // of the form's field
   // As the user's program called the file, cleaned for showing: no folders, no control or direction
-  // characters, at most 200 bytes. Never the name of a file of ours.
+  // characters, at most 200 bytes. Never the name of a file of ours. A name in a character set that
+  // we do not know gives way to a plain one, or stands as it was sent.
   std::optional<std::string> file_name;
   std::string content_type;  // as claimed; empty if none
   std::string_view bytes;    // into the body

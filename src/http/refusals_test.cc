@@ -160,8 +160,8 @@ TEST(Refusals, OfConnectionsInAll) {
 
 TEST(Refusals, WhenThePoolIsFull) {
   ServerOptions options;
-  options.handler_threads = 1;
-  options.handler_queue_max = 1;
+  options.cheap.threads = 1;
+  options.cheap.waiting_max = 1;
   TestServer server(options);
   RawClient running(server.port());
   running.send(get("/gate"));
@@ -183,6 +183,111 @@ TEST(Refusals, WhenThePoolIsFull) {
   server.gate.open();
   EXPECT_EQ(running.read_answer().body, "passed");
   EXPECT_EQ(waiting.read_answer().body, "waiting");
+}
+
+TEST(Refusals, OfARequestThatWaitsTooLongForAThread) {
+  ServerOptions options;
+  options.cheap.threads = 1;
+  options.cheap.wait_max = 3s;  // enough for the first to get the thread
+  TestServer server(options);
+  RawClient running(server.port());
+  running.send(get("/gate"));
+  server.gate.wait_for_arrivals(1);
+  RawClient waiting(server.port());
+  waiting.send(get("/pool/waiting"));
+  const RawAnswer answer = waiting.read_answer();
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.header("Retry-After"), "1");
+  EXPECT_THAT(answer.body, testing::StartsWith("OVERLOADED"));
+  EXPECT_EQ(server.server->counts().waiting_requests, 0);
+  // Whoever has a thread may keep it for longer than one may wait for it.
+  server.gate.open();
+  EXPECT_EQ(running.read_answer().body, "passed");
+}
+
+// One client's queue is full; another's request takes the place of its newest.
+TEST(Refusals, OfTheNewestRequestOfTheClientThatHasMost) {
+  ServerOptions options;
+  options.cheap.threads = 1;
+  options.cheap.waiting_max = 2;
+  options.client_of = [](const Request& request) {
+    return std::string(request.query_value("client").value_or(""));
+  };
+  TestServer server(options);
+  RawClient running(server.port());
+  running.send(get("/gate?client=a"));
+  server.gate.wait_for_arrivals(1);
+  RawClient second(server.port());
+  second.send(get("/pool/second?client=a"));
+  while (server.server->counts().waiting_requests < 1) std::this_thread::yield();
+  RawClient third(server.port());
+  third.send(get("/pool/third?client=a"));
+  while (server.server->counts().waiting_requests < 2) std::this_thread::yield();
+  RawClient other(server.port());
+  other.send(get("/pool/other?client=b"));
+  EXPECT_EQ(third.read_answer().status, 503);
+  server.gate.open();
+  EXPECT_EQ(running.read_answer().body, "passed");
+  EXPECT_EQ(second.read_answer().body, "second");
+  EXPECT_EQ(other.read_answer().body, "other");
+}
+
+TEST(Refusals, OfBodiesBeyondAClientsShare) {
+  ServerOptions options = lingering_shortly();
+  options.limits.bodies_bytes_max = 2000;
+  options.limits.bodies_per_client_bytes_max = 1000;
+  options.client_of = [](const Request& request) {
+    return std::string(request.header("X-Client").value_or("other"));
+  };
+  Gate gate;
+  const TestServer server(options, {{"POST",
+                                     "/keep",
+                                     [&](const Request&) {
+                                       gate.wait_at();
+                                       return Response::empty(204);
+                                     },
+                                     {1000, false, ""}}});
+  std::vector<std::unique_ptr<RawClient>> kept;
+  for (int i = 0; i < 4; ++i) {
+    kept.push_back(std::make_unique<RawClient>(server.port()));
+    kept.back()->send(
+        "POST /keep HTTP/1.1\r\nHost: x\r\nX-Client: a\r\nContent-Length: 250\r\n\r\n" +
+        std::string(250, 'a'));
+  }
+  gate.wait_for_arrivals(4);
+  const RawAnswer answer = server.ask(post("b", "X-Client: a\r\n"));
+  EXPECT_EQ(answer.status, 429);
+  EXPECT_EQ(answer.header("Retry-After"), "1");
+  EXPECT_THAT(answer.body, testing::StartsWith("RATE_LIMIT_EXCEEDED"));
+  EXPECT_EQ(server.ask(post(std::string(1000, 'b'))).status, 200);
+  gate.open();
+  for (const auto& client : kept) EXPECT_EQ(client->read_answer().status, 204);
+  EXPECT_EQ(server.ask(post(std::string(1000, 'a'), "X-Client: a\r\n")).status, 200);
+}
+
+// A reader that takes its time has an answer in memory; its next one finds no room, another
+// client's does.
+TEST(Refusals, OfAnswersBeyondAClientsShareAndBeyondAll) {
+  constexpr std::size_t bytes = TestServer::big_bytes;
+  for (const std::size_t all : {2 * bytes, 2 * bytes - 1}) {
+    ServerOptions options;
+    options.limits.answers_bytes_max = all;
+    options.limits.answers_per_client_bytes_max = 2 * bytes - 1;
+    options.client_of = [](const Request& request) {
+      return std::string(request.header("X-Client").value_or("other"));
+    };
+    const TestServer server(options);
+    RawClient slow(server.port(), 4096);
+    slow.send(get("/big", "X-Client: a\r\n"));
+    ASSERT_TRUE(slow.is_readable_within(30s));  // it is being written
+    const RawAnswer second = server.ask(get("/big", "X-Client: a\r\n"));
+    EXPECT_EQ(second.status, 429);
+    EXPECT_EQ(second.header("Retry-After"), "1");
+    EXPECT_EQ(server.ask(get("/pool/small", "X-Client: a\r\n")).body, "small");
+    EXPECT_EQ(server.ask(get("/big")).status, all < 2 * bytes ? 503 : 200);
+    EXPECT_EQ(slow.read_answer().body.size(), bytes);
+    EXPECT_EQ(server.ask(get("/big", "X-Client: a\r\n")).status, 200);
+  }
 }
 
 }  // namespace

@@ -23,12 +23,21 @@ using Handler = std::function<Answer(const Request&)>;
 // On the socket's own thread: the answer if memory alone can give it, or nothing.
 using QuickHandler = std::function<std::optional<Response>(const Request&)>;
 
+// On whose threads a handler runs. Each kind has threads and a queue of its own, so that what is
+// expensive never keeps what is cheap waiting.
+enum class Pool {
+  cheap,      // reads or changes a few rows
+  expensive,  // computes for long: calendars
+  upload,     // waits for a child that reads a PDF
+};
+
 struct RouteOptions {
   std::size_t body_bytes_max = 0;
   // On the socket's own thread: only for what touches memory alone.
   bool runs_inline = false;
   std::string name;         // in metrics and logs; the pattern if empty
   QuickHandler quick = {};  // asked first; when it has nothing, the handler is asked, on the pool
+  Pool pool = Pool::cheap;
 };
 
 struct Route {

@@ -36,8 +36,6 @@ struct Server::Parts {
     for (std::size_t i = 0; i < options.socket_threads; ++i) {
       threads.push_back(std::make_unique<IoThread>());
     }
-    acceptor = std::make_unique<tcp::acceptor>(threads.front()->context);
-    pause = std::make_unique<asio::steady_timer>(threads.front()->context);
   }
 
   error_code listen(const ServerOptions& options);
@@ -50,12 +48,14 @@ struct Server::Parts {
 
   Service service;  // outlives the contexts, whose handlers may hold connections
   std::vector<std::unique_ptr<IoThread>> threads;
+  // Has a thread of its own. On another one each accept would wait until every busy connection has
+  // had a turn, and who comes after a thousand of them for a thousand turns of each.
+  asio::io_context door;
+  tcp::acceptor acceptor{door};
+  asio::steady_timer pause{door};
+  std::size_t next_thread = 0;
   std::vector<asio::executor_work_guard<asio::io_context::executor_type>> guards;
   std::vector<std::thread> running;
-  // On the first thread.
-  std::unique_ptr<tcp::acceptor> acceptor;
-  std::unique_ptr<asio::steady_timer> pause;
-  std::size_t next_thread = 0;
   std::uint16_t port = 0;
   bool is_stopped = false;
 };
@@ -65,11 +65,11 @@ error_code Server::Parts::listen(const ServerOptions& options) {
   const auto address = asio::ip::make_address(options.address, error);
   if (error) return error;
   const tcp::endpoint endpoint(address, options.port);
-  acceptor->open(endpoint.protocol(), error);
-  if (!error) acceptor->set_option(tcp::acceptor::reuse_address(true), error);
-  if (!error) acceptor->bind(endpoint, error);
-  if (!error) acceptor->listen(asio::socket_base::max_listen_connections, error);
-  if (!error) port = acceptor->local_endpoint(error).port();
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (!error) port = acceptor.local_endpoint(error).port();
   return error;
 }
 
@@ -78,14 +78,16 @@ void Server::Parts::run() {
     guards.push_back(asio::make_work_guard(thread->context));
     running.emplace_back([&context = thread->context] { context.run(); });
   }
-  asio::post(threads.front()->context, [this] { accept(); });
+  asio::post(door, [this] { accept(); });
+  guards.push_back(asio::make_work_guard(door));
+  running.emplace_back([this] { door.run(); });
 }
 
 void Server::Parts::accept() {
-  if (!acceptor->is_open()) return;
+  if (!acceptor.is_open()) return;
   IoThread& home = *threads[next_thread];
   next_thread = (next_thread + 1) % threads.size();
-  acceptor->async_accept(home.context, [this, &home](error_code error, tcp::socket socket) {
+  acceptor.async_accept(home.context, [this, &home](error_code error, tcp::socket socket) {
     if (error == asio::error::operation_aborted) return;
     if (!error) {
       welcome(std::move(socket), home);
@@ -93,8 +95,8 @@ void Server::Parts::accept() {
       return;
     }
     // Out of descriptors or memory: others must close first. Asking again at once would spin.
-    pause->expires_after(std::chrono::milliseconds(50));
-    pause->async_wait([this](error_code stopped) {
+    pause.expires_after(std::chrono::milliseconds(50));
+    pause.async_wait([this](error_code stopped) {
       if (!stopped) accept();
     });
   });
@@ -132,10 +134,10 @@ bool Server::Parts::stop(std::chrono::milliseconds grace) {
   is_stopped = true;
   // The acceptor first: whatever it let in is on its way to its thread before the next step.
   std::promise<void> closed;
-  asio::post(threads.front()->context, [&] {
+  asio::post(door, [&] {
     error_code ignored;
-    acceptor->close(ignored);
-    pause->cancel();
+    acceptor.close(ignored);
+    pause.cancel();
     closed.set_value();
   });
   closed.get_future().wait();
@@ -143,7 +145,7 @@ bool Server::Parts::stop(std::chrono::milliseconds grace) {
   for_each_connection(&Connection::stop_gracefully);
   const bool all_ended = service.connections.wait_until_none(grace);
   for_each_connection(&Connection::close);
-  service.pool.stop();
+  for (HandlerPool& pool : service.pools) pool.stop();
   // Handlers run to their end; what they would have answered goes nowhere.
   while (!service.connections.wait_until_none(std::chrono::seconds(1))) {
     for_each_connection(&Connection::close);
@@ -179,7 +181,15 @@ std::uint16_t Server::port() const {
 }
 
 ServerCounts Server::counts() const {
-  return {parts_->service.connections.open(), parts_->service.pool.waiting()};
+  ServerCounts counts{parts_->service.connections.open(), 0};
+  for (const HandlerPool& pool : parts_->service.pools) {
+    counts.waiting_requests += pool.counts().waiting;
+  }
+  return counts;
+}
+
+PoolCounts Server::counts(Pool pool) const {
+  return parts_->service.pool(pool).counts();
 }
 
 bool Server::stop(std::chrono::milliseconds grace) {

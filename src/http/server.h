@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "http/handler_pool.h"
 #include "http/limits.h"
 #include "http/refusal.h"
 #include "http/router.h"
@@ -47,8 +48,10 @@ struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: any that is free
   std::size_t socket_threads = 2;
-  std::size_t handler_threads = 8;
-  std::size_t handler_queue_max = 256;
+  PoolOptions cheap, expensive, upload;  // the threads of each kind of route
+  // Whose request it is when clients take turns and when their bytes are counted. On a socket's
+  // thread, after the head has been read. Empty: the socket's address, of IPv6 its /64.
+  std::function<std::string(const Request&)> client_of = {};
   // How long each answer that wants a handler has waited for its thread. May be empty; as Observer.
   std::function<void(std::chrono::microseconds)> on_handler_turn = {};
   ConnectionLimits limits;
@@ -58,7 +61,7 @@ struct ServerOptions {
 
 struct ServerCounts {
   std::size_t connections = 0;
-  std::size_t waiting_requests = 0;  // in the pool's queue
+  std::size_t waiting_requests = 0;  // for a thread of any pool
 };
 
 class Server {
@@ -75,6 +78,7 @@ class Server {
 
   std::uint16_t port() const;
   ServerCounts counts() const;
+  PoolCounts counts(Pool pool) const;
   // Accepts nothing more, closes idle connections, wakes held answers, lets requests that have
   // begun be answered, for at most `grace`; then closes what is left. Returns when every handler
   // has returned. True when nothing had to be cut off. Once.

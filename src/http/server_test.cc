@@ -51,6 +51,78 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
   }
 }
 
+// Each answer in a row would otherwise come before the first of any other connection.
+TEST(Server, LetsOthersHaveTheirTurnBetweenPipelinedRequests) {
+  ServerOptions options;
+  options.socket_threads = 1;
+  options.limits.answers_in_a_row_max = 4;
+  std::mutex mutex;
+  std::string order;
+  Gate gate;
+  const auto note = [&](const Request& request) {
+    if (request.query_value("first")) gate.wait_at();
+    const std::lock_guard lock(mutex);
+    order += request.query_value("who").value_or("");
+    return Response::of(200, "text/plain", std::string());
+  };
+  const TestServer server(options, {{"GET", "/note", note, {0, true, ""}}});
+  // While the socket's thread waits in a handler, both clients' requests arrive.
+  RawClient busy(server.port());
+  RawClient many(server.port());
+  RawClient few(server.port());
+  for (RawClient* client : {&busy, &many, &few}) {
+    client->send(get("/"));
+    EXPECT_EQ(client->read_answer().status, 200);
+  }
+  busy.send(get("/note?first=1"));
+  gate.wait_for_arrivals(1);
+  std::string all;
+  for (int i = 0; i < 100; ++i) all += get("/note?who=m");
+  many.send(all);
+  for (int i = 0; i < 2; ++i) few.send(get("/note?who=f"));
+  gate.open();
+  for (int i = 0; i < 100; ++i) ASSERT_EQ(many.read_answer().status, 200);
+  for (int i = 0; i < 2; ++i) ASSERT_EQ(few.read_answer().status, 200);
+  const std::lock_guard lock(mutex);
+  // Not more than two turns of the one that sends many.
+  EXPECT_LE(order.rfind('f'), 10) << order;
+}
+
+// All threads for what is expensive are held up, and those for uploads; the rest is served.
+TEST(Server, KeepsPoolsApart) {
+  ServerOptions options;
+  options.cheap.threads = options.expensive.threads = options.upload.threads = 1;
+  options.expensive.waiting_max = options.upload.waiting_max = 1;
+  Gate gate;
+  const auto stay = [&](const Request&) {
+    gate.wait_at();
+    return Response::empty(204);
+  };
+  RouteOptions expensive;
+  expensive.pool = Pool::expensive;
+  RouteOptions upload;
+  upload.pool = Pool::upload;
+  const TestServer server(
+      options, {{"GET", "/expensive", stay, expensive}, {"GET", "/upload", stay, upload}});
+  std::vector<std::unique_ptr<RawClient>> held_up;
+  for (const std::string path : {"/expensive", "/upload"}) {
+    const Pool pool = path == "/upload" ? Pool::upload : Pool::expensive;
+    for (const std::size_t waiting : {0u, 1u}) {
+      held_up.push_back(std::make_unique<RawClient>(server.port()));
+      held_up.back()->send(get(path));
+      if (waiting == 0) gate.wait_for_arrivals(path == "/upload" ? 2 : 1);
+      while (server.server->counts(pool).waiting < waiting) std::this_thread::yield();
+    }
+    EXPECT_TRUE(server.server->counts(pool).is_full);
+    EXPECT_EQ(server.ask(get(path)).status, 503);
+  }
+  EXPECT_EQ(server.ask(get("/pool/cheap")).body, "cheap");
+  EXPECT_EQ(server.server->counts().waiting_requests, 2);
+  EXPECT_EQ(server.server->counts(Pool::cheap).waiting, 0);
+  gate.open();
+  for (const auto& client : held_up) EXPECT_EQ(client->read_answer().status, 204);
+}
+
 TEST(Server, KeepsConnectionsAsTheVersionSays) {
   const TestServer server;
   RawClient lasting(server.port());
@@ -92,6 +164,7 @@ TEST(Server, AnswersHeadAndOptions) {
   EXPECT_EQ(options.status, 204);
   EXPECT_EQ(options.header("Allow"), "OPTIONS, POST");
   EXPECT_EQ(options.header("Content-Length"), "(none)");
+  EXPECT_TRUE(is_request_id(options.header("X-Request-ID")));
   client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(client.read_answer().header("Allow"), "GET, HEAD, OPTIONS, POST");
   client.send(get("/"));
@@ -119,7 +192,7 @@ TEST(Server, RefusesUnknownPathsAndMethodsAndGoesOn) {
 // While every thread of the pool is held up, so an answer can only have come without one.
 TEST(Server, GivesAQuickAnswerWithoutThePoolAndAsksTheHandlerOtherwise) {
   ServerOptions options;
-  options.handler_threads = 1;
+  options.cheap.threads = 1;
   RouteOptions route;
   route.quick = [](const Request& request) -> std::optional<Response> {
     if (request.query_value("throws")) throw 1;

@@ -22,6 +22,10 @@ Response Service::refuse(const ErrorContext& context) const {
   return response;
 }
 
+std::string Service::client_of(const Request& request) const {
+  return client_name ? client_name(request) : counted_address(request.remote_address);
+}
+
 std::string Service::request_id_of(const Request& request) const {
   const auto given = request.header("X-Request-ID");
   if (given && is_request_id(*given)) return std::string(*given);

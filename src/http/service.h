@@ -10,6 +10,7 @@
 
 #include "http/address_count.h"
 #include "http/answer_head.h"
+#include "http/bytes_in_flight.h"
 #include "http/handler_pool.h"
 #include "http/server.h"
 
@@ -28,12 +29,19 @@ struct Service {
         error_page(std::move(page)),
         observer(std::move(its_observer)),
         connections(limits),
-        pool(options.handler_threads, options.handler_queue_max, options.on_handler_turn) {}
+        client_name(options.client_of),
+        bodies(limits.bodies_bytes_max, limits.bodies_per_client_bytes_max),
+        answers(limits.answers_bytes_max, limits.answers_per_client_bytes_max),
+        pools{HandlerPool(options.cheap, options.on_handler_turn),
+              HandlerPool(options.expensive, options.on_handler_turn),
+              HandlerPool(options.upload, options.on_handler_turn)} {}
 
   // The error's page with its status, whatever page the app gives.
   Response refuse(const ErrorContext& context) const;
   // The client's, if it is well formed; else the trace's that it belongs to; else a new one.
   std::string request_id_of(const Request& request) const;
+  std::string client_of(const Request& request) const;
+  HandlerPool& pool(Pool which) { return pools.at(static_cast<std::size_t>(which)); }
 
   const ConnectionLimits limits;
   const Fields usual_fields;
@@ -44,8 +52,10 @@ struct Service {
   const Observer observer;
   AddressCount connections;
   std::atomic<bool> stopping{false};
-  std::atomic<std::size_t> bodies_bytes{0};  // in memory
-  HandlerPool pool;
+  const std::function<std::string(const Request&)> client_name;
+  BytesInFlight bodies;
+  BytesInFlight answers;
+  std::array<HandlerPool, 3> pools;  // in the order of Pool
 };
 
 // One thread with its sockets. A connection stays on its thread, so it needs no lock. The members

@@ -67,7 +67,7 @@ Response StaticAssets::answer(const Request& request, std::string_view path) con
   response.headers.add("ETag", variant.tag);
   response.headers.add("Cache-Control",
                        entry->immutable ? "public, max-age=31536000, immutable" : "no-cache");
-  if (has_packed) response.headers.add("Vary", "Accept-Encoding");
+  if (has_packed) response.headers.extend("Vary", "Accept-Encoding");
   if (names_tag(request.header("If-None-Match").value_or(""), variant.tag)) {
     response.status = 304;
     return response;

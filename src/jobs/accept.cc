@@ -47,6 +47,13 @@ JobRow row_of(const Seams& seams, const Rules& rules, const Upload& upload, sche
   return row;
 }
 
+sandbox::TimeMax first_look_max(const Rules& rules, std::string_view bytes) {
+  constexpr std::size_t mib = 1024 * 1024;
+  return {rules.first_look_wall_max,
+          rules.first_look_cpu_max +
+              rules.first_look_cpu_max_per_mib * static_cast<std::int64_t>(bytes.size() / mib)};
+}
+
 // The row, or why there is none. The id is new, so a row of this id is ours.
 Status create_row(const Seams& seams, const JobRow& row) {
   const Status created = seams.records.create(row);
@@ -64,7 +71,8 @@ Result<Accepted> accept(const Seams& seams, const Rules& rules, const Upload& up
   if (const Status room = room_in_queue(seams, rules); !room.ok()) return room.error();
   if (const Status room = room_for_owner(seams, rules, upload); !room.ok()) return room.error();
 
-  const sandbox::ParseReport report = seams.parser.parse(upload.bytes, rules.first_look_max);
+  const sandbox::ParseReport report =
+      seams.parser.parse(upload.bytes, first_look_max(rules, upload.bytes));
   if (!report.document) return report.error;
 
   const JobRow row = row_of(seams, rules, upload, report.document->kind);

@@ -30,8 +30,10 @@ struct Accepted {
 // that what is left of it is swept.
 //
 // QUEUE_FULL, STORAGE_QUOTA_EXCEEDED, STORAGE_UNAVAILABLE, DATABASE_TIMEOUT: nothing was accepted.
-// INTERNAL: the parser is away. Of one owner's uploads at the same instant each is measured without
-// the others, so the quota may be passed by as many files as he sends at once.
+// OVERLOADED: no
+// reader was free in time. INTERNAL: the parser is away. Of one owner's uploads at the same instant
+// each is measured without the others, so the quota may be passed by as many files as he sends at
+// once.
 Result<Accepted> accept(const Seams& seams, const Rules& rules, const Upload& upload);
 
 }  // namespace schedgen::jobs

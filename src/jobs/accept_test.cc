@@ -20,9 +20,25 @@ bool left_nothing(const TestService& service) {
 // Its sender waits, and so do others: a document that is made to take long is not read to its end.
 TEST(Accept, LooksOnlyShortly) {
   TestService service;
-  service.rules.first_look_max = std::chrono::milliseconds(1'234);
+  service.rules.first_look_cpu_max = std::chrono::seconds(12);
+  service.rules.first_look_wall_max = std::chrono::milliseconds(1'234);
   ASSERT_TRUE(service.upload(good_file).ok());
-  EXPECT_EQ(service.parser.wall_max_asked, std::chrono::milliseconds(1'234));
+  EXPECT_EQ(service.parser.time_max_asked.cpu, std::chrono::seconds(12));
+  EXPECT_EQ(service.parser.time_max_asked.wall, std::chrono::milliseconds(1'234));
+  service.rules.first_look_cpu_max_per_mib = std::chrono::seconds(2);
+  constexpr std::size_t mib = 1024 * 1024;
+  (void)service.upload(std::string(2 * mib - 1, 'a'));
+  EXPECT_EQ(service.parser.time_max_asked.cpu, std::chrono::seconds(14));
+  (void)service.upload(std::string(2 * mib, 'a'));
+  EXPECT_EQ(service.parser.time_max_asked.cpu, std::chrono::seconds(16));
+  EXPECT_EQ(service.parser.time_max_asked.wall, std::chrono::milliseconds(1'234));
+}
+
+// Its file is not to blame.
+TEST(Accept, SaysThatNoReaderWasFree) {
+  TestService service;
+  EXPECT_EQ(service.upload("EXAM 1 1 no_turn").error().code, ErrorCode::overloaded);
+  EXPECT_TRUE(left_nothing(service));
 }
 
 TEST(Accept, KeepsFileThenRowThenQueuesIt) {

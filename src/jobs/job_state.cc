@@ -14,11 +14,17 @@ bool may_differ_next_time(Outcome outcome) {
     case Outcome::crashed:
     case Outcome::protocol_error:
     case Outcome::out_of_memory:
+    case Outcome::no_turn:
       return true;
     case Outcome::parsed:
     case Outcome::not_a_pdf:
+    case Outcome::damaged:
     case Outcome::password_needed:
+    case Outcome::scanned:
+    case Outcome::outlines:
+    case Outcome::blank:
     case Outcome::unrecognised:
+    case Outcome::invalid_calendar:
     case Outcome::too_many_pages:
     case Outcome::too_large:
     case Outcome::out_of_time:

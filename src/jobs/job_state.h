@@ -19,7 +19,8 @@
 //   outcome of the jail                                    follows
 //   parsed                                                 completed
 //   out_of_time, too_large, too_many_pages                 failed at once
-//   not_a_pdf, password_needed, unrecognised               failed at once: the bytes do not change
+//   not_a_pdf, damaged, password_needed, scanned,
+//   outlines, blank, unrecognised                          failed at once: the bytes do not change
 //   unreadable, crashed, protocol_error, out_of_memory     retry, up to attempts_max
 //   the parser or an engine is away, the worker stops      put back, counts as no attempt
 #pragma once

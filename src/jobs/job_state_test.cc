@@ -38,14 +38,25 @@ TEST(JobState, EndsWhereNoEdgeLeavesIt) {
 
 TEST(NextAfter, FollowsTheTableForEachOutcomeAndAttempt) {
   const std::map<Outcome, Next> before_the_last{
-      {Outcome::parsed, Next::completed},      {Outcome::out_of_time, Next::failed},
-      {Outcome::too_large, Next::failed},      {Outcome::too_many_pages, Next::failed},
-      {Outcome::not_a_pdf, Next::failed},      {Outcome::password_needed, Next::failed},
-      {Outcome::unrecognised, Next::failed},   {Outcome::unreadable, Next::retried},
-      {Outcome::crashed, Next::retried},       {Outcome::protocol_error, Next::retried},
+      {Outcome::parsed, Next::completed},
+      {Outcome::out_of_time, Next::failed},
+      {Outcome::too_large, Next::failed},
+      {Outcome::too_many_pages, Next::failed},
+      {Outcome::not_a_pdf, Next::failed},
+      {Outcome::password_needed, Next::failed},
+      {Outcome::unrecognised, Next::failed},
+      {Outcome::unreadable, Next::retried},
+      {Outcome::crashed, Next::retried},
+      {Outcome::protocol_error, Next::retried},
       {Outcome::out_of_memory, Next::retried},
+      {Outcome::damaged, Next::failed},
+      {Outcome::scanned, Next::failed},
+      {Outcome::outlines, Next::failed},
+      {Outcome::blank, Next::failed},
+      {Outcome::no_turn, Next::retried},
+      {Outcome::invalid_calendar, Next::failed},
   };
-  ASSERT_EQ(before_the_last.size(), static_cast<std::size_t>(Outcome::protocol_error) + 1);
+  ASSERT_EQ(before_the_last.size(), static_cast<std::size_t>(Outcome::invalid_calendar) + 1);
   for (const auto& [outcome, next] : before_the_last) {
     EXPECT_EQ(next_after(outcome, 1, 3), next) << sandbox::name_of(outcome);
     EXPECT_EQ(next_after(outcome, 2, 3), next) << sandbox::name_of(outcome);

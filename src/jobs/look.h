@@ -24,8 +24,8 @@ Result<Look> look_at_status(const Seams& seams, const Rules& rules, std::string_
 // for what is no id.
 std::optional<Look> look_in_cache(const Seams& seams, std::string_view job_id);
 
-// {"id","pdfType","pages","events","warnings","metadata"}. JOB_NOT_COMPLETED while there is none,
-// with the reason in the sentence when the job failed.
+// {"id","pdfType","pages","events","complete","warnings","metadata"}. JOB_NOT_COMPLETED while there
+// is none, with the reason in the sentence when the job failed.
 Result<std::string> look_at_result(const Seams& seams, const Rules& rules, std::string_view job_id);
 
 // What the cache holds under status_key(): "1" or "0" for ended or not, and the JSON.

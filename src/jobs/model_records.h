@@ -107,7 +107,8 @@ class ModelRecords : public storage::Records {
           found->second.attempts != attempts) {
         return false;
       }
-      change(found->second, [&](JobRow& row) { row.not_before = not_before; });
+      change(found->second,
+             [&](JobRow& row) { row.not_before = std::min(row.not_before, not_before); });
       return true;
     });
   }
@@ -122,6 +123,16 @@ class ModelRecords : public storage::Records {
     return hooks_.call("records.remove", [&]() -> Result<bool> {
       const auto found = rows_.find(id);
       if (found == rows_.end()) return false;
+      const JobRow before = found->second;
+      rows_.erase(found);
+      tell(&before, nullptr);
+      return true;
+    });
+  }
+  Result<bool> remove_expired(std::string_view id, Moment now) override {
+    return hooks_.call("records.remove_expired", [&]() -> Result<bool> {
+      const auto found = rows_.find(id);
+      if (found == rows_.end() || found->second.expires_at > now) return false;
       const JobRow before = found->second;
       rows_.erase(found);
       tell(&before, nullptr);

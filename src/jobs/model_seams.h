@@ -339,11 +339,11 @@ class ModelParser final : public sandbox::Parser {
  public:
   // While a parse runs: what becomes of it instead, if anything.
   std::function<std::optional<sandbox::ParseReport>(std::string_view pdf)> on_parse;
-  std::chrono::milliseconds wall_max_asked{0};  // of the last parse
+  sandbox::TimeMax time_max_asked;  // of the last parse
 
   using Parser::parse;
-  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
-    wall_max_asked = wall_max;
+  sandbox::ParseReport parse(std::string_view pdf, const sandbox::TimeMax& time_max) override {
+    time_max_asked = time_max;
     if (const auto asked = on_parse) {  // a copy: it may set on_parse while it runs
       if (auto instead = asked(pdf)) return *std::move(instead);
     }

@@ -79,6 +79,8 @@ class RecordsPair {
         });
       case 7:
         return same([&](storage::Records& records) { return records.forget_blob(id).ok(); });
+      case 8:
+        return same([&](storage::Records& records) { return *records.remove_expired(id, now_); });
       default:
         return same([&](storage::Records& records) { return *records.remove(id); });
     }
@@ -144,7 +146,7 @@ class RecordsPair {
 
 RC_GTEST_PROP(Models, RecordsAnswerAsTheRealOnes, ()) {
   RecordsPair pair;
-  for (const Step& step : steps(9, 1.0)) {
+  for (const Step& step : steps(10, 1.0)) {
     pair.take(step);
     pair.compare();
   }

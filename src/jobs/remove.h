@@ -15,7 +15,8 @@ namespace schedgen::jobs {
 // INVALID_JOB_ID, JOB_NOT_FOUND; STORAGE_UNAVAILABLE or DATABASE_TIMEOUT: ask again.
 Status remove(const Seams& seams, std::string_view job_id);
 
-// The same for a row at hand. Success, too, when another was quicker.
-Status remove_row(const Seams& seams, const storage::JobRow& row);
+// The same for a row whose time is over. Success, too, when another was quicker, or when the job
+// has ended since the row was read: then its time begins anew, and it stays.
+Status remove_expired(const Seams& seams, const storage::JobRow& row, Moment now);
 
 }  // namespace schedgen::jobs

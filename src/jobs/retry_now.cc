@@ -1,7 +1,5 @@
 #include "jobs/retry_now.h"
 
-#include <algorithm>
-
 #include "jobs/find_row.h"
 
 namespace schedgen::jobs {
@@ -15,8 +13,7 @@ Result<bool> retry_now(const Seams& seams, std::string_view job_id) {
   const JobRow& row = *found;
   if (row.state != JobState::pending || row.attempts == 0) return false;
   // The row first: a worker that takes the entry before the row allows it would put it back.
-  const Moment due = std::min(row.not_before, seams.clock.moment());
-  auto allowed = seams.records.bring_forward(row.id, row.attempts, due);
+  auto allowed = seams.records.bring_forward(row.id, row.attempts, seams.clock.moment());
   if (!allowed.ok() || !*allowed) return allowed;
   // Adding what waits would change nothing. Should a worker hold the old entry, rows decide.
   Status queued = seams.queue.remove(row.id);

@@ -28,9 +28,14 @@ struct Seams {
 
 struct Rules {
   // Accepting.
-  // The first look at an upload, while its sender waits. A hundred pages take 0.2 s; a document
-  // that is made to take long must not hold up those that are not.
-  std::chrono::milliseconds first_look_max{15'000};
+  // The first look at an upload, while its sender waits. A document of a hundred pages takes 0.2 s
+  // of processor time; one that is made to take long must not hold up those that are not. A larger
+  // file gets more, so what a look may cost grows with what was sent.
+  std::chrono::seconds first_look_cpu_max{3};
+  std::chrono::seconds first_look_cpu_max_per_mib{1};
+  // A busy machine needs longer for that. This is for a child that waits instead of reading, and
+  // less than uploads wait for a thread, so that whoever is next is still there.
+  std::chrono::milliseconds first_look_wall_max{15'000};
   std::int64_t waiting_max = 500;  // QUEUE_WAITING_MAX; more would wait longer than people do
   std::int64_t owner_bytes_max = 50ll * 1024 * 1024;        // STORAGE_QUOTA_BYTES
   std::chrono::milliseconds keep = std::chrono::hours(24);  // a job: from its start, from its end

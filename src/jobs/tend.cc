@@ -97,10 +97,11 @@ Tended rescue(const Seams& seams, const Rules& rules) {
 
 Tended expire(const Seams& seams, const Rules& rules) {
   Tended tended;
-  const auto rows = seams.records.expired(seams.clock.moment(), rules.batch);
+  const Moment now = seams.clock.moment();
+  const auto rows = seams.records.expired(now, rules.batch);
   if (!rows.ok()) return {0, rows.error()};
   for (const JobRow& row : *rows) {
-    tended.met = remove_row(seams, row);
+    tended.met = remove_expired(seams, row, now);
     if (!tended.met.ok()) return tended;
     ++tended.done;
   }

@@ -84,6 +84,19 @@ TEST(Expire, DeletesAJobThatNeverEndedToo) {
   EXPECT_TRUE(service.blobs.blobs.empty());
 }
 
+// It ends after the round has read its row: then it is kept for a day from now.
+TEST(Expire, KeepsAJobThatEndsAtThatMoment) {
+  TestService service;
+  const std::string id = service.accepted(good_file);
+  service.clock.advance(service.rules.keep);
+  service.on_call["queue.remove"] = [&] { EXPECT_TRUE(service.work_once()); };
+  EXPECT_TRUE(expire(service.seams(), service.rules).met.ok());
+  EXPECT_EQ(service.row(id).state, storage::JobState::completed);
+  service.clock.advance(service.rules.keep);
+  EXPECT_EQ(expire(service.seams(), service.rules).done, 1);
+  EXPECT_EQ(service.records.row(id), nullptr);
+}
+
 TEST(Sweep, DeletesTheFilesOfEndedJobsAndStraysOfSomeAge) {
   TestService service;
   const std::string ended = service.accepted(good_file);

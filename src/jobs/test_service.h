@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,10 +25,13 @@ class TestService final : public Hooks {
   // The next so many calls of this name fail, before or after they had their effect.
   std::map<std::string, int, std::less<>> fails_before;
   std::map<std::string, int, std::less<>> fails_after;
+  // Happens once, before the next call of this name.
+  std::map<std::string, std::function<void()>, std::less<>> on_call;
   std::vector<std::string> calls;  // in order
 
   std::optional<Error> before(std::string_view name) override {
     calls.emplace_back(name);
+    if (auto found = on_call.extract(std::string(name))) found.mapped()();
     return due(fails_before, name);
   }
   std::optional<Error> after(std::string_view name) override { return due(fails_after, name); }

@@ -21,7 +21,8 @@ using storage::JobState;
 
 // The jail could not be had at all, which is no fault of the document.
 bool parser_is_away(const ParseReport& report) {
-  return report.outcome == Outcome::crashed && report.error.code == ErrorCode::internal;
+  return report.outcome == Outcome::no_turn ||
+         (report.outcome == Outcome::crashed && report.error.code == ErrorCode::internal);
 }
 
 class Attempt {

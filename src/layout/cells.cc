@@ -45,12 +45,17 @@ void add_line(std::string& text, const std::string& line) {
   text += line;
 }
 
+// The width of a line with the first word of the next behind it.
+double width_with(const Line& line, const Line& next) {
+  constexpr double space = 0.28;  // of the font height: Helvetica's
+  return line.right - line.left + space * line.size + next.first_word_width;
+}
+
 bool is_rest(const Line& line, const Line& next, std::optional<double> text_width_max,
              Wraps wraps) {
-  constexpr double space = 0.28;  // of the font height: Helvetica's
   if (wraps == Wraps::marked && !line.space_after) return false;
   if (!text_width_max) return wraps == Wraps::unmarked;
-  return line.right - line.left + space * line.size + next.first_word_width > *text_width_max;
+  return width_with(line, next) > *text_width_max;
 }
 
 }  // namespace
@@ -99,6 +104,16 @@ Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wra
     before = &line;
   }
   return whole;
+}
+
+bool is_wrap_doubtful(const Cell& cell, std::optional<double> text_width_max) {
+  constexpr double doubt = 2;  // times the font height
+  if (!text_width_max) return false;
+  for (std::size_t i = 1; i < cell.size(); ++i) {
+    const double room = *text_width_max - width_with(cell[i - 1], cell[i]);
+    if (room >= 0 && room < doubt * cell[i].size) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> distinct_texts(const Cell& cell) {

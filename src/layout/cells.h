@@ -31,6 +31,10 @@ enum class Wraps {
 // wraps above it on its page, so that it stands beside its line of another column.
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps);
 
+// Whether the width alone leaves it open if two of the lines are one text that wrapped: the first
+// word of the next line would have fitted, but only just. Fonts and pens are not so exact.
+bool is_wrap_doubtful(const Cell& cell, std::optional<double> text_width_max);
+
 // The cell's texts without repeats, in order.
 std::vector<std::string> distinct_texts(const Cell& cell);
 

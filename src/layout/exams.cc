@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
@@ -39,6 +40,9 @@ void read_times(const Table& table, const Row& row, Event& event, Reading& readi
     if (const auto printed = printed_times(end)) {
       event.end = printed->start;
       ++reading.clock_times;
+    } else if (!is_open(end)) {
+      reading.clock_times += count_clock_times(end);
+      reading.warn(row, "An end time such as \"10:30\" was expected, not \"" + end + "\".");
     }
   }
   if (!event.end) {
@@ -49,13 +53,30 @@ void read_times(const Table& table, const Row& row, Event& event, Reading& readi
 
 // The portal ends each line in a space, wrapped or not, and there the width tells several venues
 // from one. Elsewhere it is not known well enough.
-std::vector<std::string> venues_of(const Table& table, const Row& row) {
+std::vector<std::string> venues_of(const Table& table, const Row& row, Reading& reading) {
   const Cell& cell = row.cell(Column::venue);
   if (cell.empty()) return {};
   const bool portal = std::all_of(cell.begin(), std::prev(cell.end()),
                                   [](const Line& line) { return line.space_after; });
   if (!portal) return {joined(cell)};
-  return distinct_texts(unwrapped(cell, width_of(table, Column::venue), Wraps::unmarked));
+  const std::optional<double> width = width_of(table, Column::venue);
+  if (is_wrap_doubtful(cell, width)) {
+    reading.warn(
+        row,
+        "The lines of Venue may be one venue or several. They were read as several; compare "
+        "them with the PDF.");
+  }
+  return distinct_texts(unwrapped(cell, width, Wraps::unmarked));
+}
+
+bool is_supplementary(const Table& table, const Event& event) {
+  for (const std::string_view text : {std::string_view(table.title), std::string_view(event.status),
+                                      std::string_view(event.activity)}) {
+    for (const std::string_view word : {"supp", "aanvullend", "special", "spesiale"}) {
+      if (contains_ignoring_case(text, word)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -68,6 +89,7 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   event.paper = joined(table, row, Column::paper);
   event.activity = joined(table, row, Column::activity);
   event.status = joined(table, row, Column::status);
+  event.supplementary = is_supplementary(table, event);
   // Empty as long as the exam is not final.
   event.campus = joined(table, row, Column::exam_campus);
   if (event.campus.empty()) event.campus = joined(table, row, Column::module_campus);
@@ -87,7 +109,7 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   read_times(table, row, event, reading);
 
   const std::string venue = joined(table, row, Column::venue);
-  event.venues = venues_of(table, row);
+  event.venues = venues_of(table, row, reading);
   if (table.has(Column::venue) && is_open(venue)) event.unfinalised = true;
   reading.events.push_back(std::move(event));
 }

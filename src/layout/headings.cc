@@ -1,11 +1,10 @@
 #include "layout/headings.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <string_view>
 
+#include "base/limits.h"
 #include "base/text.h"
+#include "layout/heading_line.h"
 
 namespace schedgen::layout {
 namespace {
@@ -15,56 +14,12 @@ using pdf::Rule;
 using pdf::Word;
 using schedule::Kind;
 
-struct Name {
-  std::string_view first;
-  std::string_view second;  // empty: a heading of one word
-  Column column;
-};
-
-// Names of two words first, because their first word may be a name too.
-constexpr std::array names{
-    Name{"study", "prog", Column::study_programmes},
-    Name{"study", "programme", Column::study_programmes},
-    Name{"study", "programmes", Column::study_programmes},
-    Name{"start", "time", Column::start_time},
-    Name{"end", "time", Column::end_time},
-    Name{"module", "campus", Column::module_campus},
-    Name{"exam", "campus", Column::exam_campus},
-    Name{"exam", "comments", Column::comments},
-    Name{"module", "", Column::module},
-    Name{"offered", "", Column::offered},
-    Name{"group", "", Column::group},
-    Name{"lang", "", Column::language},
-    Name{"language", "", Column::language},
-    Name{"activity", "", Column::activity},
-    Name{"day", "", Column::day},
-    Name{"time", "", Column::time},
-    Name{"venue", "", Column::venue},
-    Name{"venues", "", Column::venue},
-    Name{"campus", "", Column::campus},
-    Name{"test", "", Column::test},
-    Name{"date", "", Column::date},
-    Name{"status", "", Column::status},
-    Name{"paper", "", Column::paper},
-    Name{"comments", "", Column::comments},
-};
-
-struct Title {
-  std::string_view text;
-  Kind kind;
-};
-constexpr std::array titles{Title{"lectures", Kind::weekly}, Title{"semester tests", Kind::test},
-                            Title{"exams", Kind::exam}};
-
 // Fractions of the font height.
 constexpr double same_line = 0.45;  // headings of 8 and 10 pt stand 2 pt apart on one line
-constexpr double one_phrase = 0.6;  // two words of one heading
 constexpr double next_line_min = 0.7;
 constexpr double next_line_max = 1.8;
 constexpr double title_size_min = 1.3;
 constexpr double title_reach = 14;  // how far above the headings the title may stand
-
-using Words = std::vector<const Word*>;
 
 Words words_by_baseline(const Page& page) {
   Words words;
@@ -87,59 +42,6 @@ void sort_by_left(Words& words) {
             [](const Word* a, const Word* b) { return a->left < b->left; });
 }
 
-// The word directly under `upper` that reads `text`, for headings that wrap.
-const Word* word_under(const Words& lower_line, const Word& upper, std::string_view text) {
-  for (const Word* word : lower_line) {
-    const bool overlaps = word->left < upper.right && upper.left < word->right;
-    if (overlaps && equals_ignoring_case(word->text, text)) return word;
-  }
-  return nullptr;
-}
-
-struct HeadingLine {
-  std::vector<Heading> headings;
-  double bottom = -1e9;  // the lowest baseline of a heading's word
-};
-
-// Reads one line of words, and the line under it for headings that wrap, as headings.
-HeadingLine read_headings(const Words& line, const Words& lower_line) {
-  HeadingLine result;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const Word& word = *line[i];
-    const Word* next = i + 1 < line.size() ? line[i + 1] : nullptr;
-    if (next && next->left - word.right > one_phrase * word.size) next = nullptr;
-    Heading heading{Column::unknown, word.left, word.right, word.left};
-    double bottom = word.baseline;
-    for (const Name& name : names) {
-      if (!equals_ignoring_case(word.text, name.first)) continue;
-      const Word* second = nullptr;
-      if (!name.second.empty()) {
-        const bool beside = next && equals_ignoring_case(next->text, name.second);
-        second = beside ? next : word_under(lower_line, word, name.second);
-        if (!second) continue;
-        if (beside) ++i;
-      }
-      heading.column = name.column;
-      if (second) {
-        heading.left = heading.from = std::min(word.left, second->left);
-        heading.right = std::max(word.right, second->right);
-        bottom = std::max(bottom, second->baseline);
-      }
-      break;
-    }
-    result.bottom = std::max(result.bottom, bottom);
-    // Words of a heading we do not know are one heading.
-    if (heading.column == Column::unknown && !result.headings.empty() &&
-        result.headings.back().column == Column::unknown &&
-        heading.left - result.headings.back().right < one_phrase * word.size) {
-      result.headings.back().right = heading.right;
-    } else {
-      result.headings.push_back(heading);
-    }
-  }
-  return result;
-}
-
 std::optional<Kind> kind_of(const Header& header) {
   const auto has = [&](Column column) { return header.has(column); };
   if (!has(Column::module)) return std::nullopt;
@@ -153,6 +55,61 @@ std::optional<Kind> kind_of(const Header& header) {
     return Kind::weekly;
   }
   return std::nullopt;
+}
+
+// A second column of the same name: nobody can tell which of them holds.
+void set_repeated_apart(Header& header) {
+  for (std::size_t i = 0; i < header.headings.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (header.headings[k].column == header.headings[i].column) {
+        header.headings[i].column = Column::unknown;
+      }
+    }
+  }
+}
+
+// The columns that a kind's rows are read from.
+bool is_read(Kind kind, Column column) {
+  switch (column) {
+    case Column::module:
+    case Column::venue:
+      return true;
+    case Column::offered:
+    case Column::group:
+    case Column::language:
+    case Column::study_programmes:
+      return kind == Kind::weekly;
+    case Column::day:
+    case Column::time:
+    case Column::campus:
+      return kind != Kind::exam;
+    case Column::activity:
+      return kind != Kind::test;
+    case Column::date:
+      return kind != Kind::weekly;
+    case Column::test:
+      return kind == Kind::test;
+    case Column::status:
+    case Column::paper:
+    case Column::start_time:
+    case Column::end_time:
+    case Column::module_campus:
+    case Column::exam_campus:
+    case Column::comments:
+      return kind == Kind::exam;
+    case Column::unknown:
+      return false;
+  }
+  return false;
+}
+
+// A column that another kind of document has: its text is reported like that of an unknown one.
+void set_useless_apart(Header& header) {
+  for (Heading& heading : header.headings) {
+    const bool is_campus = header.kind == Kind::exam && heading.column == Column::campus;
+    if (is_campus && !header.has(Column::exam_campus)) heading.column = Column::exam_campus;
+    if (!is_read(header.kind, heading.column)) heading.column = Column::unknown;
+  }
 }
 
 // The lines of these words from the lowest up, each from left to right.
@@ -172,26 +129,10 @@ std::vector<Words> lines_upwards(Words by_baseline) {
   return lines;
 }
 
-std::string text_of(const Words& line) {
-  std::vector<std::string> texts;
-  for (const Word* word : line) texts.push_back(word->text);
-  return join(texts, " ");
-}
-
 double smallest_size(const Words& line) {
   double size = 1e9;
   for (const Word* word : line) size = std::min(size, word->size);
   return size;
-}
-
-// Whether the title's words stand in the text: "Exams" in "Supplementary Exams: 2026".
-bool holds(std::string_view text, std::string_view title) {
-  std::string words = lower_ascii(text);
-  for (char& c : words) {
-    if (c < 'a' || c > 'z') c = ' ';
-  }
-  return (' ' + collapse_spaces(words) + ' ').find(' ' + std::string(title) + ' ') !=
-         std::string::npos;
 }
 
 // The nearest line above the headings that is a title of this kind. More words may stand beside the
@@ -202,28 +143,30 @@ void find_title(const Words& by_baseline, double heading_baseline, Header& heade
                                    heading_baseline - same_line * header.size))) {
     const std::string text = text_of(line);
     const double size = smallest_size(line);
-    for (const Title& title : titles) {
-      if (title.kind != header.kind) continue;
-      const bool large = size >= title_size_min * header.size;
-      if (!equals_ignoring_case(text, title.text) && !(large && holds(text, title.text))) continue;
-      header.title = text;
-      header.top = line.front()->baseline - size;
-      return;
-    }
+    const bool large = size >= title_size_min * header.size;
+    if (kind_of_title(text) != header.kind && !(large && holds_title(text, header.kind))) continue;
+    header.title = text;
+    header.title_words = line;
+    header.top = line.front()->baseline - size;
+    return;
   }
 }
 
-// Column edges from the rulings that cross the headings, where there are any.
-void find_edges(const Page& page, double heading_baseline, Header& header) {
-  constexpr double room = 0.3;  // a re-saved text may stand a little left of its heading
+// The vertical rulings that cross a line of headings, from left to right.
+std::vector<double> rulings_across(const Page& page, double baseline, double size) {
   std::vector<double> rulings;
   for (const Rule& rule : page.rules) {
-    if (!rule.horizontal() && rule.top < heading_baseline &&
-        rule.bottom > heading_baseline - header.size) {
+    if (!rule.horizontal() && rule.top < baseline && rule.bottom > baseline - size) {
       rulings.push_back((rule.left + rule.right) / 2);
     }
   }
   std::sort(rulings.begin(), rulings.end());
+  return rulings;
+}
+
+// Column edges from the rulings that cross the headings, where there are any.
+void find_edges(const std::vector<double>& rulings, Header& header) {
+  constexpr double room = 0.3;  // a re-saved text may stand a little left of its heading
   for (std::size_t i = 0; i < header.headings.size(); ++i) {
     Heading& heading = header.headings[i];
     const double before = i > 0 ? header.headings[i - 1].right : -1e9;
@@ -236,17 +179,47 @@ void find_edges(const Page& page, double heading_baseline, Header& header) {
   }
 }
 
-// The ruling under the headings when there is one: a heading we do not know may have more lines
-// than the others. It may be thick, or stand close under the letters.
-double bottom_of(const Page& page, double lowest_baseline, double size) {
-  const double reach = lowest_baseline + next_line_max * size;
-  double nearest = reach;
+// Adds a column without a name wherever the rulings show one that has no heading. Its cells are
+// then reported instead of being read as part of the column to its left.
+void add_nameless_columns(const std::vector<double>& rulings, Header& header) {
+  const double wide = 1.2 * header.size;  // two lines of one double border are nearer
+  std::vector<Heading> nameless;
+  for (std::size_t i = 0; i + 1 < rulings.size(); ++i) {
+    const double left = rulings[i];
+    const double right = rulings[i + 1];
+    if (right - left < wide) continue;
+    const bool named = std::any_of(
+        header.headings.begin(), header.headings.end(),
+        [&](const Heading& heading) { return heading.left < right && heading.right > left; });
+    if (named) continue;
+    Heading heading;
+    heading.left = heading.from = left;
+    heading.right = left;
+    nameless.push_back(std::move(heading));
+  }
+  header.headings.insert(header.headings.end(), nameless.begin(), nameless.end());
+  std::stable_sort(header.headings.begin(), header.headings.end(),
+                   [](const Heading& a, const Heading& b) { return a.from < b.from; });
+}
+
+// The nearest ruling under a line of headings; nothing where there is none.
+std::optional<double> ruling_under(const Page& page, double baseline, double reach, double size) {
+  std::optional<double> nearest;
   for (const Rule& rule : page.rules) {
     if (!rule.horizontal() || rule.right - rule.left <= size) continue;
-    if ((rule.top + rule.bottom) / 2 > lowest_baseline) nearest = std::min(nearest, rule.top);
+    const double middle = (rule.top + rule.bottom) / 2;
+    if (middle <= baseline || rule.top >= baseline + reach) continue;
+    nearest = std::min(nearest.value_or(1e9), rule.top);
   }
-  if (nearest == reach) return lowest_baseline + 0.2 * size;
-  return std::max(nearest, lowest_baseline + 0.02 * size);
+  return nearest;
+}
+
+// Where the headings end. The ruling under them may be thick, or stand close under the letters; a
+// heading we do not know may have more lines than the others.
+double bottom_of(const Page& page, double lowest_baseline, double size) {
+  const auto ruling = ruling_under(page, lowest_baseline, next_line_max * size, size);
+  if (!ruling) return lowest_baseline + 0.2 * size;
+  return std::max(*ruling, lowest_baseline + 0.02 * size);
 }
 
 }  // namespace
@@ -254,6 +227,11 @@ double bottom_of(const Page& page, double lowest_baseline, double size) {
 bool Header::has(Column column) const {
   return std::any_of(headings.begin(), headings.end(),
                      [&](const Heading& heading) { return heading.column == column; });
+}
+
+double Header::right_of(std::size_t index) const {
+  if (index + 1 < headings.size()) return headings[index + 1].from;
+  return right.value_or(1e9);
 }
 
 std::optional<std::size_t> Header::index_at(double left) const {
@@ -273,11 +251,9 @@ std::optional<LoneTitle> find_lone_title(const Page& page) {
   };
   for (const Words& line : lines) {
     const std::string text = text_of(line);
-    for (const Title& title : titles) {
-      if (equals_ignoring_case(text, title.text) || (holds(text, title.text) && is_largest(line))) {
-        return LoneTitle{title.kind, text};
-      }
-    }
+    std::optional<Kind> kind = kind_of_title(text);
+    if (!kind && is_largest(line)) kind = kind_of_title_within(text);
+    if (kind) return LoneTitle{*kind, text, line};
   }
   return std::nullopt;
 }
@@ -292,19 +268,28 @@ std::vector<Header> find_headers(const Page& page) {
     Words line = words_between(by_baseline, module->baseline - reach, module->baseline + reach);
     done_until = module->baseline + reach;
     sort_by_left(line);
+    Parts parts;
+    split_joined_headings(line, parts);
     const Words lower = words_between(by_baseline, module->baseline + next_line_min * module->size,
                                       module->baseline + next_line_max * module->size);
-    HeadingLine read = read_headings(line, lower);
+    const std::vector<double> rulings = rulings_across(page, module->baseline, module->size);
+    // A ruling below the second line of headings, if they have two.
+    const auto ruling = ruling_under(page, module->baseline, 2.2 * module->size, module->size);
+    HeadingLine read = read_headings(line, {lower, rulings, ruling.value_or(-1e9)});
     Header header;
     header.size = module->size;
     header.headings = std::move(read.headings);
+    if (header.headings.size() > limits::columns_max) continue;
+    set_repeated_apart(header);
     const std::optional<Kind> kind = kind_of(header);
     if (!kind) continue;
     header.kind = *kind;
+    set_useless_apart(header);
     header.top = header.headings_top = module->baseline - module->size;
     header.bottom = bottom_of(page, read.bottom, module->size);
     find_title(by_baseline, module->baseline, header);
-    find_edges(page, module->baseline, header);
+    find_edges(rulings, header);
+    add_nameless_columns(rulings, header);
     headers.push_back(std::move(header));
   }
   return headers;

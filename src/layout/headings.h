@@ -5,38 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "layout/vocabulary.h"
 #include "pdf/pdf.h"
 #include "schedule/event.h"
 
 namespace schedgen::layout {
 
-// A column by its heading. `unknown` is a heading that we have no use for; what stands under it is
-// not read.
-enum class Column {
-  module,
-  offered,
-  group,
-  language,
-  activity,
-  day,
-  time,
-  venue,
-  campus,
-  study_programmes,
-  test,
-  date,
-  status,
-  paper,
-  start_time,
-  end_time,
-  module_campus,
-  exam_campus,
-  comments,
-  unknown,
-};
-
 struct Heading {
   Column column = Column::unknown;
+  std::string text;  // as printed; empty for a ruled column without a heading
   double left = 0;
   double right = 0;
   // A text belongs to the column when its left edge is at or behind this: the ruling between two
@@ -52,9 +29,13 @@ struct Header {
   double bottom = 0;              // words with a baseline below this belong to the table
   double size = 0;                // font height of the word "Module"
   std::vector<Heading> headings;  // from left to right
-  std::optional<double> right;    // the ruling behind the last column, where there is one
+  std::vector<const pdf::Word*> title_words;
+  std::optional<double> right;  // the ruling behind the last column, where there is one
 
   bool has(Column column) const;
+  // Where the text of this column may stand: from its own edge to the next column's.
+  double left_of(std::size_t index) const { return headings[index].from; }
+  double right_of(std::size_t index) const;
   // The column in which a text with this left edge stands; nothing left of the first.
   std::optional<std::size_t> index_at(double left) const;
 };
@@ -69,6 +50,7 @@ std::vector<Header> find_headers(const pdf::Page& page);
 struct LoneTitle {
   schedule::Kind kind = schedule::Kind::weekly;
   std::string text;  // as printed
+  std::vector<const pdf::Word*> words;
 };
 std::optional<LoneTitle> find_lone_title(const pdf::Page& page);
 

@@ -16,7 +16,8 @@ struct Reading {
   std::vector<schedule::Warning> warnings;
   int clock_times = 0;  // "HH:MM" strings that became a start or an end
 
-  void warn(const Row& row, std::string expected);
+  void warn(const Row& row, std::string expected,
+            schedule::Severity severity = schedule::Severity::incomplete);
 };
 
 void read_lecture(const Table& table, const Row& row, Reading& reading);

@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
@@ -9,12 +10,14 @@
 #include "base/text.h"
 #include "layout/kinds.h"
 #include "layout/table.h"
+#include "layout/values.h"
 
 namespace schedgen::layout {
 namespace {
 
 using schedule::Document;
 using schedule::Event;
+using schedule::Severity;
 using schedule::Warning;
 
 auto slot_key(const Event& event) {
@@ -72,7 +75,8 @@ void add_section(const Table& table, Document& document) {
     document.warnings.push_back({{table.page, 0},
                                  "The title above this table is missing; it was read by its column "
                                  "headings alone.",
-                                 ""});
+                                 "",
+                                 Severity::note});
   }
   document.warnings.insert(document.warnings.end(), table.warnings.begin(), table.warnings.end());
   document.warnings.insert(document.warnings.end(), reading.warnings.begin(),
@@ -82,7 +86,8 @@ void add_section(const Table& table, Document& document) {
     document.warnings.push_back({{table.page, 0},
                                  is_blank ? lists_nothing(table.kind)
                                           : "No row with a module code was found in this table.",
-                                 table.title});
+                                 table.title,
+                                 is_blank ? Severity::note : Severity::incomplete});
   }
   check_clock_times(table, reading, document);
   merge_venues(reading.events);
@@ -92,35 +97,112 @@ void add_section(const Table& table, Document& document) {
   std::move(reading.events.begin(), reading.events.end(), std::back_inserter(document.events));
 }
 
-// Pages before the first table that look like the rest of one: the file is not whole.
-void warn_of_unread_pages(const pdf::Extract& extract, int first_page, Document& document) {
-  for (int number = 1; number < first_page; ++number) {
-    int times = 0;
-    for (const pdf::Word& word : extract.pages[static_cast<std::size_t>(number) - 1].words) {
-      times += count_clock_times(word.text);
-    }
-    if (times == 0) continue;
-    document.warnings.push_back({{number, 0},
-                                 "This page holds times of day but no column headings stand on it "
-                                 "or before it; it was not read.",
-                                 ""});
+std::string text_of(const std::vector<pdf::Word>& words) {
+  std::vector<std::string> texts;
+  for (const pdf::Word& word : words) texts.push_back(word.text);
+  return join(texts, " ");
+}
+
+// A page with so little in reading direction that this may be the stamp, and the rest the text.
+bool is_nearly_empty(const pdf::Page& page) {
+  constexpr std::size_t letters_min = 20;
+  std::size_t letters = 0;
+  for (const pdf::Word& word : page.words) letters += word.glyphs.size();
+  return letters < letters_min;
+}
+
+// What a page holds beside the words that a reader sees in reading order.
+void warn_of_page(const pdf::Page& page, int number, std::vector<Warning>& warnings) {
+  if (page.is_ocr) {
+    warnings.push_back({{number, 0},
+                        "This page is a scan whose text was recognised by a machine, which makes "
+                        "mistakes. Compare every date, time and venue with it, or download the "
+                        "schedule itself from the UP portal.",
+                        "",
+                        Severity::incomplete});
+  }
+  if (const std::string text = text_of(page.across); !text.empty()) {
+    warnings.push_back({{number, 0},
+                        "Text at another angle on this page was left out because it looks like a "
+                        "stamp or a watermark.",
+                        text,
+                        looks_like_content(text) || is_nearly_empty(page) ? Severity::incomplete
+                                                                          : Severity::note});
+  }
+  // The portal itself hides a letter for sorting behind each language.
+  std::vector<pdf::Word> hidden;
+  for (const pdf::Word& word : page.hidden) {
+    if (word.glyphs.size() > 1) hidden.push_back(word);
+  }
+  if (const std::string text = text_of(hidden); !text.empty()) {
+    // A row that nobody sees is no mistake of the reader's; a second layer that differs from what
+    // is seen may be.
+    warnings.push_back(
+        {{number, 0}, "Text that cannot be seen on this page was not read.", text, Severity::note});
+  }
+  for (const std::string& complaint : page.complaints) {
+    warnings.push_back(
+        {{number, 0},
+         "The PDF library met something unusual on this page. Nothing is known to be "
+         "missing.",
+         complaint,
+         Severity::note});
   }
 }
 
-// Perhaps a stamp ("DRAFT") that a reader should know of.
-void warn_of_text_across(const pdf::Extract& extract, Document& document) {
-  for (std::size_t i = 0; i < extract.pages.size(); ++i) {
-    const std::string text = collapse_spaces(extract.pages[i].text_across);
-    if (text.empty()) continue;
-    document.warnings.push_back({{static_cast<int>(i) + 1, 0},
-                                 "Text that runs in another direction on this page was not read.",
-                                 text});
+void warn_of_left_over(const pdf::Extract& extract, std::vector<Warning>& warnings) {
+  if (extract.left_over.empty()) return;
+  warnings.push_back(
+      {{},
+       "This PDF was edited and holds pages that are no longer shown. If your schedule "
+       "has more pages than were read, download the PDF again.",
+       shown(extract.left_over),
+       Severity::incomplete});
+}
+
+bool is_same_page(const pdf::Page& a, const pdf::Page& b) {
+  const auto same_place = [](const pdf::Word& x, const pdf::Word& y) {
+    return x.text == y.text && std::abs(x.left - y.left) < 1 &&
+           std::abs(x.baseline - y.baseline) < 1;
+  };
+  return !a.words.empty() && a.words.size() == b.words.size() &&
+         std::equal(a.words.begin(), a.words.end(), b.words.begin(), same_place);
+}
+
+// A page that stands in the document twice is read once. Another may be missing in its place.
+void set_repeated_pages_apart(const std::vector<pdf::Page>& pages, Ink& ink,
+                              std::vector<Warning>& warnings) {
+  for (std::size_t i = 1; i < pages.size(); ++i) {
+    const auto same =
+        std::find_if(pages.begin(), pages.begin() + static_cast<std::ptrdiff_t>(i),
+                     [&](const pdf::Page& page) { return is_same_page(page, pages[i]); });
+    const auto before = static_cast<std::size_t>(same - pages.begin());
+    if (before == i) continue;
+    for (const pdf::Word& word : pages[i].words) ink.use(i, word, Use::repeated);
+    warnings.push_back({{static_cast<int>(i) + 1, 0},
+                        "This page repeats page " + std::to_string(before + 1) +
+                            " and was read once. If another page is missing, download the PDF "
+                            "again.",
+                        "",
+                        Severity::incomplete});
+  }
+}
+
+// In a document that lists something, a page on which nothing stands may have lost its content.
+void warn_of_blank_pages(const std::vector<pdf::Page>& pages, std::vector<Warning>& warnings) {
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (!pages[i].words.empty()) continue;
+    warnings.push_back({{static_cast<int>(i) + 1, 0},
+                        "This page is blank. If your schedule has more pages than were read, "
+                        "download the PDF again.",
+                        "",
+                        Severity::incomplete});
   }
 }
 
 // A schedule without anything to list may be printed without column headings: a title, and next to
 // nothing beside it.
-bool add_empty_section(const pdf::Extract& extract, Document& document) {
+bool add_empty_section(const pdf::Extract& extract, Ink& ink, Document& document) {
   constexpr std::size_t words_max = 40;
   std::size_t words = 0;
   for (const pdf::Page& page : extract.pages) {
@@ -135,23 +217,18 @@ bool add_empty_section(const pdf::Extract& extract, Document& document) {
     const int page = static_cast<int>(i) + 1;
     document.kind = title->kind;
     document.metadata.sections.push_back({title->kind, title->text, page, 0, 0});
-    document.warnings.push_back({{page, 0}, lists_nothing(title->kind), title->text});
+    document.warnings.push_back(
+        {{page, 0}, lists_nothing(title->kind), title->text, Severity::note});
+    for (const pdf::Word* word : title->words) ink.use(i, *word, Use::title);
     return true;
   }
   return false;
 }
 
 Error not_recognised(const pdf::Extract& extract) {
-  std::size_t words = 0;
   int times = 0;
   for (const pdf::Page& page : extract.pages) {
-    words += page.words.size();
     for (const pdf::Word& word : page.words) times += count_clock_times(word.text);
-  }
-  if (words == 0) {
-    return Error::of(ErrorCode::unrecognised_schedule, "no text",
-                     "There is no text in this PDF, only pictures or outlines. Download the "
-                     "schedule from the UP portal again and use that file itself.");
   }
   if (times > 0) {
     return Error::of(ErrorCode::unrecognised_schedule, "no headings, but times",
@@ -187,13 +264,21 @@ void cut_long_texts(Event& event, std::vector<Warning>& warnings) {
   }
 }
 
+// Each part of the reading appends its own warnings; people meet them from the first page on.
+void put_in_reading_order(std::vector<Warning>& warnings) {
+  std::stable_sort(warnings.begin(), warnings.end(), [](const Warning& a, const Warning& b) {
+    return std::tie(a.source.page, a.source.row) < std::tie(b.source.page, b.source.row);
+  });
+}
+
 void keep_within_limits(Document& document) {
   auto& warnings = document.warnings;
   for (Event& event : document.events) cut_long_texts(event, warnings);
   if (warnings.size() > limits::warnings_max) {
     const std::size_t more = warnings.size() - (limits::warnings_max - 1);
+    const Severity worst = document.is_complete() ? Severity::note : Severity::incomplete;
     warnings.resize(limits::warnings_max - 1);
-    warnings.push_back({{}, std::to_string(more) + " more warnings are not shown.", ""});
+    warnings.push_back({{}, std::to_string(more) + " more warnings are not shown.", "", worst});
   }
   for (Warning& warning : warnings) {
     warning.expected = truncate_utf8(warning.expected, limits::field_bytes_max);
@@ -204,25 +289,37 @@ void keep_within_limits(Document& document) {
 }  // namespace
 
 Result<Document> read_schedule(const pdf::Extract& extract) {
-  const std::vector<Table> tables = find_tables(extract.pages);
+  Ink ink(extract.pages);
+  return read_schedule(extract, ink);
+}
+
+Result<Document> read_schedule(const pdf::Extract& extract, Ink& ink) {
   Document document;
+  set_repeated_pages_apart(extract.pages, ink, document.warnings);
+  ink.set_furniture_apart(document.warnings);
+  warn_of_left_over(extract, document.warnings);
+  const std::vector<Table> tables = find_tables(extract.pages, ink);
   if (tables.empty()) {
-    if (!add_empty_section(extract, document)) return not_recognised(extract);
+    if (!add_empty_section(extract, ink, document)) return not_recognised(extract);
   } else {
     document.kind = tables.front().kind;
   }
   document.pages = static_cast<int>(extract.pages.size());
   document.metadata.producer = extract.producer;
   document.metadata.encrypted = extract.encrypted;
-  if (!tables.empty()) warn_of_unread_pages(extract, tables.front().page, document);
-  warn_of_text_across(extract, document);
+  if (!tables.empty()) warn_of_blank_pages(extract.pages, document.warnings);
+  for (std::size_t i = 0; i < extract.pages.size(); ++i) {
+    warn_of_page(extract.pages[i], static_cast<int>(i) + 1, document.warnings);
+  }
   for (const Table& table : tables) add_section(table, document);
+  ink.account_for_the_rest(document.warnings);
   merge_venues(document.events);
   if (document.events.size() > limits::events_max) {
     return Error::of(ErrorCode::file_too_large, std::to_string(document.events.size()) + " events",
                      "This PDF holds far more rows than a student's schedule. Download your own "
                      "schedule from the UP portal.");
   }
+  put_in_reading_order(document.warnings);
   keep_within_limits(document);
   return document;
 }

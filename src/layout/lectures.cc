@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "layout/cells.h"
@@ -22,7 +23,7 @@ bool beside(const Line& a, const Line& b) {
 }
 
 // "08:30 -" over "09:20" is one line of Time.
-Cell whole_times(const Cell& cell) {
+Cell whole_time_lines(const Cell& cell) {
   Cell whole;
   for (const Line& line : cell) {
     const bool half = !whole.empty() && !printed_times(whole.back().text) &&
@@ -83,6 +84,21 @@ void warn_if_short(const Row& row, const Cell& cell, const Cell& slots, std::str
                         "expected. Compare this row with the PDF.");
 }
 
+// In a row that is not set from the top, a cell of fewer lines than slots has moved away from its
+// own.
+void warn_if_adrift(const Row& row, const std::vector<const Cell*>& cells, const Cell& slots,
+                    Reading& reading) {
+  if (slots.size() < 2 || row.is_top_aligned()) return;
+  const bool adrift = std::any_of(cells.begin(), cells.end(), [&](const Cell* cell) {
+    return !cell->empty() && cell->size() < slots.size();
+  });
+  if (!adrift) return;
+  reading.warn(
+      row,
+      "The cells of this row have different numbers of lines and are not aligned at the top, so it "
+      "is unclear which lines belong together. Compare this row with the PDF.");
+}
+
 // A venue that is too long for its column takes several lines, and then its lines and those of the
 // other columns no longer stand side by side. Puts wrapped ones together, which may leave fewer
 // venues than slots; if there are too many all the same, the cell stays as it is.
@@ -107,8 +123,8 @@ void read_time(const std::string& text, const Row& row, Event& event, Reading& r
     event.unfinalised = true;
     return;
   }
-  const std::optional<ClockTimes> times = printed_times(text);
-  if (times && times->end && times->start < *times->end) {
+  const std::optional<ClockTimes> times = whole_times(text);
+  if (times) {
     event.start = times->start;
     event.end = times->end;
     reading.clock_times += 2;
@@ -152,7 +168,7 @@ Event shared_fields(const Table& table, const Row& row, Reading& reading) {
 
 void read_lecture(const Table& table, const Row& row, Reading& reading) {
   const Event shared = shared_fields(table, row, reading);
-  const Cell times = whole_times(row.cell(Column::time));
+  const Cell times = whole_time_lines(row.cell(Column::time));
   const Cell& days = row.cell(Column::day);
   const Cell& activities = row.cell(Column::activity);
   const Cell slots = slot_lines(times, days, activities);
@@ -171,6 +187,7 @@ void read_lecture(const Table& table, const Row& row, Reading& reading) {
   const std::vector<std::string> day_texts = aligned(days, slots, stray);
   const std::vector<std::string> activity_texts = aligned(activities, slots, stray);
   const std::vector<std::string> venue_texts = aligned(venue_cell, slots, stray);
+  warn_if_adrift(row, {&days, &times, &activities, &venue_cell}, slots, reading);
   warn_if_short(row, days, slots, "Day", reading);
   warn_if_short(row, times, slots, "Time", reading);
   if (!stray.empty()) {

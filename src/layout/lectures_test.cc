@@ -129,9 +129,9 @@ TEST(Lectures, AnotherKindOfModuleCodeIsARowOfItsOwn) {
   EXPECT_EQ(document.events[1].module, "EBIT 700");
   EXPECT_EQ(document.events[1].group, "G02");
   ASSERT_EQ(document.warnings.size(), 2u);
-  EXPECT_EQ(document.warnings[0].source, (schedule::Source{1, 2}));
-  EXPECT_EQ(document.warnings[0].text, "EBIT 700");
-  EXPECT_EQ(document.warnings[1].text, "page 1");
+  EXPECT_EQ(document.warnings[0].text, "page 1");
+  EXPECT_EQ(document.warnings[1].source, (schedule::Source{1, 2}));
+  EXPECT_EQ(document.warnings[1].text, "EBIT 700");
 }
 
 TEST(Lectures, OneBadRowDoesNotCostTheOthers) {
@@ -152,7 +152,7 @@ TEST(Lectures, OneBadRowDoesNotCostTheOthers) {
 TEST(Lectures, TimesAndDaysInOtherSpellingAreNotMissed) {
   TestPage page = TestPage::lectures();
   row(page, 100, "COS 214", "S1", "G01");
-  slot(page, 100, "L1", "Mon", "08h30 to 09h20", "IT 1");
+  slot(page, 100, "L1", "Mon", "8h30 to 9h20", "IT 1");
   slot(page, 112, "L2", "FRI", "08:30:00 - 09:20:00", "IT 1");
   const Document document = read({page});
   ASSERT_EQ(document.events.size(), 2u);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/headings.h"
+#include "layout/ink.h"
 #include "pdf/pdf.h"
 #include "schedule/event.h"
 
@@ -28,10 +29,13 @@ using Cell = std::vector<Line>;  // from top to bottom
 
 struct Row {
   schedule::Source source;
-  std::map<Column, Cell> cells;
+  std::map<Column, Cell> cells;  // Module always has one line: the code, or what stands there
 
   const Cell& cell(Column column) const;  // empty if there is none
   std::string text() const;               // all of it on one line, for a warning
+  // Whether the module stands beside the first line of the row. Where it does not, cells are set in
+  // the middle or at the foot of the row, and one of fewer lines says nothing about its place.
+  bool is_top_aligned() const;
 };
 
 struct Table {
@@ -41,17 +45,16 @@ struct Table {
   std::map<Column, double> text_width_max;  // room for text in a column, where it is known
   std::vector<Column> columns;              // those that were found
   std::vector<Row> rows;
-  std::vector<schedule::Warning> warnings;  // text that belongs to no row
+  std::vector<schedule::Warning> warnings;  // text that belongs to no row, columns not read
   bool has_spaces_at_line_ends = false;     // the generator leaves one where it wraps a text
-  int clock_times = 0;  // "HH:MM" strings on its part of the pages, but in columns of free text
+  // "HH:MM" strings on its part of the pages, but in columns of free text. One in a cell that spans
+  // rows counts once for each.
+  int clock_times = 0;
 
   bool has(Column column) const;
 };
 
-// Every section of the document, in order.
-std::vector<Table> find_tables(const std::vector<pdf::Page>& pages);
-
-// "HH:MM" and "HHhMM" strings in a text; seconds behind them are no other time.
-int count_clock_times(std::string_view text);
+// Every section of the document, in order. Each word that a table takes in is booked.
+std::vector<Table> find_tables(const std::vector<pdf::Page>& pages, Ink& ink);
 
 }  // namespace schedgen::layout

@@ -11,6 +11,11 @@ namespace schedgen::layout {
 
 class TestPage {
  public:
+  TestPage() {
+    page_.width = 842;
+    page_.height = 595;
+  }
+
   // Words of `text`, the first at x, each letter half the size wide, spaces a quarter of it.
   TestPage& text(double x, double y, const std::string& text, double size = 10) {
     std::size_t begin = 0;

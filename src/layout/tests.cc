@@ -16,6 +16,11 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
   event.source = row.source;
   event.module = joined(table, row, Column::module);
   event.activity = test_name(joined(table, row, Column::test));
+  if (event.activity.empty() && table.has(Column::test)) {
+    event.activity = "Test";
+    reading.warn(row, "This test has no name in the PDF; it is called \"Test\".",
+                 schedule::Severity::note);
+  }
   event.campus = joined(table, row, Column::campus);
 
   const std::string date = joined(table, row, Column::date);
@@ -37,8 +42,8 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
   }
 
   const std::string time = joined(table, row, Column::time);
-  const auto times = printed_times(time);
-  if (times && times->end && times->start < *times->end) {
+  const auto times = whole_times(time);
+  if (times) {
     event.start = times->start;
     event.end = times->end;
     reading.clock_times += 2;

@@ -30,19 +30,29 @@ std::optional<unsigned> number(std::string_view text, std::size_t digits_max) {
   return value;
 }
 
+using Months = std::array<std::string_view, 12>;
+constexpr Months english_months{"january",   "february", "march",    "april",
+                                "may",       "june",     "july",     "august",
+                                "september", "october",  "november", "december"};
+constexpr Months afrikaans_months{"januarie",  "februarie", "maart",    "april",
+                                  "mei",       "junie",     "julie",    "augustus",
+                                  "september", "oktober",   "november", "desember"};
+
 std::optional<unsigned> month(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> english{
-      "january", "february", "march",     "april",   "may",      "june",
-      "july",    "august",   "september", "october", "november", "december"};
   const std::string lower = lower_ascii(text);
   if (lower.size() < 3) return std::nullopt;
-  for (unsigned i = 0; i < english.size(); ++i) {
-    if (lower == english[i] || lower == english[i].substr(0, 3) || (lower == "sept" && i == 8)) {
-      return i + 1;
+  for (const Months* months : {&english_months, &afrikaans_months}) {
+    for (unsigned i = 0; i < months->size(); ++i) {
+      const std::string_view name = (*months)[i];
+      if (lower == name || lower == name.substr(0, 3) || (lower == "sept" && i == 8)) return i + 1;
     }
   }
   return std::nullopt;
 }
+
+// From Sunday, as schedule::Weekday counts.
+constexpr std::array<std::string_view, 7> afrikaans_days{
+    "sondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrydag", "saterdag"};
 
 // "07:30", "7h30", "07:30:00".
 std::optional<TimeOfDay> clock_time(std::string_view text) {
@@ -51,9 +61,8 @@ std::optional<TimeOfDay> clock_time(std::string_view text) {
   if (sign == std::string_view::npos) return std::nullopt;
   const auto hour = number(text.substr(0, sign), 2);
   const auto minute = number(text.substr(sign + 1), 2);
-  if (!hour || !minute || text.size() - sign != 3 || *hour > 23 || *minute > 59) {
-    return std::nullopt;
-  }
+  if (!hour || !minute || text.size() - sign != 3 || *minute > 59) return std::nullopt;
+  if (*hour > 23) return std::nullopt;
   return TimeOfDay{static_cast<int>(*hour * 60 + *minute)};
 }
 
@@ -74,6 +83,20 @@ std::string without_spaces(std::string_view text) {
 }
 
 }  // namespace
+
+int count_clock_times(std::string_view text) {
+  const auto digit_at = [text](std::size_t i) { return i < text.size() && is_digit(text[i]); };
+  int count = 0;
+  for (std::size_t i = 0; i + 3 < text.size(); ++i) {
+    const char sign = text[i + 1];
+    if (!is_digit(text[i]) || !digit_at(i + 2) || !digit_at(i + 3)) continue;
+    const bool hours = (sign == 'h' || sign == 'H') && !digit_at(i + 4);
+    if (sign != ':' && !hours) continue;
+    ++count;
+    i += 3;  // ":00" may follow
+  }
+  return count;
+}
 
 std::optional<std::string> module_code(std::string_view text) {
   std::string code;
@@ -105,6 +128,10 @@ std::optional<schedule::Weekday> printed_weekday(std::string_view text) {
     const schedule::Weekday day{i};
     const std::string three = lower_ascii(schedule::name_of_weekday(day).substr(0, 3));
     if (name == three || name == three + '.') return day;
+    const std::string_view afrikaans = afrikaans_days[i];
+    if (name == afrikaans || name == afrikaans.substr(0, 2) || name == afrikaans.substr(0, 3)) {
+      return day;
+    }
   }
   return std::nullopt;
 }
@@ -137,9 +164,21 @@ std::optional<ClockTimes> printed_times(std::string_view text) {
   if (!start) return std::nullopt;
   if (between == std::string::npos) return ClockTimes{*start, std::nullopt};
   const std::size_t behind = between + (word == std::string::npos ? 1 : 2);
-  const auto end = clock_time(std::string_view(compact).substr(behind));
+  const std::string_view last = std::string_view(compact).substr(behind);
+  const auto end = clock_time(last == "24:00" || last == "24h00" ? "00:00" : last);
   if (!end) return std::nullopt;
   return ClockTimes{*start, end};
+}
+
+std::optional<ClockTimes> whole_times(std::string_view text) {
+  constexpr int evening = 12 * 60;
+  constexpr int night_max = 9 * 60;  // no class is longer
+  const auto times = printed_times(text);
+  if (!times || !times->end) return std::nullopt;
+  const int length = times->end->minutes - times->start.minutes;
+  if (length > 0) return times;
+  const bool over_midnight = times->start.minutes >= evening && length + 24 * 60 <= night_max;
+  return over_midnight ? times : std::nullopt;
 }
 
 std::string test_name(std::string_view text) {
@@ -153,9 +192,10 @@ std::string test_name(std::string_view text) {
 bool is_open(std::string_view text) {
   const std::string lower = lower_ascii(collapse_spaces(text));
   if (lower.empty() || lower == "-" || lower == "\xE2\x80\x93" || lower == "?") return true;
-  static constexpr std::array<std::string_view, 6> phrases{"unfinalised",     "unfinalized",
-                                                           "not final",       "to be announced",
-                                                           "to be confirmed", "to be determined"};
+  static constexpr std::array<std::string_view, 10> phrases{
+      "unfinalised",     "unfinalized",      "not final",     "to be announced",
+      "to be confirmed", "to be determined", "to be advised", "aangekondig te word",
+      "sal aangekondig", "nie finaal"};
   for (const std::string_view phrase : phrases) {
     if (lower.find(phrase) != std::string::npos) return true;
   }

@@ -1,168 +1,32 @@
-// The only file that includes the PDF library. Its private interface drifts a little between
-// versions; every override says so, so that a changed signature fails to compile.
-#include <GfxFont.h>
-#include <GfxState.h>
+// Opens a document, has it checked and interpreted, and says what it is if it holds no text.
+#include <Gfx.h>
 #include <GlobalParams.h>
-#include <OutputDev.h>
+#include <Object.h>
 #include <PDFDoc.h>
+#include <Page.h>
 #include <Stream.h>
-#include <UTF.h>
-#include <goo/gmem.h>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <exception>
 #include <memory>
 #include <string_view>
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "pdf/marks.h"
+#include "pdf/characters.h"
+#include "pdf/collector.h"
+#include "pdf/damage.h"
+#include "pdf/library_versions.h"
+#include "pdf/messages.h"
 #include "pdf/pdf.h"
+#include "pdf/pictures.h"
 
 namespace schedgen::pdf {
 namespace {
 
-void append_utf8(std::string& out, Unicode c) {
-  static constexpr std::array<const char*, 7> ligatures{"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-  const auto byte = [&out](Unicode bits) { out.push_back(static_cast<char>(bits)); };
-  if (c >= 0xFB00 && c <= 0xFB06) {
-    out += ligatures[c - 0xFB00];
-  } else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c < 0xE000) || c > 0x10FFFF) {
-    return;  // control characters and halves of pairs mean nothing in a timetable
-  } else if (c < 0x80) {
-    byte(c);
-  } else if (c < 0x800) {
-    byte(0xC0u | (c >> 6));
-    byte(0x80u | (c & 0x3Fu));
-  } else if (c < 0x10000) {
-    byte(0xE0u | (c >> 12));
-    byte(0x80u | ((c >> 6) & 0x3Fu));
-    byte(0x80u | (c & 0x3Fu));
-  } else {
-    byte(0xF0u | (c >> 18));
-    byte(0x80u | ((c >> 12) & 0x3Fu));
-    byte(0x80u | ((c >> 6) & 0x3Fu));
-    byte(0x80u | (c & 0x3Fu));
-  }
-}
-
-bool is_space(Unicode c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 ||
-         (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000;
-}
-
-// Thrown by the collector when a document holds more than the limits; caught in extract().
-struct TooMuch {};
-
-// Collects what is drawn. The library calls it for each page.
-class Collector final : public OutputDev {
- public:
-  bool upsideDown() override { return true; }
-  bool useDrawChar() override { return true; }
-  bool interpretType3Chars() override { return false; }
-  bool needNonText() override { return false; }
-
-  void updateFont(GfxState* state) override {
-    const auto& font = state->getFont();
-    type3_height_ = 0;
-    if (font && font->getType() == fontType3) {
-      const double* matrix = font->getFontMatrix();
-      const double* box = font->getFontBBox();
-      type3_height_ = std::abs(matrix[3] * (box[3] - box[1]));
-      if (!(type3_height_ > 0.1 && type3_height_ < 10)) type3_height_ = 1;
-    }
-  }
-
-  void drawChar(GfxState* state, double x, double y, double dx, double dy, double /*origin_x*/,
-                double /*origin_y*/, CharCode /*code*/, int /*bytes*/, const Unicode* unicode,
-                int unicode_length) override {
-    if (unicode_length <= 0 || unicode == nullptr) return;
-    Mark mark;
-    for (int i = 0; i < unicode_length && i < 16; ++i) {
-      if (is_space(unicode[i])) {
-        if (mark.text.empty()) mark.text = " ";
-        break;
-      }
-      append_utf8(mark.text, unicode[i]);
-    }
-    if (mark.text.empty()) return;
-    double a = 0, b = 0, c = 0, d = 0;
-    state->getFontTransMat(&a, &b, &c, &d);
-    const double length = std::hypot(a, b);
-    mark.size = std::hypot(c, d) * (type3_height_ > 0 ? type3_height_ : 1);
-    if (!(length > 0) || !(mark.size > 0) || !std::isfinite(length + mark.size)) return;
-    mark.direction = {a / length, b / length};
-    state->transform(x, y, &mark.origin.x, &mark.origin.y);
-    state->transformDelta(dx, dy, &mark.advance.x, &mark.advance.y);
-    if (!within_reason(mark.origin) || !within_reason(mark.advance)) return;
-    GfxRGB rgb;
-    state->getFillRGB(&rgb);
-    mark.colour = static_cast<unsigned>(colToByte(rgb.r)) << 16 |
-                  static_cast<unsigned>(colToByte(rgb.g)) << 8 |
-                  static_cast<unsigned>(colToByte(rgb.b));
-    if (++characters_ > limits::characters_per_document_max) throw TooMuch{};
-    page_.characters.push_back(std::move(mark));
-  }
-
-  void stroke(GfxState* state) override { add_rules(state, state->getTransformedLineWidth()); }
-  void fill(GfxState* state) override { add_rules(state, 0); }
-  void eoFill(GfxState* state) override { add_rules(state, 0); }
-
-  Marks take_page() { return std::exchange(page_, Marks{}); }
-
- private:
-  // A page of 100 km is no page; beyond that sums lose their meaning.
-  static bool within_reason(Point p) { return std::abs(p.x) < 1e8 && std::abs(p.y) < 1e8; }
-
-  // Each part of a path that is straight and thin, or a rectangle's outline, counts as rulings.
-  void add_rules(GfxState* state, double line_width) {
-    constexpr double thickness_max = 3;
-    const GfxPath* path = state->getPath();
-    for (int i = 0; i < path->getNumSubpaths(); ++i) {
-      const GfxSubpath* part = path->getSubpath(i);
-      const int points = part->getNumPoints();
-      if (points < 2 || points > 5) continue;
-      Rule box{1e9, 1e9, -1e9, -1e9};
-      for (int k = 0; k < points; ++k) {
-        Point p;
-        state->transform(part->getX(k), part->getY(k), &p.x, &p.y);
-        if (!within_reason(p)) return;
-        box = {std::min(box.left, p.x), std::min(box.top, p.y), std::max(box.right, p.x),
-               std::max(box.bottom, p.y)};
-      }
-      const double width = box.right - box.left + line_width;
-      const double height = box.bottom - box.top + line_width;
-      if (std::min(width, height) <= thickness_max) {
-        add_rule(box);
-      } else if (line_width > 0 && line_width <= thickness_max && points >= 4) {
-        add_rule({box.left, box.top, box.right, box.top});
-        add_rule({box.left, box.bottom, box.right, box.bottom});
-        add_rule({box.left, box.top, box.left, box.bottom});
-        add_rule({box.right, box.top, box.right, box.bottom});
-      }
-    }
-  }
-
-  void add_rule(const Rule& rule) {
-    if (++rules_ <= limits::rules_per_document_max) page_.rules.push_back(rule);
-  }
-
-  Marks page_;
-  std::size_t characters_ = 0;
-  std::size_t rules_ = 0;
-  double type3_height_ = 0;  // 0: not a Type 3 font
-};
-
-std::string producer_of(PDFDoc& document) {
-  const std::unique_ptr<GooString> raw = document.getDocInfoProducer();
-  if (!raw) return {};
-  Unicode* characters = nullptr;
-  const int count = TextStringToUCS4(raw->toStr(), &characters);
+std::string clean_producer(const std::string& raw) {
+  if (raw.empty()) return {};
   std::string text;
-  for (int i = 0; i < count; ++i) append_utf8(text, characters[i]);
-  gfree(characters);
+  for (const char32_t character : text_string(raw)) append_utf8(text, character);
   return std::string(truncate_utf8(collapse_spaces(text), limits::producer_bytes_max));
 }
 
@@ -178,27 +42,113 @@ bool has_pdf_header(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
 
-Result<Extract> extract_pages(PDFDoc& document, int pages_max) {
-  const int pages = document.getNumPages();
+Status check_page_count(int pages, int pages_max) {
   if (pages <= 0) return Error::of(ErrorCode::pdf_unreadable, "no pages");
-  if (pages > pages_max) {
-    return Error::of(ErrorCode::pdf_too_many_pages, std::to_string(pages) + " pages",
-                     "This PDF has " + std::to_string(pages) + " pages; at most " +
-                         std::to_string(pages_max) +
-                         " can be read. Use the schedule itself, not a larger document that "
-                         "contains it.");
+  if (pages <= pages_max) return Done{};
+  return Error::of(ErrorCode::pdf_too_many_pages, std::to_string(pages) + " pages",
+                   "This PDF has " + std::to_string(pages) + " pages; at most " +
+                       std::to_string(pages_max) +
+                       " can be read. Use the schedule itself, not a larger document that "
+                       "contains it.");
+}
+
+// What a document is on which nothing can be read. Text that no eye sees counts as none.
+Error nothing_to_read(PDFDoc& document, std::size_t outlines, std::size_t hidden) {
+  constexpr std::size_t outlines_min = 40;  // letters of a few words; a logo has fewer
+  const std::string log = "no visible text, " + std::to_string(hidden) + " hidden words, " +
+                          std::to_string(outlines) + " outlines";
+  if (outlines >= outlines_min) return Error::of(ErrorCode::pdf_outlines, log);
+  if (has_pictures(document)) return Error::of(ErrorCode::pdf_scanned, log);
+  return Error::of(ErrorCode::pdf_blank, log);
+}
+
+// Reads the pages of one document, one after the other.
+class Reader {
+ public:
+  Reader(PDFDoc& document, const Contents& contents) : document_(document), contents_(contents) {}
+
+  Status read_page(int number) {
+    take_messages();
+    if (!draw(number)) return Error::of(ErrorCode::pdf_damaged, "a page is missing");
+    Marks marks = collector_.take_page();
+    Messages messages = take_messages();
+    if (!messages.lost.empty()) {
+      return Error::of(ErrorCode::pdf_damaged,
+                       "page " + std::to_string(number) + ": " + messages.lost.front());
+    }
+    pages_.push_back(page_of_marks(marks));
+    outlines_ += marks.outlines;
+    has_text_ = has_text_ || !pages_.back().words.empty() || !pages_.back().across.empty();
+    pages_.back().complaints = std::move(messages.harmless);
+    if (has_text_) {
+      unread_.clear();
+    } else {
+      unread_.push_back(std::move(marks));
+    }
+    return Done{};
   }
+
+  Result<std::vector<Page>> finish() {
+    if (!has_text_) read_hidden_layer();
+    if (!has_text_) {
+      std::size_t hidden = 0;
+      for (const Page& page : pages_) hidden += page.hidden.size();
+      return nothing_to_read(document_, outlines_, hidden);
+    }
+    return std::move(pages_);
+  }
+
+ private:
+  // What the library's displayPage() does, but from the data that were checked, and without the
+  // notes, stamps and highlights that a reader put on top: they are no part of the schedule.
+  bool draw(int number) {
+    ::Page* page = document_.getPage(number);
+    if (page == nullptr) return false;
+    const std::unique_ptr<Gfx> gfx = make_gfx(*page, collector_);
+    Object contents = contents_.of_page(static_cast<std::size_t>(number - 1), *document_.getXRef());
+    if (contents.isNull()) return true;
+    gfx->saveState();
+    gfx->display(&contents);
+    gfx->restoreState();
+    return true;
+  }
+
+  // A scan that a program for OCR has laid text over: the picture cannot be read, but the text can.
+  void read_hidden_layer() {
+    for (std::size_t i = 0; i < unread_.size(); ++i) {
+      Page page = page_of_marks(unread_[i], Layer::ocr);
+      if (page.words.empty()) continue;
+      has_text_ = true;
+      page.complaints = std::move(pages_[i].complaints);
+      pages_[i] = std::move(page);
+    }
+  }
+
+  PDFDoc& document_;
+  const Contents& contents_;
+  Collector collector_;
+  std::vector<Page> pages_;
+  std::vector<Marks> unread_;  // of the pages so far, while none has visible text
+  std::size_t outlines_ = 0;
+  bool has_text_ = false;
+};
+
+Result<Extract> extract_pages(PDFDoc& document, std::string_view bytes, int pages_max) {
+  const int count = document.getNumPages();
+  if (Status status = check_page_count(count, pages_max); !status) return status.error();
+  Result<Inspection> inspection = find_damage(document, bytes);
+  if (!inspection) return inspection.error();
   Extract result;
-  result.producer = producer_of(document);
+  result.producer = clean_producer(inspection->producer);
   result.encrypted = document.isEncrypted();
-  // Notes, stamps and highlights that a reader put on top are no part of the schedule.
-  const auto no_annotations = [](Annot* /*annotation*/, void* /*data*/) { return false; };
-  Collector collector;
-  for (int page = 1; page <= pages; ++page) {
-    document.displayPage(&collector, page, 72, 72, 0, false, true, false, nullptr, nullptr,
-                         no_annotations);
-    result.pages.push_back(page_of_marks(collector.take_page()));
+  Reader reader(document, inspection->contents);
+  for (int page = 1; page <= count; ++page) {
+    if (Status status = reader.read_page(page); !status) return status.error();
   }
+  Result<std::vector<Page>> pages = reader.finish();
+  if (!pages) return pages.error();
+  result.pages = std::move(*pages);
+  result.left_over = std::move(inspection->left_over);
   return result;
 }
 
@@ -206,7 +156,7 @@ Result<Extract> extract_pages(PDFDoc& document, int pages_max) {
 
 void warm_up() {
   if (globalParams) return;
-  setErrorCallback([](ErrorCategory, Goffset, const char*) {});  // its complaints help nobody here
+  keep_messages();
   globalParams = std::make_unique<GlobalParams>();
 }
 
@@ -220,7 +170,7 @@ Result<Extract> extract(std::string_view bytes, int pages_max) {
         new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
     PDFDoc document(stream);
     if (!document.isOk()) return open_error(document.getErrorCode(), has_header);
-    return extract_pages(document, pages_max);
+    return extract_pages(document, bytes, pages_max);
   } catch (const TooMuch&) {
     return Error::of(ErrorCode::file_too_large, "more text than the limits allow",
                      "This PDF holds far more text than a schedule. Download the schedule from the "

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "base/limits.h"
+#include "pdf/repeats.h"
+#include "pdf/visible.h"
 
 namespace schedgen::pdf {
 namespace {
@@ -16,22 +21,25 @@ constexpr double word_gap = 0.17;
 // A step back further than any kern (-0.16 was seen inside words) starts another word.
 constexpr double back_step = 0.35;
 constexpr double baseline_tolerance = 0.1;
-// The same text this near to itself is a bold made by drawing twice.
+// The same character this near to itself is drawn twice. Layers are off by up to a point, too.
 constexpr double duplicate_distance = 0.12;
+constexpr double duplicate_points = 1;
+// But never so far that "ll" would be one letter: a fraction of the character's advance.
+constexpr double duplicate_advance = 0.45;
+constexpr double duplicate_points_max = 4;
+// Characters of one word that are nearer to each other than this part of their width.
+constexpr double crowded = 0.6;
+// Recognised text lies less exactly over the text that it repeats.
+constexpr double layer_distance = 0.6;
+constexpr double layer_points_max = 20;
+// The sine of 3 degrees: a page that was scanned a little askew still reads in one direction.
+constexpr double askew_max = 0.0523;
 
 enum Quarter { right, down, left, up };  // where the text runs to, in device space
 
 Quarter quarter_of(Point direction) {
   if (std::abs(direction.x) >= std::abs(direction.y)) return direction.x >= 0 ? right : left;
   return direction.y >= 0 ? down : up;
-}
-
-Quarter dominant_quarter(const std::vector<Mark>& marks) {
-  std::array<std::size_t, 4> votes{};
-  for (const Mark& mark : marks) {
-    if (mark.text != " ") ++votes[quarter_of(mark.direction)];
-  }
-  return static_cast<Quarter>(std::max_element(votes.begin(), votes.end()) - votes.begin());
 }
 
 Point turned(Point p, Quarter quarter) {
@@ -65,14 +73,18 @@ class WordBuilder {
       finish();
       return;
     }
-    if (redraws_last(mark, origin)) return;
     if (!continues(mark, origin)) finish();
     if (word_.text.empty()) {
       word_.left = origin.x;
       word_.baseline = origin.y;
       word_.size = mark.size;
-      colour_ = mark.colour;
+      word_.colour = mark.colour;
+      word_.glyphs.reserve(8);
     }
+    if (!word_.glyphs.empty() && origin.x - word_.glyphs.back().x < crowded * (end_ - origin_)) {
+      is_crowded_ = true;
+    }
+    origin_ = origin.x;
     word_.glyphs.push_back({origin.x, word_.text.size()});
     word_.text += mark.text;
     end_ = origin.x + advance.x;
@@ -84,15 +96,10 @@ class WordBuilder {
     word_ = Word{};
   }
 
- private:
-  bool redraws_last(const Mark& mark, Point origin) const {
-    if (word_.glyphs.empty()) return false;
-    const double near = duplicate_distance * mark.size;
-    return std::abs(origin.x - word_.glyphs.back().x) < near &&
-           std::abs(origin.y - word_.baseline) < near &&
-           word_.text.compare(word_.glyphs.back().offset, std::string::npos, mark.text) == 0;
-  }
+  // Whether a character stands where the one before it has hardly ended.
+  bool is_crowded() const { return is_crowded_; }
 
+ private:
   // Whether the mark stands where the word's next character would.
   bool follows(const Mark& mark, Point origin) const {
     if (word_.text.empty()) return false;
@@ -103,53 +110,224 @@ class WordBuilder {
   }
 
   bool continues(const Mark& mark, Point origin) const {
-    return follows(mark, origin) && mark.colour == colour_ &&
+    return follows(mark, origin) && mark.colour == word_.colour &&
            word_.text.size() < limits::word_bytes_max;
   }
 
   std::vector<Word>& words_;
   Word word_;
+  double origin_ = 0;  // of the last character
   double end_ = 0;
-  unsigned colour_ = 0;
+  bool is_crowded_ = false;
 };
 
-// Drops words drawn a second time at nearly the same place, so that a made-up bold reads once. The
-// second drawing follows close behind the first.
-void drop_duplicates(std::vector<Word>& words) {
-  constexpr std::size_t look_back = 4;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    bool again = false;
-    for (std::size_t j = kept - std::min(kept, look_back); j < kept && !again; ++j) {
-      const double near = duplicate_distance * words[i].size;
-      again = words[j].text == words[i].text && std::abs(words[j].left - words[i].left) < near &&
-              std::abs(words[j].baseline - words[i].baseline) < near;
+// Whether two words stand on top of each other, so that one may be the other drawn again. Rather
+// yes than no: it only costs time.
+bool may_repeat(const std::vector<Word>& words) {
+  constexpr double overlap = 0.01;             // points
+  constexpr std::size_t neighbours_max = 100;  // of one word; a line has about ten
+  std::vector<std::pair<double, const Word*>> by_baseline;
+  by_baseline.reserve(words.size());
+  for (const Word& word : words) by_baseline.emplace_back(word.baseline, &word);
+  std::sort(by_baseline.begin(), by_baseline.end());
+  for (std::size_t i = 0; i < by_baseline.size(); ++i) {
+    const Word& word = *by_baseline[i].second;
+    for (std::size_t k = i + 1; k < by_baseline.size(); ++k) {
+      if (by_baseline[k].first - by_baseline[i].first >= duplicate_points_max) break;
+      const Word& other = *by_baseline[k].second;
+      const double common = std::min(word.right, other.right) - std::max(word.left, other.left);
+      if (common > overlap || k - i > neighbours_max) return true;
     }
-    if (again) continue;
-    if (kept != i) words[kept] = std::move(words[i]);
-    ++kept;
   }
-  words.resize(kept);
+  return false;
 }
+
+// Of a text whose baseline is at any angle, as if it ran to the right.
+Point levelled(Point p, Point direction) {
+  return {p.x * direction.x + p.y * direction.y, p.y * direction.x - p.x * direction.y};
+}
+
+// By quarter turns, more or less.
+bool is_level(Point direction) {
+  return std::min(std::abs(direction.x), std::abs(direction.y)) <= askew_max;
+}
+
+// Most marks run in the direction of the mark before.
+class Alignment {
+ public:
+  explicit Alignment(Quarter quarter) : quarter_(quarter) {}
+  bool holds(Point direction) {
+    if (direction.x != last_.x || direction.y != last_.y) {
+      last_ = direction;
+      holds_ = quarter_of(direction) == quarter_ && is_level(direction);
+    }
+    return holds_;
+  }
+
+ private:
+  Quarter quarter_;
+  Point last_{2, 2};  // no direction
+  bool holds_ = false;
+};
+
+// Sorts the marks of a page into words that are read, words across, and hidden ones.
+class PageBuilder {
+ public:
+  PageBuilder(const Marks& marks, Layer layer)
+      : marks_(marks), visible_(visible_marks(marks, layer)) {
+    page_.width = marks.width;
+    page_.height = marks.height;
+    page_.is_ocr = layer == Layer::ocr;
+  }
+
+  Page take() {
+    quarter_ = dominant_quarter();
+    alignment_ = Alignment(quarter_);
+    if (quarter_ == down || quarter_ == up) std::swap(page_.width, page_.height);
+    // Few pages draw anything twice, and on the others nothing needs to be looked up.
+    const bool is_crowded = add_visible();
+    if (is_crowded || may_repeat(page_.words)) {
+      page_.words.clear();
+      page_.across.clear();
+      placed_.emplace(marks_.characters.size(), duplicate_points_max);
+      add_visible();
+    }
+    if (std::find(visible_.begin(), visible_.end(), false) != visible_.end()) add_hidden();
+    page_.rules.reserve(marks_.rules.size());
+    for (const Rule& rule : marks_.rules) page_.rules.push_back(turned(rule, quarter_));
+    return std::move(page_);
+  }
+
+ private:
+  // Of what is seen; of everything if nothing is.
+  Quarter dominant_quarter() const {
+    std::array<std::size_t, 4> seen{};
+    std::array<std::size_t, 4> all{};
+    bool is_seen = false;
+    for (std::size_t i = 0; i < marks_.characters.size(); ++i) {
+      const Mark& mark = marks_.characters[i];
+      // A watermark at any other angle has no vote: a last page may hold little else.
+      if (mark.text == " " || !is_level(mark.direction)) continue;
+      const Quarter quarter = quarter_of(mark.direction);
+      ++all[quarter];
+      if (!visible_[i]) continue;
+      ++seen[quarter];
+      is_seen = true;
+    }
+    const auto& votes = is_seen ? seen : all;
+    return static_cast<Quarter>(std::max_element(votes.begin(), votes.end()) - votes.begin());
+  }
+
+  // Without those that repeat others, where these are remembered.
+  bool add_visible() {
+    WordBuilder words(page_.words);
+    WordBuilder across(page_.across);
+    for (std::size_t i = 0; i < marks_.characters.size(); ++i) {
+      const Mark& mark = marks_.characters[i];
+      if (!visible_[i]) continue;
+      // A stamp's letters repeat none of the text that it crosses.
+      const bool may = placed_ && mark.text != " " && alignment_.holds(mark.direction);
+      if (!may || !is_repeat(mark)) add(mark, words, across);
+    }
+    words.finish();
+    across.finish();
+    return words.is_crowded();
+  }
+
+  void add(const Mark& mark, WordBuilder& words, WordBuilder& across) {
+    if (alignment_.holds(mark.direction)) {
+      words.add(mark, turned(mark.origin, quarter_), turned(mark.advance, quarter_));
+    } else {
+      across.add(mark, levelled(mark.origin, mark.direction),
+                 levelled(mark.advance, mark.direction));
+    }
+  }
+
+  // Remembers the mark unless it repeats an earlier one.
+  bool is_repeat(const Mark& mark) {
+    const double advance = std::max(std::abs(mark.advance.x), std::abs(mark.advance.y));
+    const double near = std::min({std::max(duplicate_distance * mark.size, duplicate_points),
+                                  duplicate_advance * advance, duplicate_points_max});
+    return placed_->has_or_add(mark.text, mark.origin, mark.size, near);
+  }
+
+  void add_hidden() {
+    std::vector<Word> hidden;
+    WordBuilder words(hidden);
+    WordBuilder across(hidden);
+    for (std::size_t i = 0; i < marks_.characters.size(); ++i) {
+      if (!visible_[i]) add(marks_.characters[i], words, across);
+    }
+    words.finish();
+    across.finish();
+    constexpr std::size_t few = 64;  // the portal hides a letter in each lecture row
+    if (!placed_ && hidden.size() <= few) {
+      std::copy_if(hidden.begin(), hidden.end(), std::back_inserter(page_.hidden),
+                   [&](const Word& word) { return !lies_on_text(word); });
+      return;
+    }
+    if (!placed_) remember_visible();
+    const Quarter back = quarter_ == down ? up : quarter_ == up ? down : quarter_;
+    for (Word& word : hidden) {
+      bool repeats = true;
+      const double near = std::min(layer_distance * word.size, layer_points_max);
+      for_each_character(word, [&](std::string_view text, Point place) {
+        repeats = repeats && placed_->has_near(text, turned(place, back), word.size, near);
+      });
+      if (!repeats) page_.hidden.push_back(std::move(word));
+    }
+  }
+
+  // Whether each character of the word stands over the same one in a word that is seen.
+  bool lies_on_text(const Word& word) const {
+    const double near = std::min(layer_distance * word.size, layer_points_max);
+    bool lies = true;
+    for_each_character(word, [&](std::string_view text, Point place) {
+      const auto holds_it = [&](const Word& seen) {
+        if (std::abs(seen.baseline - place.y) >= near) return false;
+        if (place.x < seen.left - near || place.x > seen.right + near) return false;
+        bool found = false;
+        for_each_character(seen, [&](std::string_view other, Point there) {
+          found = found || (other == text && std::abs(there.x - place.x) < near);
+        });
+        return found;
+      };
+      lies = lies && std::any_of(page_.words.begin(), page_.words.end(), holds_it);
+    });
+    return lies;
+  }
+
+  void remember_visible() {
+    placed_.emplace(marks_.characters.size(), duplicate_points_max);
+    for (std::size_t i = 0; i < marks_.characters.size(); ++i) {
+      const Mark& mark = marks_.characters[i];
+      if (visible_[i] && mark.text != " ") is_repeat(mark);
+    }
+  }
+
+  template <typename Visit>
+  static void for_each_character(const Word& word, const Visit& visit) {
+    for (std::size_t i = 0; i < word.glyphs.size(); ++i) {
+      const std::size_t from = word.glyphs[i].offset;
+      const std::size_t to =
+          i + 1 < word.glyphs.size() ? word.glyphs[i + 1].offset : word.text.size();
+      visit(std::string_view(word.text).substr(from, to - from),
+            Point{word.glyphs[i].x, word.baseline});
+    }
+  }
+
+  const Marks& marks_;
+  std::vector<bool> visible_;
+  std::optional<PlacedText> placed_;  // what is seen, where something may be drawn twice
+  Quarter quarter_ = right;
+  Alignment alignment_{right};
+  Page page_;
+};
 
 }  // namespace
 
-Page page_of_marks(const Marks& marks) {
-  Page page;
-  const Quarter quarter = dominant_quarter(marks.characters);
-  WordBuilder builder(page.words);
-  for (const Mark& mark : marks.characters) {
-    if (quarter_of(mark.direction) == quarter) {
-      builder.add(mark, turned(mark.origin, quarter), turned(mark.advance, quarter));
-    } else if (page.text_across.size() < limits::word_bytes_max) {
-      page.text_across += mark.text;
-    }
-  }
-  builder.finish();
-  drop_duplicates(page.words);
-  page.rules.reserve(marks.rules.size());
-  for (const Rule& rule : marks.rules) page.rules.push_back(turned(rule, quarter));
-  return page;
+Page page_of_marks(const Marks& marks, Layer layer) {
+  return PageBuilder(marks, layer).take();
 }
 
 }  // namespace schedgen::pdf

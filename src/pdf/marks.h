@@ -1,6 +1,7 @@
 // What the PDF library draws on one page, and how it becomes upright words and rules.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,13 @@ struct Point {
   double x = 0, y = 0;
 };
 
+// Whether an eye sees a mark, as far as its own state tells.
+enum class Ink : std::uint8_t {
+  drawn,
+  layer,  // render mode 3: how programs for OCR lay text over a picture
+  none,   // transparent, clipped away, or only part of a clipping path
+};
+
 // One drawn character, in the device space of the page as displayed (y down, points).
 struct Mark {
   std::string text;     // UTF-8; a space for white space
@@ -20,15 +28,30 @@ struct Mark {
   Point direction;      // of the baseline, length 1
   double size = 0;      // font height
   unsigned colour = 0;  // 0xRRGGBB
+  Ink ink = Ink::drawn;
+  std::size_t fills = 0;  // how many of the page's fills were drawn before it
+};
+
+// A filled area that may be the background of text or cover it.
+struct Fill {
+  Rule box;
+  unsigned colour = 0;
+  bool is_solid = false;  // a rectangle, opaque; else the shape is inside the box, or transparent
 };
 
 struct Marks {
   std::vector<Mark> characters;  // in stream order
   std::vector<Rule> rules;
+  std::vector<Fill> fills;  // in stream order
+  double width = 0, height = 0;
+  std::size_t outlines = 0;  // curved parts of paths: letters, if there are many
 };
 
+enum class Layer { visible, ocr };  // which text of the page is to be read
+
 // Turns the page so that most of its text reads from left to right (by quarter turns only), sets
-// text in other directions apart, and joins characters to words.
-Page page_of_marks(const Marks& marks);
+// text in other directions and text that no eye sees apart, drops what is drawn again at the same
+// place, and joins characters to words. Layer::ocr: Ink::layer is read as if it were drawn.
+Page page_of_marks(const Marks& marks, Layer layer = Layer::visible);
 
 }  // namespace schedgen::pdf

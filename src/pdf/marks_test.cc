@@ -53,7 +53,7 @@ TEST(Marks, AKernIsNoWordBreak) {
 TEST(Marks, AnotherColourIsAnotherWord) {
   Marks marks;
   draw(marks, {10, 20}, {1, 0}, "E");
-  draw(marks, {10 + advance, 20}, {1, 0}, "L", 0xFFFFFF);
+  draw(marks, {10 + advance, 20}, {1, 0}, "L", 0x808080);
   EXPECT_EQ(texts(page_of_marks(marks)), (Texts{"E", "L"}));
 }
 
@@ -106,7 +106,8 @@ TEST(Marks, TextAcrossTheReadingDirectionIsSetApart) {
   draw(marks, {10, 20}, {1, 0}, "Lectures");
   draw(marks, {50, 90}, {0, -1}, "DRAFT");
   EXPECT_EQ(texts(page_of_marks(marks)), Texts{"Lectures"});
-  EXPECT_EQ(page_of_marks(marks).text_across, "DRAFT");
+  ASSERT_EQ(page_of_marks(marks).across.size(), 1u);
+  EXPECT_EQ(page_of_marks(marks).across.front().text, "DRAFT");
 }
 
 TEST(Marks, NothingGivesNothing) {

@@ -8,6 +8,11 @@
 
 namespace schedgen::sandbox {
 
+void acknowledge() {
+  constexpr char mark = '!';
+  [[maybe_unused]] const ssize_t written = write(answer_fd, &mark, 1);
+}
+
 std::optional<std::string> read_document(std::size_t bytes_max) {
   constexpr std::size_t pipe_bytes = 65'536;
   std::string document;
@@ -15,6 +20,7 @@ std::optional<std::string> read_document(std::size_t bytes_max) {
     document.resize(std::min(used + pipe_bytes, bytes_max + 1));
     const ssize_t size = read(document_fd, document.data() + used, document.size() - used);
     if (size < 0) return std::nullopt;
+    if (used == 0 && size > 0) acknowledge();
     used += static_cast<std::size_t>(size);
     if (used > bytes_max) return std::nullopt;
     if (size > 0) continue;

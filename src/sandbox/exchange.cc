@@ -58,23 +58,23 @@ bool would_block() {
 
 class Exchange {
  public:
-  Exchange(Spare spare, std::string_view pdf, const ParseLimits& limits, Deadline deadline)
+  Exchange(Spare spare, std::string_view pdf, const ParseLimits& limits,
+           const TermsOfExchange& terms)
       : spare_(std::move(spare)),
         unsent_(pdf),
-        size_(pdf.size()),
         limits_(limits),
-        deadline_(deadline) {}
+        deadline_(terms.deadline),
+        begins_by_(std::min<Deadline>(terms.deadline, steady_clock::now() + terms.patience)),
+        cpu_seconds_(terms.cpu_seconds) {}
 
-  std::optional<ParseReport> run() {
+  Result<ParseReport> run() {
     for (const Descriptor* end : {&spare_.document, &spare_.answer, &spare_.words}) {
       if (Status set = make_non_blocking(*end); !set) return lost(set.error().log);
     }
-    look_for_ending();
-    if (lease_is_over()) return std::nullopt;
     for (;;) {
       send_document();
-      if (nothing_was_read()) return std::nullopt;
-      if (std::optional<ParseReport> report = verdict()) return report;
+      if (const Status begun = has_begun_or_may(); !begun) return begun.error();
+      if (std::optional<ParseReport> report = verdict()) return *std::move(report);
       wait();
       receive_words();
       receive_answer();
@@ -89,8 +89,17 @@ class Exchange {
 
   bool lease_is_over() const { return ending_ || zygote_is_gone_; }
 
-  // The pipe had no reader at the first byte.
-  bool nothing_was_read() const { return no_reader_ && unsent_.size() == size_ && lease_is_over(); }
+  // An error once it is certain that the child has not begun with the document, or never will.
+  Status has_begun_or_may() {
+    if (!has_begun_ && lease_is_over()) {
+      receive_answer();
+      if (!has_begun_) return Error::of(ErrorCode::internal, "a spare child ended before it read");
+    }
+    if (!has_begun_ && steady_clock::now() >= begins_by_) {
+      return Error::of(ErrorCode::parse_timed_out, "a spare child did not read");
+    }
+    return Done{};
+  }
 
   void send_document() {
     while (spare_.document.open() && !unsent_.empty()) {
@@ -100,7 +109,6 @@ class Exchange {
       } else if (would_block()) {
         return;
       } else if (errno != EINTR) {
-        no_reader_ = true;
         break;
       }
     }
@@ -133,7 +141,16 @@ class Exchange {
       if (size < 0 && would_block()) return;
       if (size < 0 && errno == EINTR) continue;
       if (size <= 0) spare_.answer.reset();
+      if (size > 0 && !has_begun_) begin();
     }
+  }
+
+  // The child's acknowledgement is here, and perhaps the answer behind it.
+  void begin() {
+    has_begun_ = true;
+    answer_.erase(0, 1);
+    // Not before: the child sets its own limits while it locks itself in.
+    if (cpu_seconds_) (void)send_cpu_seconds(spare_.lease, *cpu_seconds_);
   }
 
   void look_for_ending() {
@@ -187,19 +204,21 @@ class Exchange {
         pollfd{spare_.document.number(), POLLOUT, 0}, pollfd{spare_.answer.number(), POLLIN, 0},
         pollfd{spare_.words.number(), POLLIN, 0}, pollfd{spare_.lease.number(), POLLIN, 0}};
     // A descriptor of -1 is passed over. An interruption is as good as news.
-    (void)poll(polled.data(), polled.size(), milliseconds_until(deadline_));
+    (void)poll(polled.data(), polled.size(),
+               milliseconds_until(has_begun_ ? deadline_ : begins_by_));
   }
 
   Spare spare_;
   std::string_view unsent_;
-  const std::size_t size_;
   const ParseLimits& limits_;
   Deadline deadline_;
+  const Deadline begins_by_;
+  const std::optional<int> cpu_seconds_;
   std::string answer_;
   std::string last_words_;
   std::optional<int> ending_;
   bool zygote_is_gone_ = false;
-  bool no_reader_ = false;
+  bool has_begun_ = false;
   bool silent_ = false;
 };
 
@@ -211,10 +230,10 @@ int milliseconds_until(Deadline deadline) {
   return static_cast<int>(std::clamp<decltype(left)>(left, 0, 1'000'000'000));
 }
 
-std::optional<ParseReport> exchange(Spare spare, std::string_view pdf, const ParseLimits& limits,
-                                    Deadline deadline) {
+Result<ParseReport> exchange(Spare spare, std::string_view pdf, const ParseLimits& limits,
+                             const TermsOfExchange& terms) {
   const WithoutSigpipe held;
-  return Exchange(std::move(spare), pdf, limits, deadline).run();
+  return Exchange(std::move(spare), pdf, limits, terms).run();
 }
 
 }  // namespace schedgen::sandbox

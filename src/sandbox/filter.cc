@@ -1,5 +1,6 @@
 #include "sandbox/filter.h"
 
+#include <linux/futex.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/mman.h>
@@ -33,11 +34,12 @@ constexpr std::array rules{
     Rule{"writev", "descriptor 2", Answer::allow, "the C library writes its last words with it"},
     Rule{"close", "", Answer::allow, "closing the answer says that it is whole"},
     Rule{"brk", "", Answer::allow, "memory"},
-    Rule{"mmap", "not executable", Answer::allow, "memory"},
-    Rule{"mremap", "", Answer::allow, "memory: a large block grows"},
+    Rule{"mmap", "private and anonymous, not executable", Answer::allow, "memory"},
+    Rule{"mremap", "MREMAP_MAYMOVE", Answer::allow, "memory: a large block grows"},
     Rule{"munmap", "", Answer::allow, "memory"},
-    Rule{"madvise", "", Answer::allow, "memory: gives it back"},
-    Rule{"futex", "", Answer::allow, "locks of the libraries"},
+    Rule{"madvise", "MADV_DONTNEED", Answer::allow, "memory: gives it back"},
+    Rule{"futex", "FUTEX_WAIT", Answer::allow, "locks of the libraries"},
+    Rule{"futex", "FUTEX_WAKE", Answer::allow, "locks of the libraries"},
     Rule{"clock_gettime", "", Answer::allow, clock_reason},
     Rule{"gettimeofday", "", Answer::allow, clock_reason},
     Rule{"time", "", Answer::allow, clock_reason},
@@ -87,17 +89,39 @@ std::uint32_t action_of(Answer answer) {
   return SCMP_ACT_KILL_PROCESS;
 }
 
-// The conditions of the table, as libseccomp compares arguments.
-std::optional<scmp_arg_cmp> comparison_of(std::string_view condition) {
+using Comparisons = std::vector<scmp_arg_cmp>;
+
+// Of an int, which is the lower half of its register.
+scmp_arg_cmp is_int(unsigned argument, int value, int mask = -1) {
+  return {argument, SCMP_CMP_MASKED_EQ, static_cast<std::uint32_t>(mask),
+          static_cast<std::uint32_t>(value)};
+}
+
+// The conditions of the table, as libseccomp compares arguments: all must hold. Nothing when the
+// condition is none of these.
+std::optional<Comparisons> comparisons_of(std::string_view condition) {
   constexpr std::string_view descriptor = "descriptor ";
-  if (condition.substr(0, descriptor.size()) == descriptor) {
+  if (condition.empty()) return Comparisons{};
+  if (condition.starts_with(descriptor)) {
     const auto number = static_cast<scmp_datum_t>(condition.back() - '0');
-    return scmp_arg_cmp{0, SCMP_CMP_EQ, number, 0};
+    return Comparisons{{0, SCMP_CMP_EQ, number, 0}};
   }
-  if (condition == "not executable") {
-    return scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
+  if (condition == "private and anonymous, not executable") {
+    Comparisons all{is_int(2, 0, PROT_EXEC)};
+    // The sanitizers' runtime wants its memory at certain places.
+    if (!sanitized) {
+      all.push_back(is_int(3, MAP_PRIVATE | MAP_ANONYMOUS, ~(MAP_NORESERVE | MAP_STACK)));
+    }
+    return all;
   }
-  if (condition == "SIGABRT") return scmp_arg_cmp{2, SCMP_CMP_EQ, SIGABRT, 0};
+  if (condition == "MREMAP_MAYMOVE") return Comparisons{is_int(3, MREMAP_MAYMOVE)};
+  if (condition == "MADV_DONTNEED") {
+    return sanitized ? Comparisons{} : Comparisons{is_int(2, MADV_DONTNEED)};
+  }
+  constexpr int futex_command = ~(FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME);
+  if (condition == "FUTEX_WAIT") return Comparisons{is_int(1, FUTEX_WAIT, futex_command)};
+  if (condition == "FUTEX_WAKE") return Comparisons{is_int(1, FUTEX_WAKE, futex_command)};
+  if (condition == "SIGABRT") return Comparisons{{2, SCMP_CMP_EQ, SIGABRT, 0}};
   return std::nullopt;
 }
 
@@ -112,11 +136,11 @@ Status add_rule(void* context, const Rule& rule) {
     // Younger than the installed libseccomp: the default, which kills, holds for it.
     return rule.answer == Answer::allow ? Status(seccomp_error(rule.call, -ENOSYS)) : Done{};
   }
-  const std::optional<scmp_arg_cmp> comparison = comparison_of(rule.condition);
-  if (!rule.condition.empty() && !comparison) return seccomp_error(rule.condition, -EINVAL);
-  const std::uint32_t action = action_of(rule.answer);
-  const int code = comparison ? seccomp_rule_add_array(context, action, number, 1, &*comparison)
-                              : seccomp_rule_add_array(context, action, number, 0, nullptr);
+  const std::optional<Comparisons> comparisons = comparisons_of(rule.condition);
+  if (!comparisons) return seccomp_error(rule.condition, -EINVAL);
+  const int code =
+      seccomp_rule_add_array(context, action_of(rule.answer), number,
+                             static_cast<unsigned>(comparisons->size()), comparisons->data());
   // EDOM: this processor's kernel never had the call (open and stat are not on ARM).
   if (code != 0 && code != -EDOM) return seccomp_error(rule.call, code);
   return Done{};

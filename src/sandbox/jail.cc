@@ -10,8 +10,12 @@ namespace {
 
 using std::chrono::steady_clock;
 
+// How long a zygote or a spare may leave unread what it is given. It takes it a moment, on a busy
+// machine too; if a machine is slower still, the next one has twice the time.
+constexpr std::chrono::seconds silence_max{1};
 constexpr std::chrono::seconds start_max{30};  // a cold disk; a warm one takes milliseconds
-// Spares and zygotes that died with no document in hand, beyond the spares that a dead zygote left.
+// Spares and zygotes that died or were stopped with no document in hand, beyond the spares that a
+// dead zygote left.
 constexpr int attempts_max = 3;
 
 std::filesystem::path program_beside_this_one() {
@@ -35,6 +39,7 @@ ZygoteSettings settings_for(const JailOptions& options) {
   settings.file_bytes_max = limits.file_bytes_max;
   settings.answer_bytes_max = limits.answer_bytes_max;
   settings.pages_max = limits.pages_max;
+  settings.input = limits.input;
   return settings;
 }
 
@@ -42,6 +47,11 @@ constexpr const char* no_more = "the service stops";
 
 // A zygote has 1,024 descriptors, one for each child.
 constexpr int children_max = 500;
+
+// Others may be at work, or the machine is. The document is not to blame, and may come again.
+ParseReport no_turn(const std::string& why) {
+  return ParseReport::failed(Outcome::no_turn, why);
+}
 
 ParseReport not_available(const std::string& why) {
   ParseReport report = ParseReport::failed(Outcome::crashed, why);
@@ -55,70 +65,83 @@ JailParser::JailParser(JailOptions options)
     : options_(completed(std::move(options))), settings_(settings_for(options_)) {}
 
 Result<std::unique_ptr<JailParser>> JailParser::start(JailOptions options) {
+  Result<std::unique_ptr<JailParser>> jail = when_needed(std::move(options));
+  if (!jail) return jail;
+  if (const Result<Zygote> zygote = (*jail)->zygote(steady_clock::now() + start_max); !zygote) {
+    return zygote.error();
+  }
+  return jail;
+}
+
+Result<std::unique_ptr<JailParser>> JailParser::when_needed(JailOptions options) {
   if (options.spares < 1 || options.parallel_max < 1 ||
       options.spares + options.parallel_max > children_max) {
     return Error::of(ErrorCode::invalid_argument,
                      "a jail needs a spare and a turn, and has room for " +
                          std::to_string(children_max) + " of both");
   }
-  std::unique_ptr<JailParser> jail(new JailParser(std::move(options)));
-  if (const Result<Zygote> zygote = jail->zygote(steady_clock::now() + start_max); !zygote) {
-    return zygote.error();
-  }
-  return jail;
+  return std::unique_ptr<JailParser>(new JailParser(std::move(options)));
 }
 
-ParseReport JailParser::parse(std::string_view pdf, std::chrono::milliseconds wall_max) {
-  const auto begin = steady_clock::now();
+ParseReport JailParser::parse(std::string_view pdf, const TimeMax& time_max) {
+  auto begin = steady_clock::now();
   const ParseLimits& limits = options_.limits;
-  const Deadline deadline = begin + std::min(limits.wall_max, wall_max);
+  const std::chrono::milliseconds wall_max = std::min(limits.wall_max, time_max.wall);
   ParseReport report;
   if (pdf.empty()) {
-    report = ParseReport::failed(Outcome::not_a_pdf, "no bytes");
+    report = ParseReport::failed(
+        limits.input == Input::pdf ? Outcome::not_a_pdf : Outcome::invalid_calendar, "no bytes");
   } else if (pdf.size() > limits.file_bytes_max) {
     report = ParseReport::failed(Outcome::too_large, std::to_string(pdf.size()) + " bytes");
-  } else if (!take_turn(deadline)) {
-    report = ParseReport::failed(Outcome::out_of_time, "its turn did not come in time");
+  } else if (!take_turn(begin + wall_max)) {
+    report = no_turn("its turn did not come in time");
   } else {
-    report = parse_in_turn(pdf, deadline);
+    // Others' documents are not counted as its own time.
+    begin = steady_clock::now();
+    report = parse_in_turn(pdf, begin + wall_max, time_max.cpu);
     end_turn();
   }
   report.wall = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin);
   return report;
 }
 
-ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline) {
-  std::string why;
+ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline,
+                                      std::chrono::seconds cpu_max) {
+  Error why;
+  std::chrono::milliseconds patience = silence_max;
+  TermsOfExchange terms{deadline, silence_max, {}};
+  if (cpu_max.count() < settings_.cpu_seconds_max) {
+    terms.cpu_seconds = static_cast<int>(cpu_max.count());
+  }
   for (int attempt = 0; attempt < attempts_max + options_.spares; ++attempt) {
     const Result<Zygote> running = zygote(deadline);
     if (!running) {
-      if (running.error().code != ErrorCode::parse_timed_out)
-        return not_available(running.error().log);
-      return ParseReport::failed(Outcome::out_of_time, running.error().log);
+      const bool is_broken = running.error().code == ErrorCode::internal;
+      return is_broken ? not_available(running.error().log) : no_turn(running.error().log);
     }
-    Result<std::optional<Spare>> spare = (*running)->take_spare(deadline);
+    Result<std::optional<Spare>> spare = (*running)->take_spare(deadline, patience);
     if (!spare) {
-      why = "the zygote ended: " + spare.error().log;
+      why = Error::of(ErrorCode::internal, "the zygote ended: " + spare.error().log);
+      patience *= 2;
       give_up(*running);
       continue;
     }
-    if (!*spare) {
-      return ParseReport::failed(Outcome::out_of_time, "no spare child was ready in time");
-    }
+    if (!*spare) return no_turn("no spare child was ready in time");
     if (!(*spare)->lease.open()) return not_available("this process has too many files open");
-    std::optional<ParseReport> report =
-        exchange(std::move(**spare), pdf, options_.limits, deadline);
-    if (has_ended()) return not_available(no_more);
+    Result<ParseReport> report = exchange(std::move(**spare), pdf, options_.limits, terms);
+    if (has_ended()) return no_turn(no_more);
     (*running)->replace_taken();
-    if (report) return std::move(*report);
-    why = "spare children end before they read";
+    if (report) return *std::move(report);
+    why = report.error();
+    // What stopped one may have stopped all that were ready. A new one that is silent is slow.
+    if (attempt >= options_.spares) terms.patience *= 2;
   }
-  return not_available(why);
+  return why.code == ErrorCode::parse_timed_out ? no_turn(why.log) : not_available(why.log);
 }
 
 Result<JailParser::Zygote> JailParser::zygote(Deadline deadline) {
   const std::lock_guard lock(mutex_);
-  if (ended_) return Error::of(ErrorCode::internal, no_more);
+  if (ended_) return Error::of(ErrorCode::overloaded, no_more);
   if (zygote_ == nullptr) {
     Result<std::unique_ptr<ZygoteProcess>> started =
         ZygoteProcess::start(options_.program, settings_, deadline);
@@ -129,10 +152,25 @@ Result<JailParser::Zygote> JailParser::zygote(Deadline deadline) {
   return zygote_;
 }
 
+Status JailParser::ping() {
+  Zygote running;
+  {
+    const std::lock_guard lock(mutex_);
+    running = zygote_;
+  }
+  if (running == nullptr || running->answers(steady_clock::now() + silence_max)) return Done{};
+  give_up(running);
+  return Error::of(ErrorCode::internal, "the zygote does not answer",
+                   "The reader of files did not answer and is being replaced.");
+}
+
 void JailParser::give_up(const Zygote& zygote) {
   Zygote last;  // ends outside the lock, if no other parse holds it
   const std::lock_guard lock(mutex_);
-  if (zygote_ == zygote) last = std::exchange(zygote_, nullptr);
+  if (zygote_ != zygote) return;
+  last = std::exchange(zygote_, nullptr);
+  std::erase_if(given_up_, [](const auto& one) { return one.expired(); });
+  given_up_.push_back(last);
 }
 
 bool JailParser::take_turn(Deadline deadline) {
@@ -158,6 +196,9 @@ void JailParser::end_parses() {
     const std::lock_guard lock(mutex_);
     ended_ = true;
     if (zygote_ != nullptr) zygote_->end();
+    for (const auto& one : given_up_) {
+      if (const Zygote zygote = one.lock()) zygote->end();
+    }
   }
   turn_ended_.notify_all();
 }

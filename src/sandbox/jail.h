@@ -23,24 +23,30 @@ struct JailOptions {
   std::filesystem::path program;  // schedgen-parse; empty: beside the running program
   ParseLimits limits;
   int spares = 2;         // ready in advance
-  int parallel_max = 16;  // parses at once; more wait their turn, inside their time limit
+  int parallel_max = 16;  // parses at once; more wait their turn, at most as long as they may take
 };
 
 class JailParser final : public Parser {
  public:
   // Starts the zygote, so that a broken installation shows at once.
   static Result<std::unique_ptr<JailParser>> start(JailOptions options);
+  // The same, but the zygote starts with the first parse.
+  static Result<std::unique_ptr<JailParser>> when_needed(JailOptions options);
   // Nothing of it runs afterwards. No parse may be under way.
   ~JailParser() override = default;
 
-  // As Parser has it. A child that dies with the document in hand is reported, never tried again; a
-  // spare that died before, and a zygote that did, are replaced without a word. Restarting may cost
-  // the time of a start once.
+  // As Parser has it. A child that dies with the document in hand is reported, never tried again. A
+  // spare or a zygote that died before, or does not answer for a second, is replaced without a
+  // word. Restarting may cost the time of a start once.
   using Parser::parse;
-  ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override;
+  ParseReport parse(std::string_view pdf, const TimeMax& time_max) override;
+
+  // For health: whether the zygote answers, at most a second later. One that does not is given up,
+  // and the next parse starts another; who reads in its children is not disturbed. Any thread.
+  Status ping();
 
   // For a stop that can wait no longer: children that read are ended, and from here on every parse
-  // is answered at once as one for which no child could be had. Does not wait. Any thread.
+  // is answered at once with no_turn. Does not wait. Any thread.
   void end_parses();
 
   // What the kernel or the container refused, one sentence each; empty when all is in place.
@@ -52,7 +58,7 @@ class JailParser final : public Parser {
   using Zygote = std::shared_ptr<const ZygoteProcess>;
 
   explicit JailParser(JailOptions options);
-  ParseReport parse_in_turn(std::string_view pdf, Deadline deadline);
+  ParseReport parse_in_turn(std::string_view pdf, Deadline deadline, std::chrono::seconds cpu_max);
   Result<Zygote> zygote(Deadline deadline);
   void give_up(const Zygote& zygote);
   bool take_turn(Deadline deadline);
@@ -66,6 +72,7 @@ class JailParser final : public Parser {
   int running_ = 0;
   bool ended_ = false;
   Zygote zygote_;
+  std::vector<std::weak_ptr<const ZygoteProcess>> given_up_;  // parses may still hold them
   std::vector<std::string> missing_;
 };
 

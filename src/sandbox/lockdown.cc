@@ -168,4 +168,13 @@ Status lock_in(const ChildLimits& limits, const std::vector<sock_filter>& filter
   return load_filter(filter);
 }
 
+void limit_cpu(pid_t child, int seconds) {
+  rlimit now{};
+  if (prlimit(child, RLIMIT_CPU, nullptr, &now) != 0) return;
+  const auto soft = std::min(now.rlim_cur, static_cast<rlim_t>(seconds));
+  const rlimit wanted{soft, std::min(now.rlim_max, soft + 1)};
+  // Its parent still has the wall clock.
+  (void)prlimit(child, RLIMIT_CPU, &wanted, nullptr);
+}
+
 }  // namespace schedgen::sandbox

@@ -42,4 +42,7 @@ struct ChildLimits {
 // all others. `parent` is the zygote's process id. Afterwards only the calls of filter.h are left.
 Status lock_in(const ChildLimits& limits, const std::vector<sock_filter>& filter, pid_t parent);
 
+// The zygote: less processor time, in all, for a child that is locked in. Never more.
+void limit_cpu(pid_t child, int seconds);
+
 }  // namespace schedgen::sandbox

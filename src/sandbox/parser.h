@@ -1,6 +1,8 @@
-// The seam through which a PDF becomes a Document. One call, one document, one outcome.
+// The seam through which a PDF becomes a Document. One call, one document, one outcome. A jail for
+// calendars (jail.h) reports in the same form.
 #pragma once
 
+#include <boost/json/value.hpp>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -12,18 +14,27 @@
 
 namespace schedgen::sandbox {
 
+// What a jailed child is given to read: a schedule, or a client's calendar file.
+enum class Input { pdf, calendar };
+
 enum class Outcome {
   parsed,
   not_a_pdf,
   unreadable,
+  damaged,
   password_needed,
+  scanned,
+  outlines,
+  blank,
   unrecognised,
   too_many_pages,
   too_large,
   out_of_time,
   out_of_memory,
-  crashed,         // died by a signal, the filter's SIGSYS among them, or by an exit code
-  protocol_error,  // answered too much, too little, or not what wire.h allows
+  no_turn,           // no child was free in time: the document was not looked at
+  crashed,           // died by a signal, the filter's SIGSYS among them, or by an exit code
+  protocol_error,    // answered too much, too little, or not what wire.h allows
+  invalid_calendar,  // of Input::calendar alone
 };
 
 // "parsed", "not_a_pdf" ...: for logs and metric labels.
@@ -33,8 +44,10 @@ ErrorCode code_of(Outcome outcome);
 
 struct ParseReport {
   Outcome outcome = Outcome::crashed;
-  std::optional<schedule::Document> document;  // exactly when parsed
-  Error error;                                 // when not parsed; .log has signal or exit code
+  std::optional<schedule::Document> document;  // exactly when a PDF was parsed
+  // Exactly when a calendar was parsed: any JSON. Who asked for it checks what it says.
+  std::optional<boost::json::value> calendar;
+  Error error;  // when not parsed; .log has signal or exit code
   std::chrono::microseconds wall{0};
 
   // Not parsed. The sentence for the user is the outcome's own unless another is given.
@@ -48,15 +61,23 @@ struct ParseLimits {
   std::size_t file_bytes_max = limits::upload_bytes_max;
   std::size_t answer_bytes_max = limits::parse_answer_bytes_max;
   int pages_max = limits::pdf_pages_max;
+  Input input = Input::pdf;
+};
+
+// What one document may take, where that is less than the parser's own limits.
+struct TimeMax {
+  std::chrono::milliseconds wall = std::chrono::milliseconds::max();
+  // The child's processor time, to within a second. A busy machine does not shorten it.
+  std::chrono::seconds cpu = std::chrono::seconds::max();
 };
 
 class Parser {
  public:
   virtual ~Parser() = default;
-  // Blocks until the outcome is known, at most wall_max (or the parser's own limit, if that is
-  // less) and a little. Any thread, many at once.
-  virtual ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) = 0;
-  ParseReport parse(std::string_view pdf) { return parse(pdf, std::chrono::milliseconds::max()); }
+  // Blocks until the outcome is known, at most for the wall time and a little. Any thread, many at
+  // once.
+  virtual ParseReport parse(std::string_view pdf, const TimeMax& time_max) = 0;
+  ParseReport parse(std::string_view pdf) { return parse(pdf, TimeMax{}); }
 };
 
 }  // namespace schedgen::sandbox

@@ -1,5 +1,5 @@
-// sandbox: runs one parse in a jailed child and reports one outcome, and holds the code that locks
-// the child in.
+// sandbox: runs one parse, of a PDF or of a client's calendar, in a jailed child and reports one
+// outcome, and holds the code that locks the child in.
 //
 // parser.h    the seam: bytes in, one outcome of a closed set out
 // wire.h      the child's answer, written and (strictly) read

@@ -1,5 +1,7 @@
 #include "sandbox/spare.h"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -27,6 +29,19 @@ bool nothing_yet() {
 
 Error gone() {
   return Error::of(ErrorCode::internal, "the other side has closed the socket");
+}
+
+Status send_number(const Descriptor& lease, int number) {
+  return send_bytes(lease, &number, sizeof(number));
+}
+
+Result<std::optional<int>> receive_number(const Descriptor& lease) {
+  int number = 0;
+  const ssize_t size = recv(lease.number(), &number, sizeof(number), MSG_DONTWAIT);
+  if (size < 0 && (nothing_yet() || errno == EINTR)) return std::optional<int>();
+  if (size < 0) return system_error("recv");
+  if (size != sizeof(number)) return gone();
+  return std::optional(number);
 }
 
 // Room for the descriptors that travel with a message, aligned as the kernel wants it.
@@ -84,7 +99,19 @@ Status send_spare(const Descriptor& control, const Spare& spare) {
 }
 
 Status send_ending(const Descriptor& lease, int wait_status) {
-  return send_bytes(lease, &wait_status, sizeof(wait_status));
+  return send_number(lease, wait_status);
+}
+
+Result<int> receive_requests(const Descriptor& control) {
+  int wanted = 0;
+  char mark = 0;
+  ssize_t size = 0;
+  while ((size = recv(control.number(), &mark, 1, MSG_DONTWAIT)) > 0) {
+    if (mark == another_spare) ++wanted;
+  }
+  if (size == 0) return gone();
+  if (nothing_yet() || errno == EINTR) return wanted;
+  return system_error("recv");
 }
 
 Result<std::optional<std::string>> receive_greeting(const Descriptor& control) {
@@ -110,16 +137,28 @@ Result<std::optional<Spare>> receive_spare(const Descriptor& control) {
 }
 
 Status ask_for_another(const Descriptor& control) {
-  return send_bytes(control, "+", 1);
+  return send_bytes(control, &another_spare, 1);
+}
+
+Status nudge(const Descriptor& control) {
+  return send_bytes(control, &nothing_wanted, 1);
+}
+
+bool all_is_read(const Descriptor& control) {
+  int unread = 0;
+  return ioctl(control.number(), SIOCOUTQ, &unread) != 0 || unread == 0;
+}
+
+Status send_cpu_seconds(const Descriptor& lease, int seconds) {
+  return send_number(lease, seconds);
+}
+
+Result<std::optional<int>> receive_cpu_seconds(const Descriptor& lease) {
+  return receive_number(lease);
 }
 
 Result<std::optional<int>> receive_ending(const Descriptor& lease) {
-  int status = 0;
-  const ssize_t size = recv(lease.number(), &status, sizeof(status), MSG_DONTWAIT);
-  if (size < 0 && (nothing_yet() || errno == EINTR)) return std::optional<int>();
-  if (size < 0) return system_error("recv");
-  if (size != sizeof(status)) return gone();
-  return std::optional(status);
+  return receive_number(lease);
 }
 
 }  // namespace schedgen::sandbox

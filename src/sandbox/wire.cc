@@ -18,19 +18,26 @@ namespace json = boost::json;
 struct Allowed {
   ErrorCode code;
   Outcome outcome;
+  Input input = Input::pdf;
 };
 constexpr std::array allowed{
     Allowed{ErrorCode::not_a_pdf, Outcome::not_a_pdf},
     Allowed{ErrorCode::pdf_unreadable, Outcome::unreadable},
+    Allowed{ErrorCode::pdf_damaged, Outcome::damaged},
     Allowed{ErrorCode::pdf_password_required, Outcome::password_needed},
     Allowed{ErrorCode::pdf_too_many_pages, Outcome::too_many_pages},
     Allowed{ErrorCode::file_too_large, Outcome::too_large},
+    Allowed{ErrorCode::pdf_scanned, Outcome::scanned},
+    Allowed{ErrorCode::pdf_outlines, Outcome::outlines},
+    Allowed{ErrorCode::pdf_blank, Outcome::blank},
     Allowed{ErrorCode::unrecognised_schedule, Outcome::unrecognised},
+    Allowed{ErrorCode::invalid_calendar, Outcome::invalid_calendar, Input::calendar},
 };
 
-const Allowed* find_allowed(ErrorCode code) {
-  const auto* found = std::find_if(allowed.begin(), allowed.end(),
-                                   [code](const Allowed& entry) { return entry.code == code; });
+const Allowed* find_allowed(ErrorCode code, Input input) {
+  const auto* found = std::find_if(allowed.begin(), allowed.end(), [&](const Allowed& entry) {
+    return entry.code == code && entry.input == input;
+  });
   return found == allowed.end() ? nullptr : found;
 }
 
@@ -50,9 +57,11 @@ std::string framed(std::string_view text) {
   return frame.append(text);
 }
 
-std::string encode_refusal(const Error& error) {
-  const bool may_say = find_allowed(error.code) != nullptr;
-  const ErrorCode code = may_say ? error.code : ErrorCode::pdf_unreadable;
+std::string encode_refusal(const Error& error, Input input) {
+  const bool may_say = find_allowed(error.code, input) != nullptr;
+  const ErrorCode other =
+      input == Input::pdf ? ErrorCode::pdf_unreadable : ErrorCode::invalid_calendar;
+  const ErrorCode code = may_say ? error.code : other;
   json::object object{{"ok", false},
                       {"code", error_name(code)},
                       {"detail", clean_line(error.log, detail_bytes_max)}};
@@ -96,7 +105,16 @@ ParseReport decode_document(const json::object& object, const ParseLimits& limit
   return report;
 }
 
-ParseReport decode_refusal(const json::object& object) {
+ParseReport decode_calendar(json::object& object) {
+  json::value* value = object.if_contains("calendar");
+  if (value == nullptr || object.size() != 2) return violation("not just ok and calendar");
+  ParseReport report;
+  report.outcome = Outcome::parsed;
+  report.calendar = std::move(*value);
+  return report;
+}
+
+ParseReport decode_refusal(const json::object& object, Input input) {
   const json::string* name = line_of(object, "code", detail_bytes_max);
   const json::string* detail = line_of(object, "detail", detail_bytes_max);
   const json::string* advice = line_of(object, "advice", advice_bytes_max);
@@ -106,7 +124,7 @@ ParseReport decode_refusal(const json::object& object) {
   if (has_advice && (advice == nullptr || advice->empty())) return violation("no clean advice");
 
   const std::optional<ErrorCode> code = error_code_of(*name);
-  const Allowed* entry = code ? find_allowed(*code) : nullptr;
+  const Allowed* entry = code ? find_allowed(*code, input) : nullptr;
   if (entry == nullptr) return violation("a code that a child may not use");
   if (!has_advice) return ParseReport::failed(entry->outcome, std::string(*detail));
   return ParseReport::failed(entry->outcome, std::string(*detail), std::string(*advice));
@@ -115,16 +133,25 @@ ParseReport decode_refusal(const json::object& object) {
 }  // namespace
 
 std::string encode_answer(const Result<schedule::Document>& answer, std::size_t answer_bytes_max) {
-  if (!answer) return encode_refusal(answer.error());
+  if (!answer) return encode_refusal(answer.error(), Input::pdf);
   const std::string text = json::serialize(
       json::object{{"ok", true}, {"document", schedule::json_of_document(*answer)}});
   if (text.size() > answer_bytes_max) {
-    return encode_refusal(Error::of(ErrorCode::file_too_large,
-                                    "answer of " + std::to_string(text.size()) + " bytes",
-                                    "This PDF holds more than any schedule does. Use the schedule "
-                                    "itself, as the UP portal gives it."));
+    return encode_refusal(
+        Error::of(ErrorCode::file_too_large, "answer of " + std::to_string(text.size()) + " bytes",
+                  "This PDF holds more than any schedule does. Use the schedule "
+                  "itself, as the UP portal gives it."),
+        Input::pdf);
   }
   return framed(text);
+}
+
+std::string encode_calendar(const Result<json::value>& answer, std::size_t answer_bytes_max) {
+  if (!answer) return encode_refusal(answer.error(), Input::calendar);
+  const std::string text = json::serialize(json::object{{"ok", true}, {"calendar", *answer}});
+  if (text.size() <= answer_bytes_max) return framed(text);
+  const std::string why = "answer of " + std::to_string(text.size()) + " bytes";
+  return encode_refusal(Error::of(ErrorCode::invalid_calendar, why), Input::calendar);
 }
 
 FrameState frame_state(std::string_view received, std::size_t answer_bytes_max) {
@@ -145,13 +172,14 @@ ParseReport decode_answer(std::string_view frame, const ParseLimits& limits) {
     case FrameState::complete:
       break;
   }
-  const Result<json::value> value =
+  Result<json::value> value =
       schedule::parse_json(frame.substr(frame_header_bytes), limits.answer_bytes_max);
   if (!value) return violation(value.error().log);
-  const json::object* object = value->if_object();
+  json::object* object = value->if_object();
   const json::value* ok = object == nullptr ? nullptr : object->if_contains("ok");
   if (ok == nullptr || !ok->is_bool()) return violation("no ok");
-  return ok->get_bool() ? decode_document(*object, limits) : decode_refusal(*object);
+  if (!ok->get_bool()) return decode_refusal(*object, limits.input);
+  return limits.input == Input::pdf ? decode_document(*object, limits) : decode_calendar(*object);
 }
 
 }  // namespace schedgen::sandbox

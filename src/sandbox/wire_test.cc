@@ -85,6 +85,10 @@ TEST(Wire, carries_every_refusal_that_a_child_may_make) {
       {ErrorCode::pdf_password_required, Outcome::password_needed},
       {ErrorCode::pdf_too_many_pages, Outcome::too_many_pages},
       {ErrorCode::file_too_large, Outcome::too_large},
+      {ErrorCode::pdf_damaged, Outcome::damaged},
+      {ErrorCode::pdf_scanned, Outcome::scanned},
+      {ErrorCode::pdf_outlines, Outcome::outlines},
+      {ErrorCode::pdf_blank, Outcome::blank},
       {ErrorCode::unrecognised_schedule, Outcome::unrecognised},
   };
   for (const auto& [code, outcome] : allowed) {
@@ -173,6 +177,40 @@ TEST(Wire, refuses_whatever_has_another_shape) {
   const json::value document = schedule::json_of_document(small_document());
   expect_violation(json::serialize(json::object{{"ok", true}, {"document", document}, {"x", 1}}));
   expect_violation(json::serialize(json::object{{"ok", false}, {"document", document}}));
+}
+
+ParseReport decode_as_calendar(const std::string& frame) {
+  ParseLimits limits;
+  limits.input = Input::calendar;
+  return decode_answer(frame, limits);
+}
+
+TEST(Wire, gives_back_the_calendar_that_was_encoded) {
+  const boost::json::value calendar{{"events", boost::json::array{1, "x", nullptr}}};
+  const std::string frame = encode_calendar(calendar, answer_bytes_max);
+  const ParseReport report = decode_as_calendar(frame);
+  EXPECT_EQ(report.outcome, Outcome::parsed);
+  ASSERT_TRUE(report.calendar);
+  EXPECT_EQ(*report.calendar, calendar);
+  EXPECT_FALSE(report.document);
+  EXPECT_EQ(decode(frame).outcome, Outcome::protocol_error);
+  const std::string document = encode_answer(small_document(), answer_bytes_max);
+  EXPECT_EQ(decode_as_calendar(document).outcome, Outcome::protocol_error);
+  const std::string too_long = encode_calendar(calendar, 10);
+  EXPECT_EQ(decode_as_calendar(too_long).outcome, Outcome::invalid_calendar);
+}
+
+TEST(Wire, a_child_refuses_only_what_it_was_given_to_read) {
+  for (const ErrorCode code :
+       {ErrorCode::not_a_pdf, ErrorCode::invalid_calendar, ErrorCode::internal}) {
+    const Error error = Error::of(code, "why");
+    const std::string of_calendar = encode_calendar(error, answer_bytes_max);
+    EXPECT_EQ(decode_as_calendar(of_calendar).outcome, Outcome::invalid_calendar);
+    EXPECT_EQ(decode_as_calendar(of_calendar).error.log, "why");
+    EXPECT_EQ(decode(of_calendar).outcome, Outcome::protocol_error);
+    const std::string of_pdf = encode_answer(error, answer_bytes_max);
+    EXPECT_EQ(decode_as_calendar(of_pdf).outcome, Outcome::protocol_error);
+  }
 }
 
 }  // namespace

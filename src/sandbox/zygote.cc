@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -83,7 +82,7 @@ class Zygote {
       // No room for another child or descriptor passes, when others end or the system has air.
       wait_for_news(wanted > 0 ? retry_milliseconds : -1);
       reap();
-      end_those_let_go();
+      look_at_leases();
       if (parent_is_gone_or_wants(wanted)) return end(EXIT_SUCCESS);
     }
   }
@@ -138,11 +137,15 @@ class Zygote {
     });
   }
 
-  // The parent never writes to a lease: news is that it has closed it.
-  void end_those_let_go() {
+  void look_at_leases() {
     for (Child& child : children_) {
       if (child.killed || !has_news(child.lease.number())) continue;
-      child.killed = kill(child.process, SIGKILL) == 0;
+      const Result<std::optional<int>> cpu_seconds = receive_cpu_seconds(child.lease);
+      if (!cpu_seconds) {
+        child.killed = kill(child.process, SIGKILL) == 0;
+      } else if (*cpu_seconds) {
+        limit_cpu(child.process, **cpu_seconds);
+      }
     }
   }
 
@@ -163,10 +166,9 @@ class Zygote {
 
   bool parent_is_gone_or_wants(int& more) {
     if (!has_news(control_.number())) return false;
-    char mark = 0;
-    ssize_t size = 0;
-    while ((size = recv(control_.number(), &mark, 1, MSG_DONTWAIT)) > 0) ++more;
-    return size == 0 || (errno != EAGAIN && errno != EINTR);
+    const Result<int> wanted = receive_requests(control_);
+    if (wanted) more += *wanted;
+    return !wanted;
   }
 
   int end(int code) {
@@ -209,15 +211,20 @@ int give_up(const Error& error) {
 }  // namespace
 
 std::vector<std::string> arguments_of(const ZygoteSettings& settings) {
-  return {std::to_string(settings.spares),           std::to_string(settings.memory_bytes_max),
-          std::to_string(settings.cpu_seconds_max),  std::to_string(settings.file_bytes_max),
-          std::to_string(settings.answer_bytes_max), std::to_string(settings.pages_max)};
+  return {std::to_string(settings.spares),
+          std::to_string(settings.memory_bytes_max),
+          std::to_string(settings.cpu_seconds_max),
+          std::to_string(settings.file_bytes_max),
+          std::to_string(settings.answer_bytes_max),
+          std::to_string(settings.pages_max),
+          std::to_string(static_cast<int>(settings.input))};
 }
 
 std::optional<ZygoteSettings> settings_of(const std::vector<std::string>& arguments) {
   ZygoteSettings settings;
   if (arguments.size() != arguments_of(settings).size()) return std::nullopt;
   std::size_t next = 0;
+  int input = 0;
   const auto read = [&](auto& number) {
     const std::string& text = arguments[next++];
     const char* end = text.data() + text.size();
@@ -226,7 +233,8 @@ std::optional<ZygoteSettings> settings_of(const std::vector<std::string>& argume
   };
   const bool all = read(settings.spares) && read(settings.memory_bytes_max) &&
                    read(settings.cpu_seconds_max) && read(settings.file_bytes_max) &&
-                   read(settings.answer_bytes_max) && read(settings.pages_max);
+                   read(settings.answer_bytes_max) && read(settings.pages_max) && read(input);
+  settings.input = input == 0 ? Input::pdf : Input::calendar;
   if (!all || arguments_of(settings) != arguments) return std::nullopt;
   return settings;
 }

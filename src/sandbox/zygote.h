@@ -1,4 +1,4 @@
-// The zygote: a warm process with the PDF library loaded that keeps a few spares ready, and does
+// The zygote: a warm process with its library loaded that keeps a few spares ready, and does
 // nothing else. It never sees a byte of a document. This is the main loop of schedgen-parse.
 #pragma once
 
@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "sandbox/parser.h"
 
 namespace schedgen::sandbox {
 
@@ -18,6 +20,7 @@ struct ZygoteSettings {
   std::size_t file_bytes_max = 0;
   std::size_t answer_bytes_max = 0;
   int pages_max = 0;
+  Input input = Input::pdf;
 
   friend bool operator==(const ZygoteSettings&, const ZygoteSettings&) = default;
 };

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -15,6 +16,9 @@
 
 namespace schedgen::sandbox {
 namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 
 constexpr std::chrono::seconds farewell_max{2};
 constexpr std::size_t complaint_bytes_max = 2'000;
@@ -125,6 +129,7 @@ std::string ZygoteProcess::complaint() const {
 ZygoteProcess::~ZygoteProcess() {
   if (process_ < 0) return;
   control_.reset();  // it ends its children and itself
+  if (is_silent_) kill(process_, SIGKILL);
   const Deadline deadline = std::chrono::steady_clock::now() + farewell_max;
   std::array<char, 512> unread;
   while (wait_readable(complaints_, deadline) &&
@@ -137,17 +142,41 @@ ZygoteProcess::~ZygoteProcess() {
 
 void ZygoteProcess::end() const {
   shutdown(control_.number(), SHUT_RDWR);  // as if we had gone
+  if (is_silent_) kill(process_, SIGKILL);
 }
 
-Result<std::optional<Spare>> ZygoteProcess::take_spare(Deadline deadline) const {
-  while (wait_readable(control_, deadline)) {
-    Result<std::optional<Spare>> spare = receive_spare(control_);
-    if (!spare) return spare.error();
-    if (!*spare) continue;  // another thread was faster
-    if (--stock_ <= 0) ask();
-    return spare;
+Result<std::optional<Spare>> ZygoteProcess::take_spare(Deadline deadline,
+                                                       milliseconds patience) const {
+  for (;;) {
+    if (!wait_readable(control_, steady_clock::now())) (void)nudge(control_);
+    const Deadline next_look = std::min<Deadline>(deadline, steady_clock::now() + patience);
+    while (wait_readable(control_, next_look)) {
+      Result<std::optional<Spare>> spare = receive_spare(control_);
+      if (!spare) return spare.error();
+      if (!*spare) continue;  // another thread was faster
+      if (--stock_ <= 0) ask();
+      return spare;
+    }
+    if (next_look == deadline) return std::optional<Spare>();
+    if (!all_is_read(control_)) {
+      is_silent_ = true;
+      return Error::of(ErrorCode::internal, "it does not answer");
+    }
+    // It answers, but has no room for another child. That passes.
   }
-  return std::optional<Spare>();
+}
+
+bool ZygoteProcess::answers(Deadline deadline) const {
+  constexpr int look_again_milliseconds = 2;
+  if (!nudge(control_)) return all_is_read(control_);  // one that is gone is not silent
+  while (!all_is_read(control_)) {
+    if (steady_clock::now() >= deadline) {
+      is_silent_ = true;
+      return false;
+    }
+    poll(nullptr, 0, look_again_milliseconds);
+  }
+  return true;
 }
 
 void ZygoteProcess::replace_taken() const {

@@ -30,9 +30,14 @@ class ZygoteProcess {
   ZygoteProcess(const ZygoteProcess&) = delete;
   ZygoteProcess& operator=(const ZygoteProcess&) = delete;
 
-  // The next spare. Nothing at the deadline; an error when the zygote is gone. Any thread, many at
-  // once. The last of the stock is replaced at once, others by replace_taken().
-  Result<std::optional<Spare>> take_spare(Deadline deadline) const;
+  // The next spare. Nothing at the deadline; an error when the zygote is gone, or has been silent
+  // for `patience`. Any thread, many at once. The last of the stock is replaced at once, others by
+  // replace_taken().
+  Result<std::optional<Spare>> take_spare(Deadline deadline,
+                                          std::chrono::milliseconds patience) const;
+  // Whether the zygote reads what it is told, waited for until the deadline. It has nothing else to
+  // do, so one that does not is stopped. Any thread.
+  bool answers(Deadline deadline) const;
   // Has new spares made, up to the number that was set. To be called when a parse has ended: while
   // it runs, making another would compete with it for the processor.
   void replace_taken() const;
@@ -54,7 +59,8 @@ class ZygoteProcess {
   pid_t process_ = -1;
   std::vector<std::string> missing_;
   int spares_ = 0;
-  mutable std::atomic<int> stock_{0};  // made or asked for, and not taken
+  mutable std::atomic<int> stock_{0};           // made or asked for, and not taken
+  mutable std::atomic<bool> is_silent_{false};  // then nobody waits for its farewell
 };
 
 }  // namespace schedgen::sandbox

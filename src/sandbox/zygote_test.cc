@@ -9,7 +9,7 @@ namespace schedgen::sandbox {
 namespace {
 
 ZygoteSettings some_settings() {
-  return {3, 2'147'483'648, 301, 10'485'760, 16'777'216, 100};
+  return {3, 2'147'483'648, 301, 10'485'760, 16'777'216, 100, Input::calendar};
 }
 
 TEST(ZygoteSettings, come_back_from_their_arguments) {

@@ -19,10 +19,10 @@ struct Combined {
 };
 
 // What a later document says of a slot takes the place of what an earlier one said: the same PDF
-// twice changes nothing, a newer PDF wins when it is given last. A test or exam is the same slot
-// when its id and its half of the year are. A lecture is the same when module, period, group,
-// language and activity agree, so that a lecture which moves to another weekday does not stay on
-// the old one too.
+// twice changes nothing, a newer PDF wins when it is given last. Tests and exams are recognised one
+// by one (match() in slot.h). Lectures of one name are recognised together, so that a lecture which
+// moves to another weekday does not stay on the old one too. The ids are those of a document that
+// has all of these events.
 Combined combine(const std::vector<NamedDocument>& documents);
 
 }  // namespace schedgen::schedule

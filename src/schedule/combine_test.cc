@@ -73,7 +73,7 @@ TEST(Combine, TheLaterDocumentIsRight) {
   ASSERT_EQ(combined.events.size(), 1u);
   EXPECT_EQ(combined.events[0].date, date_of_iso("2026-03-21"));
   ASSERT_EQ(combined.notes.size(), 1u);
-  EXPECT_THAT(combined.notes[0], HasSubstr("new.pdf changes 1 events of old.pdf"));
+  EXPECT_THAT(combined.notes[0], HasSubstr("new.pdf changes 1 event of old.pdf"));
   EXPECT_THAT(combined.notes[0], HasSubstr("COS 212"));
 }
 
@@ -89,6 +89,47 @@ TEST(Combine, TestsOfOneNameInBothHalvesOfAYearAreTwo) {
   const Combined combined = combine({document("a.pdf", {test_on("COS 212", "2026-03-14")}),
                                      document("b.pdf", {test_on("COS 212", "2026-08-15")})});
   EXPECT_EQ(combined.events.size(), 2u);
+}
+
+TEST(Combine, TheSameTestInAFileWithASiblingAndInOneWithoutIsThereOnce) {
+  const NamedDocument both =
+      document("both.pdf", {test_on("COS 212", "2026-03-14"), test_on("COS 212", "2026-08-15")});
+  const NamedDocument one = document("one.pdf", {test_on("COS 212", "2026-08-15")});
+  const Combined combined = combine({both, one});
+  EXPECT_EQ(combined.events, both.document.events);
+  EXPECT_THAT(combined.notes,
+              ElementsAre("one.pdf repeats 1 event of both.pdf; each is kept once"));
+}
+
+TEST(Combine, AnExamAndItsSupplementaryExamAreTwo) {
+  Event exam = test_on("COS 212", "2026-06-12");
+  exam.kind = Kind::exam;
+  Event supplementary = exam;
+  supplementary.supplementary = true;
+  supplementary.date = date_of_iso("2026-06-26");
+  const Combined combined =
+      combine({document("exams.pdf", {exam}), document("more.pdf", {supplementary})});
+  EXPECT_EQ(combined.events, document("", {exam, supplementary}).document.events);
+  EXPECT_TRUE(combined.notes.empty());
+}
+
+TEST(Combine, VenuesInAnotherOrderAreNoChange) {
+  Event test = test_on("COS 212", "2026-03-14");
+  test.venues = {"Thuto 1-1", "Thuto 1-2"};
+  Event same = test;
+  same.venues = {"Thuto 1-2", "Thuto 1-1"};
+  const Combined combined = combine({document("a.pdf", {test}), document("b.pdf", {same})});
+  EXPECT_THAT(combined.notes, ElementsAre("b.pdf repeats 1 event of a.pdf; each is kept once"));
+}
+
+TEST(Combine, GivesTheIdsOfADocumentThatHasAllOfIt) {
+  const Event march = test_on("COS 212", "2026-03-14");
+  const Event may = test_on("COS 212", "2026-05-16");
+  const Event moved = test_on("COS 212", "2026-05-19");
+  EXPECT_EQ(combine({document("a", {march, may}), document("b", {moved})}).events,
+            document("", {march, moved}).document.events);
+  EXPECT_THAT(combine({document("a", {may}), document("b", {march, may})}).events,
+              testing::UnorderedElementsAreArray(document("", {march, may}).document.events));
 }
 
 TEST(Combine, SlotsOfOneDocumentStayApart) {
@@ -124,7 +165,8 @@ RC_GTEST_PROP(Combine, HasNoIdTwiceAndIsIdempotent, ()) {
   const auto some_events =
       rc::gen::container<std::vector<Event>>(rc::gen::map(rc::gen::inRange(0, 60), [](int n) {
         const std::string module = n % 2 == 0 ? "COS 212" : "STK 220";
-        if (n % 3 == 0) return test_on(module, n % 4 == 0 ? "2026-03-14" : "2026-05-02");
+        const char* dates[] = {"2026-03-14", "2026-05-02", "2026-08-15", "TBA", "2026-07-14"};
+        if (n % 3 == 0) return test_on(module, dates[n % 5]);
         return lecture(module, std::chrono::weekday(static_cast<unsigned>(1 + n % 5)),
                        n % 7 == 0 ? "07:30" : "10:30", n % 11 == 0 ? "L2" : "L1");
       }));

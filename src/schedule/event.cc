@@ -1,5 +1,6 @@
 #include "schedule/event.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -18,6 +19,11 @@ constexpr std::array period_names{
     std::pair{Period::s1, "S1"sv}, std::pair{Period::s2, "S2"sv}, std::pair{Period::year, "Y"sv},
     std::pair{Period::q1, "Q1"sv}, std::pair{Period::q2, "Q2"sv}, std::pair{Period::q3, "Q3"sv},
     std::pair{Period::q4, "Q4"sv},
+};
+
+constexpr std::array severity_names{
+    std::pair{Severity::note, "NOTE"sv},
+    std::pair{Severity::incomplete, "INCOMPLETE"sv},
 };
 
 template <typename Names, typename Value>
@@ -51,10 +57,29 @@ std::optional<Period> period_of_name(std::string_view name) {
   return value_in<Period>(period_names, name);
 }
 
+std::string_view name_of(Severity severity) {
+  return name_in(severity_names, severity);
+}
+std::optional<Severity> severity_of_name(std::string_view name) {
+  return value_in<Severity>(severity_names, name);
+}
+
+bool Document::is_complete() const {
+  return std::none_of(warnings.begin(), warnings.end(), [](const Warning& warning) {
+    return warning.severity == Severity::incomplete;
+  });
+}
+
+std::string activity_of(const Event& event) {
+  if (event.activity.empty() && event.kind == Kind::test) return "Test";
+  return event.activity;
+}
+
 std::string title_of(const Event& event) {
+  const std::string activity = activity_of(event);
   std::string title = event.module;
-  if (!title.empty() && !event.activity.empty()) title += ' ';
-  return title + event.activity;
+  if (!title.empty() && !activity.empty()) title += ' ';
+  return title + activity;
 }
 
 }  // namespace schedgen::schedule

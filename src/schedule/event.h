@@ -39,6 +39,7 @@ struct Event {
   std::string activity;          // "L1", "Test 1", "Exam Written"
   std::string paper;             // EXAM: "1"
   std::string status;            // EXAM: "FINAL", as printed
+  bool supplementary = false;    // EXAM: another sitting than the exam itself
   std::optional<Weekday> day;    // WEEKLY
   std::optional<Date> date;      // TEST, EXAM; nothing when not yet announced
   std::optional<TimeOfDay> start;
@@ -54,11 +55,22 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
-// One row (or line of a row) that could not be read in full. Nothing is dropped without one.
+// How much a warning means for the calendar.
+enum class Severity {
+  note,        // "NOTE": worth knowing; everything was read
+  incomplete,  // "INCOMPLETE": something on the page is in no event, or may be wrong in one
+};
+
+std::string_view name_of(Severity severity);
+std::optional<Severity> severity_of_name(std::string_view name);
+
+// What a reader of the events should know about a row, a page or the whole document. Nothing on a
+// page is dropped without one.
 struct Warning {
-  Source source;
+  Source source;         // row 0: the page; page 0: the document
   std::string expected;  // what should have stood there, a sentence for a person
   std::string text;      // the row's text as found
+  Severity severity = Severity::incomplete;
 
   friend bool operator==(const Warning&, const Warning&) = default;
 };
@@ -89,8 +101,14 @@ struct Document {
   std::vector<Warning> warnings;
   Metadata metadata;
 
+  // Whether everything on its pages was read: no warning is INCOMPLETE.
+  bool is_complete() const;
+
   friend bool operator==(const Document&, const Document&) = default;
 };
+
+// The activity, for a person: a test without a name is "Test".
+std::string activity_of(const Event& event);
 
 // "COS 214 L1", for a person. Without parts that are empty.
 std::string title_of(const Event& event);

@@ -102,6 +102,7 @@ inline rc::Gen<Event> event() {
     event.activity = *rc::gen::element<std::string>("", "L1", "L2", "PTest 2", "Exam Written");
     event.paper = *rc::gen::element<std::string>("", "1", "2");
     event.status = *rc::gen::element<std::string>("", "FINAL", "DRAFT");
+    event.supplementary = event.kind == Kind::exam && *rc::gen::arbitrary<bool>();
     if (event.kind == Kind::weekly) {
       event.period = maybe(period());
       event.day = maybe(weekday());
@@ -128,7 +129,8 @@ inline rc::Gen<Document> document() {
     document.pages = *rc::gen::inRange(0, 101);
     document.events = *rc::gen::scale(0.2, rc::gen::container<std::vector<Event>>(event()));
     for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
-      document.warnings.push_back({*source(), *text(), *text()});
+      document.warnings.push_back(
+          {*source(), *text(), *text(), *rc::gen::element(Severity::note, Severity::incomplete)});
     }
     document.metadata.producer = *text();
     document.metadata.encrypted = *rc::gen::arbitrary<bool>();

@@ -1,8 +1,5 @@
-// What identifies a slot. Never its time of day, its date or its venue: those are what changes.
-//
-// WEEKLY: module, period, group, language, activity and weekday. TEST: module and activity.
-// EXAM: module, paper and activity. Slots of one document that agree in all of that are told apart
-// by an ordinal in order of date, start time and place in the document. (Source: product facts 8.)
+// The ids of one document's events, by the rules of slot.h: a UUID version 5 of what identifies the
+// slot, the same whenever and from whichever file the slot is read.
 #pragma once
 
 #include <vector>
@@ -11,7 +8,9 @@
 
 namespace schedgen::schedule {
 
-// Fills in every Event::id. All events of one document in one call.
+// Fills in every Event::id. All events of one document in one call: slots that share a name, and a
+// session or a weekday, are numbered by date, start time and place in the document. No two ids are
+// the same.
 void assign_ids(std::vector<Event>& events);
 
 }  // namespace schedgen::schedule

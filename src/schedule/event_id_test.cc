@@ -9,6 +9,7 @@
 
 #include "base/uuid.h"
 #include "schedule/event_generators.h"
+#include "schedule/slot.h"
 
 namespace schedgen::schedule {
 namespace {
@@ -44,6 +45,7 @@ Identity identity_of(const Event& event) {
     identity.push_back(event.activity);
   } else {
     identity.insert(identity.end(), {event.paper, event.activity});
+    if (event.supplementary) identity.emplace_back("supplementary");
   }
   return identity;
 }
@@ -66,6 +68,28 @@ TEST(AssignIds, IsThisForEver) {
                                                                          "1"));
 }
 
+TEST(AssignIds, IsThisForEverOfWhatHasADate) {
+  Event test;
+  test.kind = Kind::test;
+  test.module = "WTW 114";
+  test.activity = "Test 1";
+  test.date = Date{std::chrono::year(2026) / 8 / 22};
+  EXPECT_EQ(id_of(test), uuid_of_name("TEST\x1fwtw 114\x1ftest 1\x1f"
+                                      "2026-2\x1f"
+                                      "1"));
+  Event exam = test;
+  exam.kind = Kind::exam;
+  exam.paper = "1";
+  exam.supplementary = true;
+  EXPECT_EQ(id_of(exam), uuid_of_name("EXAM\x1fwtw 114\x1f"
+                                      "1\x1ftest 1\x1fsupplementary\x1f"
+                                      "2026-2\x1f"
+                                      "1"));
+  test.date.reset();
+  EXPECT_EQ(id_of(test), uuid_of_name("TEST\x1fwtw 114\x1ftest 1\x1f"
+                                      "1"));
+}
+
 TEST(AssignIds, F04_TellsKindPeriodGroupLanguageActivityAndDayApart) {
   const Event base = lecture("L1", std::chrono::Monday, 450);
   std::set<std::string> ids{id_of(base)};
@@ -85,6 +109,11 @@ TEST(AssignIds, F04_TellsKindPeriodGroupLanguageActivityAndDayApart) {
   EXPECT_TRUE(ids.insert(changed([](Event& e) {
                    e.kind = Kind::exam;
                    e.paper = "2";
+                 }))
+                  .second);
+  EXPECT_TRUE(ids.insert(changed([](Event& e) {
+                   e.kind = Kind::exam;
+                   e.supplementary = true;
                  }))
                   .second);
 }
@@ -154,6 +183,13 @@ RC_GTEST_PROP(AssignIds, F03_IsTheSameWhateverTheIdsWereBefore, ()) {
   RC_ASSERT(events == again);
 }
 
+Date other_date_of_the_session(Date date) {
+  const bool first = session_of(date).ends_with("-1");
+  const Date start{date.year(), first ? std::chrono::February : std::chrono::August,
+                   std::chrono::day(1)};
+  return add_days(start, *rc::gen::inRange(0, 150));
+}
+
 RC_GTEST_PROP(AssignIds, StaysWhenVenueTimeDateAndPlaceChange, ()) {
   std::vector<Event> events = without_twins((*generators::document()).events);
   assign_ids(events);
@@ -162,7 +198,7 @@ RC_GTEST_PROP(AssignIds, StaysWhenVenueTimeDateAndPlaceChange, ()) {
     event.venues = {*generators::text()};
     event.start = *generators::time_of_day();
     event.end = *generators::time_of_day();
-    if (event.kind != Kind::weekly) event.date = generators::maybe(generators::date());
+    if (event.date) event.date = other_date_of_the_session(*event.date);
     event.campus = *generators::text();
     event.comments = *generators::text();
     event.status = "DRAFT";

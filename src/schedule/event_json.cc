@@ -31,6 +31,7 @@ json::object json_of_warning(const Warning& warning) {
   json::object json = json_of_source(warning.source);
   json["expected"] = warning.expected;
   json["text"] = warning.text;
+  json["severity"] = text_of(name_of(warning.severity));
   return json;
 }
 
@@ -88,6 +89,9 @@ void check_event(const Event& event, ObjectReader& reader) {
     if (event.day) reader.refuse("day", "must be null: only a WEEKLY event has a day");
     if (event.period) reader.refuse("period", "must be null: only a WEEKLY event has a period");
   }
+  if (event.supplementary && event.kind != Kind::exam) {
+    reader.refuse("supplementary", "must be false: only an EXAM event is supplementary");
+  }
   if (event.end && !event.start) reader.refuse("startTime", "is missing, but endTime is given");
   if (event.end_estimated && !event.end) {
     reader.refuse("endEstimated", "must be false when there is no endTime");
@@ -106,6 +110,7 @@ Event read_event(const json::value& json, std::string place, Refusal& refusal) {
   event.activity = reader.text("activity");
   event.paper = reader.text("paper");
   event.status = reader.text("status");
+  event.supplementary = reader.flag("supplementary").value_or(false);
   event.day = reader.weekday("day");
   event.date = reader.date("date");
   event.start = reader.time("startTime");
@@ -138,6 +143,13 @@ Warning read_warning(const json::value& json, const std::string& place, Refusal&
   warning.source.row = read_place(reader, "row");
   warning.expected = reader.text("expected");
   warning.text = reader.text("text");
+  if (const auto name = reader.optional_text("severity")) {
+    const std::optional<Severity> severity = severity_of_name(*name);
+    if (!severity) {
+      reader.refuse("severity", "must be NOTE or INCOMPLETE, not " + in_quotes(*name));
+    }
+    warning.severity = severity.value_or(Severity::incomplete);
+  }
   reader.refuse_unknown();
   return warning;
 }
@@ -183,6 +195,7 @@ json::value json_of_event(const Event& event) {
       {"activity", event.activity},
       {"paper", event.paper},
       {"status", event.status},
+      {"supplementary", event.supplementary},
       {"day", text_or_null(event.day, name_of_weekday)},
       {"date", text_or_null(event.date, iso_of_date)},
       {"startTime", text_or_null(event.start, text_of_time)},
@@ -212,6 +225,7 @@ json::value json_of_document(const Document& document) {
       {"pdfType", text_of(name_of(document.kind))},
       {"pages", document.pages},
       {"events", std::move(events)},
+      {"complete", document.is_complete()},
       {"warnings", std::move(warnings)},
       {"metadata", json::object{{"producer", document.metadata.producer},
                                 {"encrypted", document.metadata.encrypted},
@@ -243,6 +257,10 @@ Result<Document> document_of_json(const json::value& json) {
               [&](const json::value& warning, const std::string& place) {
                 document.warnings.push_back(read_warning(warning, place, of_the_rest));
               });
+  const std::optional<bool> complete = reader.flag("complete");
+  if (complete && *complete != document.is_complete()) {
+    reader.refuse("complete", "must be true exactly when no warning is INCOMPLETE");
+  }
   if (const json::value* metadata = reader.find("metadata")) {
     document.metadata = read_metadata(*metadata, "metadata", of_the_rest);
   }

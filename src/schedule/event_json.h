@@ -18,7 +18,7 @@
 namespace schedgen::schedule {
 
 boost::json::value json_of_event(const Event& event);
-// {"pdfType","pages","events":[...],"warnings":[...],"metadata":{...}}
+// {"pdfType","pages","events":[...],"complete","warnings":[...],"metadata":{...}}
 boost::json::value json_of_document(const Document& document);
 
 // INVALID_EVENT, with the field's name after `where`. `place`, if given, gets both when the event

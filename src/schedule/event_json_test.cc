@@ -49,8 +49,8 @@ TEST(JsonOfEvent, HasEveryMemberAndNullOrEmptyForWhatIsAbsent) {
   event.module = "COS 214";
   EXPECT_EQ(json_of_event(event), json::parse(R"({
     "id": "", "pdfType": "WEEKLY", "module": "COS 214", "period": null, "group": "",
-    "language": "", "activity": "", "paper": "", "status": "", "day": null, "date": null,
-    "startTime": null, "endTime": null, "endEstimated": false, "venues": [], "campus": "",
+    "language": "", "activity": "", "paper": "", "status": "", "supplementary": false,
+    "day": null, "date": null, "startTime": null, "endTime": null, "endEstimated": false, "venues": [], "campus": "",
     "studyProgrammes": "", "comments": "", "isRecurring": true, "unfinalised": false,
     "source": {"page": 0, "row": 0}})"));
 }

@@ -167,9 +167,14 @@ Error repeated_member(std::string_view text) {
 }  // namespace
 
 Result<json::value> parse_json(std::string_view text, std::size_t max_bytes) {
+  text = without_bom(text);
   if (text.size() > max_bytes) {
     const std::string sentence =
         "This JSON is longer than the limit of " + std::to_string(max_bytes) + " bytes.";
+    return Error::of(ErrorCode::invalid_json, sentence, sentence);
+  }
+  if (is_marked_utf16(text)) {
+    const std::string sentence = "This JSON is not UTF-8 but UTF-16. Save it again as UTF-8.";
     return Error::of(ErrorCode::invalid_json, sentence, sentence);
   }
   try {

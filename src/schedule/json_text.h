@@ -1,4 +1,5 @@
-// Text from outside to a JSON value, strictly: RFC 8259 and nothing more.
+// Text from outside to a JSON value, strictly: RFC 8259 and nothing more, but for a byte order mark
+// at its start, which RFC 8259 lets a reader ignore.
 #pragma once
 
 #include <boost/json/value.hpp>

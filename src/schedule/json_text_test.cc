@@ -33,6 +33,16 @@ TEST(ParseJson, TakesEveryKindOfValue) {
   EXPECT_EQ(json->at("b").at("\xC3\xAA").as_string(), "\xC3\xAA");
 }
 
+TEST(ParseJson, TakesAByteOrderMarkAsWindowsWritesIt) {
+  const Result<boost::json::value> json = parse_json("\xEF\xBB\xBF{\"a\":1}\r\n", plenty);
+  ASSERT_TRUE(json.ok()) << json.error().user;
+  EXPECT_EQ(json->at("a").as_int64(), 1);
+  expect_refused("\xEF\xBB\xBF{", "line 1, column 2");  // the mark is no column
+  expect_refused("\xEF\xBB\xBF\xEF\xBB\xBF{}", "line 1");
+  expect_refused("[\"\xEF\xBB\xBF\"]\xEF\xBB\xBF", "line 1");
+  expect_refused(std::string_view("\xFF\xFE{\0}\0", 6), "Save it again as UTF-8.");
+}
+
 TEST(ParseJson, RefusesWhatIsNotJson) {
   for (const char* text : {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "NaN", "01", "1.",
                            "// comment\n1", "\"a\nb\"", "tru", "\"\\ud800\""}) {

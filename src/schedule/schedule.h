@@ -12,6 +12,7 @@
 // holidays.h    the Republic's public holidays, computed
 // occurrences.h events and a term to the dates on which something takes place, and why not
 // combine.h     the events of several documents as one list
+// completeness.h what documents that were not read in full are missing, in words
 // selection.h   which groups and periods a student attends
 //
 // Used by layout (makes Documents), calendar (writes them), sandbox (carries them), app.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/limits.h"
 #include "base/text.h"
 
 namespace schedgen::schedule {
@@ -72,16 +73,44 @@ bool is_in_period(const Event& event, const std::set<Period>& periods) {
   return false;
 }
 
-// The groups of a module as printed, in order of name; nothing when no lecture is of this module.
-std::optional<std::set<std::string>> groups_of_module(const std::vector<Event>& events,
-                                                      const std::string& module) {
-  std::optional<std::set<std::string>> groups;
+// The groups of a module's lectures.
+struct Groups {
+  std::set<std::string> printed;
+  std::set<std::string> normal;
+};
+
+// Of all modules that have lectures, by their normal form.
+std::map<std::string, Groups> groups_of_modules(const std::vector<Event>& events) {
+  std::map<std::string, Groups> modules;
   for (const Event& event : events) {
-    if (event.kind != Kind::weekly || normal_form(event.module) != module) continue;
-    if (!groups) groups.emplace();
-    if (!event.group.empty()) groups->insert(event.group);
+    if (event.kind != Kind::weekly) continue;
+    Groups& groups = modules[normal_form(event.module)];
+    if (event.group.empty()) continue;
+    groups.printed.insert(event.group);
+    groups.normal.insert(normal_form(event.group));
   }
-  return groups;
+  return modules;
+}
+
+// A module or a group as a sentence names it. They have 10 bytes; a client may send 2,000.
+std::string shown(std::string_view name) {
+  constexpr std::size_t bytes_max = 60;
+  return std::string(truncate_utf8(name, bytes_max));
+}
+
+// "G01, P01"; the first of many.
+std::string list_of(const std::set<std::string>& groups) {
+  if (groups.empty()) return "no groups";
+  constexpr std::size_t shown_max = 20;
+  std::vector<std::string> names;
+  for (const std::string& group : groups) {
+    if (names.size() == shown_max) {
+      names.emplace_back("...");
+      break;
+    }
+    names.push_back(shown(group));
+  }
+  return join(names, ", ");
 }
 
 }  // namespace
@@ -98,23 +127,45 @@ std::vector<Event> select(const std::vector<Event>& events, const Selection& sel
   return selected;
 }
 
+std::set<Period> semesters_of_year_modules(const std::set<Period>& periods) {
+  std::set<Period> semesters{Period::s1, Period::s2};
+  if (periods.contains(Period::year)) return semesters;
+  std::erase_if(semesters, [&](Period semester) { return !periods.contains(semester); });
+  return semesters.empty() ? std::set{Period::s1, Period::s2} : semesters;
+}
+
+std::optional<std::string> cut_to_a_semester(const std::vector<Event>& events,
+                                             const Selection& selection) {
+  const std::set<Period> semesters = semesters_of_year_modules(selection.periods);
+  if (semesters.size() != 1) return std::nullopt;
+  std::set<std::string> modules;
+  for (const Event& event : select(events, selection)) {
+    if (event.period == Period::year) modules.insert(event.module);
+  }
+  if (modules.empty()) return std::nullopt;
+  return "Of these year modules, only the lectures in " + std::string(name_of(*semesters.begin())) +
+         " are in the calendar: " + join({modules.begin(), modules.end()}, ", ") + ".";
+}
+
 std::vector<std::string> unmatched(const std::vector<Event>& events, const Selection& selection) {
   std::vector<std::string> sentences;
+  const std::map<std::string, Groups> modules = groups_of_modules(events);
   for (const auto& [module, groups] : selection.groups) {
-    const std::optional<std::set<std::string>> present =
-        groups_of_module(events, normal_form(module));
-    if (!present) {
-      sentences.push_back(module + ": no lectures of this module.");
+    const auto present = modules.find(normal_form(module));
+    if (present == modules.end()) {
+      sentences.push_back(shown(module) + ": no lectures of this module.");
       continue;
     }
+    const std::string there = list_of(present->second.printed);
     for (const std::string& group : groups) {
-      const bool found = std::any_of(
-          present->begin(), present->end(),
-          [&](const std::string& other) { return normal_form(other) == normal_form(group); });
-      if (found) continue;
-      const std::string there =
-          present->empty() ? "no groups" : join({present->begin(), present->end()}, ", ");
-      sentences.push_back(join({module, ": no group ", group, "; it has ", there, "."}, ""));
+      if (present->second.normal.contains(normal_form(group))) continue;
+      sentences.push_back(
+          join({shown(module), ": no group ", shown(group), "; it has ", there, "."}, ""));
+    }
+    if (sentences.size() > limits::warnings_max) {
+      sentences.resize(limits::warnings_max);
+      sentences.emplace_back("Many other groups that were chosen have no lectures.");
+      break;
     }
   }
   for (const Period period : selection.periods) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/limits.h"
 #include "schedule/event_generators.h"
 
 namespace schedgen::schedule {
@@ -101,6 +102,28 @@ RC_GTEST_PROP(Select, OfBothSemestersKeepsEverything, ()) {
   RC_ASSERT(select(events, {.groups = {}, .periods = {Period::s1, Period::s2}}) == events);
 }
 
+TEST(SemestersOfYearModules, F11_AreThoseThatAreChosen) {
+  using enum Period;
+  const auto both = std::set{s1, s2};
+  EXPECT_EQ(semesters_of_year_modules({}), both);
+  EXPECT_EQ(semesters_of_year_modules({s1}), std::set{s1});
+  EXPECT_EQ(semesters_of_year_modules({s2, q1}), std::set{s2});
+  EXPECT_EQ(semesters_of_year_modules({s1, s2}), both);
+  EXPECT_EQ(semesters_of_year_modules({year, s1}), both);
+  EXPECT_EQ(semesters_of_year_modules({q1}), both) << "no year module is left";
+}
+
+TEST(CutToASemester, NamesTheYearModules) {
+  const std::vector<Event> events{lecture("JCP 202", "G01", Period::year),
+                                  lecture("COS 214", "G01", Period::s1)};
+  EXPECT_EQ(cut_to_a_semester(events, {.groups = {}, .periods = {Period::s1}}),
+            "Of these year modules, only the lectures in S1 are in the calendar: JCP 202.");
+  EXPECT_EQ(cut_to_a_semester(events, {}), std::nullopt);
+  EXPECT_EQ(cut_to_a_semester(events, {.groups = {}, .periods = {Period::s1, Period::s2}}),
+            std::nullopt);
+  EXPECT_EQ(cut_to_a_semester({events[1]}, {.groups = {}, .periods = {Period::s1}}), std::nullopt);
+}
+
 TEST(Unmatched, NamesWhatNoLectureHas) {
   const Selection selection{
       .groups = {{"COS 299", {"G01"}}, {"STK 220", {"P02", "P09"}}, {"wtw285", {"p01"}}},
@@ -116,6 +139,23 @@ TEST(Unmatched, DoesNotTakeATestForALecture) {
             (std::vector<std::string>{"STK 220: no lectures of this module."}));
   EXPECT_EQ(unmatched({lecture("STK 220", "")}, {.groups = {{"STK 220", {"P02"}}}, .periods = {}}),
             (std::vector<std::string>{"STK 220: no group P02; it has no groups."}));
+}
+
+TEST(Unmatched, SaysLittleHoweverMuchIsChosen) {
+  std::vector<Event> events;
+  Selection selection;
+  for (int i = 0; i < 1'000; ++i) {
+    events.push_back(lecture("STK 220", "G" + std::string(100, 'x') + std::to_string(i)));
+    const std::string module = "STK" + std::string(static_cast<std::size_t>(i), ' ') + "220";
+    for (int group = 0; group < 10; ++group) {
+      selection.groups[module].insert("P" + std::to_string(group));
+    }
+  }
+  const std::vector<std::string> sentences = unmatched(events, selection);
+  EXPECT_EQ(sentences.size(), limits::warnings_max + 1);
+  for (const std::string& sentence : sentences) EXPECT_LT(sentence.size(), 1'500u) << sentence;
+  EXPECT_NE(sentences.front().find("; it has Gx"), std::string::npos) << sentences.front();
+  EXPECT_TRUE(sentences.front().ends_with(", ....")) << sentences.front();
 }
 
 TEST(Unmatched, F11_FindsAYearModuleInEitherSemester) {

@@ -3,7 +3,8 @@
 //
 // A key's window begins with the first that is counted in it and has a fixed end; then the key is
 // forgotten. All calls: any thread, bounded time, nothing thrown. Keys are texts of the program's
-// own, at most 200 bytes. An engine that is away gives STORAGE_UNAVAILABLE.
+// own, at most 200 bytes: a kind, which ends with the last ':', and a name. An engine that is away
+// gives STORAGE_UNAVAILABLE.
 #pragma once
 
 #include <chrono>

@@ -71,6 +71,11 @@ Result<bool> FaultyRecords::remove(std::string_view id) {
                                [&] { return inner_.remove(id); });
 }
 
+Result<bool> FaultyRecords::remove_expired(std::string_view id, Moment now) {
+  return changed<Result<bool>>(faults_.next("records.remove_expired"), true,
+                               [&] { return inner_.remove_expired(id, now); });
+}
+
 Result<std::vector<JobRow>> FaultyRecords::overdue(Moment before, int limit) {
   return asked(faults_.next("records.overdue"), [&] { return inner_.overdue(before, limit); });
 }

@@ -24,6 +24,7 @@ class FaultyRecords final : public Records {
   Result<bool> bring_forward(std::string_view id, int attempts, Moment not_before) override;
   Status forget_blob(std::string_view id) override;
   Result<bool> remove(std::string_view id) override;
+  Result<bool> remove_expired(std::string_view id, Moment now) override;
   Result<std::vector<JobRow>> overdue(Moment before, int limit) override;
   Result<std::vector<JobRow>> abandoned(Moment before, int limit) override;
   Result<std::vector<JobRow>> expired(Moment now, int limit) override;

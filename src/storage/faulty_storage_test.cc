@@ -103,6 +103,7 @@ TEST(FaultyRecordsTest, DropsChangesAndFailsQuestions) {
   EXPECT_TRUE(*records.retry("a", 1, "C", "e", contract_moment(2), true));
   EXPECT_TRUE(records.forget_blob("a"));
   EXPECT_TRUE(*records.remove("a"));
+  EXPECT_TRUE(*records.remove_expired("a", contract_moment(1'000)));
   EXPECT_EQ(*store.inner().find("a"), before);
   EXPECT_EQ(*store.inner().find("b"), std::nullopt);
   EXPECT_FALSE(records.find("a"));
@@ -124,6 +125,7 @@ TEST(FaultyRecordsTest, ShowsThePlanEveryCall) {
       {"records.retry", [&] { return records.retry("a", 1, "", "", moment, true).ok(); }},
       {"records.forget_blob", [&] { return records.forget_blob("a").ok(); }},
       {"records.remove", [&] { return records.remove("a").ok(); }},
+      {"records.remove_expired", [&] { return records.remove_expired("a", moment).ok(); }},
       {"records.overdue", [&] { return records.overdue(moment, 1).ok(); }},
       {"records.abandoned", [&] { return records.abandoned(moment, 1).ok(); }},
       {"records.expired", [&] { return records.expired(moment, 1).ok(); }},

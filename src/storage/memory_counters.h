@@ -1,11 +1,13 @@
 // Counters in the memory of one process.
 //
-// When there are too many keys, the one whose window ends soonest is forgotten: somebody who
-// invents addresses to be forgotten himself wins the rest of a minute, not the rest of an hour.
+// No key is dropped before its window ends. When there is no room for another, new keys of one kind
+// share a few hundred counters. So whoever invents keys makes nobody forgotten, and nobody is
+// let in without a limit. A new key without a limit is not counted then: it would count others.
 #pragma once
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -26,6 +28,7 @@ class MemoryCounters final : public Counters {
   Status forget(std::string_view key) override;
   Status ping() override { return Done{}; }
 
+  // Without the shared ones.
   std::size_t keys() const;
 
  private:
@@ -36,13 +39,16 @@ class MemoryCounters final : public Counters {
   };
 
   void drop_ended(Moment now);
-  void add(const CountWish& wish, Moment now);
+  // The key that this wish is counted by; nothing when it is not counted.
+  std::optional<std::string> place_of(const CountWish& wish) const;
+  void add(const std::string& key, const CountWish& wish, Moment now);
 
   const Clock& clock_;
   const std::size_t keys_max_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Entry> entries_;
   Ends ends_;
+  std::size_t shared_ = 0;  // of the entries
 };
 
 }  // namespace schedgen::storage

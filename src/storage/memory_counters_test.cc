@@ -19,15 +19,48 @@ class MemoryCountersStore {
 
 INSTANTIATE_TYPED_TEST_SUITE_P(Memory, CountersContract, MemoryCountersStore);
 
-TEST(MemoryCountersTest, NoNumberOfKeysFillsTheMemoryAndLongWindowsStay) {
-  ManualClock clock{Moment(1s)};
-  MemoryCounters counters(clock, 100);
-  ASSERT_TRUE(counters.count({{"an hour", 1, 1h}}).ok());
-  for (int i = 0; i < 1'000; ++i) {
-    ASSERT_TRUE(counters.count({{"invented " + std::to_string(i), 1, 1min}}).ok());
-    ASSERT_LE(counters.keys(), 100U);
+class FullMemoryCountersTest : public testing::Test {
+ protected:
+  static constexpr std::size_t keys_max = 100;
+
+  bool allowed(const std::string& key, std::int64_t limit, std::chrono::milliseconds window) {
+    return counters_.count({{key, limit, window}})->front().allowed;
   }
-  EXPECT_FALSE(counters.count({{"an hour", 1, 1h}})->front().allowed);
+  void invent(const std::string& kind, int keys) {
+    for (int i = 0; i < keys; ++i) (void)allowed(kind + std::to_string(i), 100, 1h);
+  }
+  ManualClock clock_{Moment(1s)};
+  MemoryCounters counters_{clock_, keys_max};
+};
+
+TEST_F(FullMemoryCountersTest, NobodyIsForgotten) {
+  ASSERT_TRUE(allowed("minute:a", 1, 1min));
+  ASSERT_TRUE(allowed("hour:a", 1, 1h));
+  invent("invented:", 10'000);
+  EXPECT_EQ(counters_.keys(), keys_max);
+  EXPECT_FALSE(allowed("minute:a", 1, 1min));
+  EXPECT_FALSE(allowed("hour:a", 1, 1h));
+}
+
+TEST_F(FullMemoryCountersTest, NewcomersShareTheirKindsLimits) {
+  invent("invented:", static_cast<int>(keys_max));
+  int allowed_of_all = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    allowed_of_all += allowed("user:" + std::to_string(i), 2, 1min) ? 1 : 0;
+  }
+  EXPECT_GT(allowed_of_all, 0);
+  EXPECT_LE(allowed_of_all, 2 * 256);
+  EXPECT_EQ(counters_.keys(), keys_max);
+  // One newcomer alone does not get past its limit either; another kind is another matter.
+  EXPECT_TRUE(allowed("upload:1", 2, 1min));
+  EXPECT_TRUE(allowed("upload:1", 2, 1min));
+  EXPECT_FALSE(allowed("upload:1", 2, 1min));
+  // Whoever has no limit is refused by none, and is not taken for somebody else.
+  EXPECT_TRUE(allowed("sum:a", no_limit, 1min));
+  EXPECT_EQ(counters_.count({{"sum:a", no_limit, 1min, 0}})->front().used, 0);
+  clock_.advance(1h);
+  EXPECT_TRUE(allowed("upload:1", 2, 1min));
+  EXPECT_EQ(counters_.keys(), 1U);
 }
 
 TEST(MemoryCountersTest, KeysGoWhenTheirWindowHasEnded) {

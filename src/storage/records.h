@@ -89,14 +89,18 @@ class Records {
   virtual Result<bool> retry(std::string_view id, int attempt, std::string_view error_code,
                              std::string_view error, Moment not_before, bool counts) = 0;
 
-  // pending, with so many attempts started so far: may be tried from `not_before` on. False when
-  // that is not what the row says any more.
+  // pending, with so many attempts started so far: may be tried from `not_before` on, or sooner
+  // where the row says so already: a wait is never made longer. False when that is not what the row
+  // says any more.
   virtual Result<bool> bring_forward(std::string_view id, int attempts, Moment not_before) = 0;
 
   // The blob of an ended job has been deleted.
   virtual Status forget_blob(std::string_view id) = 0;
   // Gone, in any state. False when it was not there.
   virtual Result<bool> remove(std::string_view id) = 0;
+  // Gone, if its expires_at is past. False when it was not there, or has ended meanwhile and so is
+  // kept longer.
+  virtual Result<bool> remove_expired(std::string_view id, Moment now) = 0;
 
   // Rows to look after, oldest first, at most `limit`:
   // pending whose not_before passed before `before` (perhaps no queue knows them),

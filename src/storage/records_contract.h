@@ -274,6 +274,20 @@ TYPED_TEST_P(RecordsContract, RemovesInAnyState) {
   EXPECT_EQ(this->find("processing"), std::nullopt);
 }
 
+TYPED_TEST_P(RecordsContract, RemovesWhatHasExpiredAndNotWhatEndedMeanwhile) {
+  Records& records = this->records();
+  for (const char* id : {"waits", "ends"}) this->create(contract_row(id));
+  const Moment expiry = this->find("ends")->expires_at;
+  EXPECT_FALSE(*records.remove_expired("waits", expiry - std::chrono::milliseconds(1)));
+  this->start("ends", 0);
+  ASSERT_TRUE(*records.complete("ends", 1, "{}", expiry, expiry + std::chrono::hours(24)));
+  EXPECT_FALSE(*records.remove_expired("ends", expiry));
+  EXPECT_TRUE(this->find("ends").has_value());
+  EXPECT_TRUE(*records.remove_expired("waits", expiry));
+  EXPECT_FALSE(*records.remove_expired("waits", expiry));
+  EXPECT_EQ(this->find("waits"), std::nullopt);
+}
+
 TYPED_TEST_P(RecordsContract, FindsWhatHasToBeLookedAfter) {
   Records& records = this->records();
   for (int i = 0; i < 4; ++i) this->create(contract_row("pending-" + std::to_string(3 - i), i));
@@ -381,6 +395,8 @@ TYPED_TEST_P(RecordsContract, TellsAnOperatorWhatFailedAndWhatWaits) {
   EXPECT_FALSE(*records.bring_forward("nobody", 1, contract_moment(50)));
   EXPECT_TRUE(*records.bring_forward("waits", 1, contract_moment(50)));
   EXPECT_EQ(this->find("waits")->not_before, contract_moment(50));
+  EXPECT_TRUE(*records.bring_forward("waits", 1, contract_moment(55)));  // a slower operator
+  EXPECT_EQ(this->find("waits")->not_before, contract_moment(50));
   EXPECT_EQ(this->find("waits")->error_code, "C");
   EXPECT_EQ(ids(records.delayed(contract_moment(59), 10)), "waits-longer ");
 }
@@ -461,6 +477,7 @@ REGISTER_TYPED_TEST_SUITE_P(RecordsContract, GivesBackEveryFieldOfARow, CreatesA
                             CountsAttempts, CompletesTheAttemptThatRuns, FailsTheAttemptThatRuns,
                             KeepsTheFirstReason, AnAttemptThatDoesNotCountKeepsItsNumber,
                             SuccessTakesEarlierErrorsAway, RemovesInAnyState,
+                            RemovesWhatHasExpiredAndNotWhatEndedMeanwhile,
                             FindsWhatHasToBeLookedAfter, KnowsWhichBlobsAreKept, CountsRowsByState,
                             TellsAnOperatorWhatFailedAndWhatWaits, OneOfManyStartsAnAttempt,
                             OneOfManyEndsAnAttempt, ManyWriteAtOnceAndNothingIsLost);

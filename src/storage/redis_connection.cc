@@ -26,6 +26,33 @@ struct FreeReply {
   void operator()(redisReply* reply) const { freeReplyObject(reply); }
 };
 
+// The library makes room for a list as soon as its length is announced: a damaged number would cost
+// gigabytes. The longest list that we ask for has the ids of some hundred jobs.
+constexpr std::size_t list_elements_max = 10'000;
+
+// What makes replies for the library; of a list that is too long it makes none.
+struct ReplyMaker {
+  static redisReplyObjectFunctions& standard() {
+    static redisReplyObjectFunctions functions{};
+    return functions;
+  }
+  // Its type differs between versions of the library.
+  template <typename Count>
+  static void* make_list(const redisReadTask* task, Count count) {
+    if (static_cast<std::size_t>(count) > list_elements_max) return nullptr;
+    return standard().createArray(task, count);
+  }
+  static redisReplyObjectFunctions* limited(const redisReplyObjectFunctions& given) {
+    static redisReplyObjectFunctions functions = [&] {
+      standard() = given;
+      redisReplyObjectFunctions changed = given;
+      changed.createArray = &make_list;
+      return changed;
+    }();
+    return &functions;
+  }
+};
+
 RedisReply reply_of(const redisReply& reply) {
   RedisReply result;
   switch (reply.type) {
@@ -100,6 +127,11 @@ Error bad_address() {
 }  // namespace
 
 Result<RedisAddress> redis_address(std::string_view url) {
+  if (url.starts_with("rediss:")) {
+    return Error::of(ErrorCode::invalid_argument, "rediss: is not supported",
+                     "Redis over TLS is not supported. Use redis:// within a network of its own or "
+                     "through a tunnel.");
+  }
   const auto parsed = boost::urls::parse_uri(url);
   if (!parsed || parsed->scheme() != "redis" || parsed->encoded_host().empty() ||
       parsed->has_query() || parsed->has_fragment()) {
@@ -143,6 +175,7 @@ Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
       redisConnectWithTimeout(address.host.c_str(), address.port, timeval_of(connect_max));
   if (handle->context == nullptr) return away("no memory for a connection");
   if (handle->context->err != 0) return away(handle->context->errstr);
+  handle->context->reader->fn = ReplyMaker::limited(*handle->context->reader->fn);
   std::unique_ptr<RedisConnection> made(new RedisConnection(std::move(handle)));
   if (!address.password.empty()) {
     std::vector<std::string_view> command{"AUTH"};

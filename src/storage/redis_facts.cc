@@ -1,9 +1,12 @@
 #include "storage/redis_facts.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace schedgen::storage {
 namespace {
+
+constexpr std::int64_t far = 100'000'000'000;  // seconds; a time beyond it is damage
 
 // The value of a line "name:value" of INFO.
 std::string value_of(std::string_view info, std::string_view name) {
@@ -37,8 +40,9 @@ Result<RedisFacts> redis_facts(RedisPool& redis, const Clock& clock) {
   facts.used_bytes = number_of(value_of(info->text, "used_memory"));
   facts.appends_to_file = value_of(info->text, "aof_enabled") == "1";
   if (time->list.size() == 2) {
-    const Moment theirs{std::chrono::milliseconds(number_of(time->list[0].text) * 1'000 +
-                                                  number_of(time->list[1].text) / 1'000)};
+    const std::int64_t seconds = std::clamp<std::int64_t>(number_of(time->list[0].text), 0, far);
+    const Moment theirs{
+        std::chrono::milliseconds(seconds * 1'000 + number_of(time->list[1].text) / 1'000)};
     facts.ahead = theirs - (before + (after - before) / 2);
   }
   return facts;

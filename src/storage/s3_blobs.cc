@@ -329,6 +329,10 @@ Result<std::vector<std::string>> S3Blobs::list(Moment before, std::string_view a
     if (answer->status != 200) return error_of("list", *answer);
     const Result<S3Listing> page = s3_listing(answer->body);
     if (!page) return page.error();
+    // A server that gives the same part again and again would keep us here for ever.
+    if (!page->objects.empty() && page->objects.front().key <= last) {
+      return Error::of(ErrorCode::storage_unavailable, "S3: a list does not go on");
+    }
     for (const S3Object& object : page->objects) {
       last = object.key;
       const bool old = object.last_modified + std::chrono::seconds(1) <= before;

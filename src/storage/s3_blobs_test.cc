@@ -126,6 +126,15 @@ TEST(S3Listing, RefusesWhatIsNone) {
         "<ListBucketResult><Contents><Key>a</Key></Contents></ListBucketResult>"}) {
     EXPECT_FALSE(s3_listing(xml)) << xml;
   }
+  // Whoever asks for what comes after the last key would never come to an end.
+  const std::string when = "<LastModified>2026-11-23T21:06:14Z</LastModified></Contents>";
+  const auto keys = [&](const std::string& first, const std::string& second) {
+    return s3_listing("<ListBucketResult><Contents><Key>" + first + "</Key>" + when +
+                      "<Contents><Key>" + second + "</Key>" + when + "</ListBucketResult>");
+  };
+  EXPECT_TRUE(keys("a", "b"));
+  EXPECT_FALSE(keys("a", "a"));
+  EXPECT_FALSE(keys("b", "a"));
   EXPECT_EQ(s3_problem("<Error><Code>NoSuchKey</Code></Error>").code, "NoSuchKey");
   EXPECT_EQ(s3_problem("<html>").code, "");
 }

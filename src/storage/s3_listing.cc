@@ -29,7 +29,11 @@ Result<S3Listing> s3_listing(std::string_view xml) {
     if (!modified) {
       return Error::of(ErrorCode::storage_unavailable, "S3: an object has no time in a list");
     }
-    listing.objects.push_back({contents.child_value("Key"), *modified});
+    const char* key = contents.child_value("Key");
+    if (!listing.objects.empty() && key <= listing.objects.back().key) {
+      return Error::of(ErrorCode::storage_unavailable, "S3: the keys of a list are not in order");
+    }
+    listing.objects.push_back({key, *modified});
   }
   return listing;
 }

@@ -19,7 +19,7 @@ struct S3Listing {
   bool is_truncated = false;
 };
 
-// ListBucketResult of list-type 2. STORAGE_UNAVAILABLE when it is none.
+// ListBucketResult of list-type 2. STORAGE_UNAVAILABLE when it is none, or its keys do not ascend.
 Result<S3Listing> s3_listing(std::string_view xml);
 
 // "NoSuchKey: The specified key does not exist." out of an Error; empty when it is none.

@@ -207,9 +207,10 @@ Result<bool> SqlRecords::bring_forward(std::string_view id, int attempts, Moment
       [&, key = std::string(id)](soci::session& sql) -> Result<bool> {
         const long long due = milliseconds_of(not_before);
         return run(statement_of(sql,
-                                "UPDATE jobs SET not_before = :due "
+                                "UPDATE jobs SET not_before = "
+                                "CASE WHEN not_before < :due THEN not_before ELSE :due END "
                                 "WHERE id = :id AND state = 'pending' AND attempts = :attempts",
-                                use(due), use(key), use(attempts))) == 1;
+                                use(due, "due"), use(key, "id"), use(attempts, "attempts"))) == 1;
       });
 }
 
@@ -226,6 +227,15 @@ Result<bool> SqlRecords::remove(std::string_view id) {
       database_, Durability::power_cut,
       [key = std::string(id)](soci::session& sql) -> Result<bool> {
         return run(statement_of(sql, "DELETE FROM jobs WHERE id = :id", use(key))) == 1;
+      });
+}
+
+Result<bool> SqlRecords::remove_expired(std::string_view id, Moment now) {
+  return write_value<bool>(
+      database_, Durability::power_cut,
+      [key = std::string(id), time = milliseconds_of(now)](soci::session& sql) -> Result<bool> {
+        return run(statement_of(sql, "DELETE FROM jobs WHERE id = :id AND expires_at <= :now",
+                                use(key), use(time))) == 1;
       });
 }
 

@@ -12,6 +12,9 @@ constexpr int steps_between_looks = 4'000;  // about 0.1 ms of SQLite's work
 // How long to wait between attempts at what SQLite refuses to wait for by itself.
 constexpr std::chrono::milliseconds wait_between_attempts{5};
 
+// How long emptying the log may wait for readers. Nobody can write meanwhile.
+constexpr std::chrono::milliseconds readers_wait_max{50};
+
 sqlite_api::sqlite3* handle_of(soci::session& session) {
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
@@ -62,6 +65,8 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
     sqlite_api::sqlite3* handle = handle_of(*made->session_);
     sqlite_api::sqlite3_busy_timeout(handle, static_cast<int>(lock_max.count()));
     sqlite_api::sqlite3_progress_handler(handle, steps_between_looks, &time_is_over, made.get());
+    sqlite_api::sqlite3_update_hook(handle, &row_changed, made.get());
+    made->lock_max_ = lock_max;
   } catch (const std::exception& problem) {
     return Error::of(ErrorCode::storage_unavailable, path + ": " + problem.what());
   }
@@ -71,6 +76,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
   for (const char* setting :
        {"PRAGMA foreign_keys = ON", "PRAGMA trusted_schema = OFF", "PRAGMA temp_store = MEMORY",
         "PRAGMA synchronous = FULL", "PRAGMA journal_size_limit = 67108864",
+        "PRAGMA secure_delete = ON",
         role == Role::reader ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF"}) {
     if (Status set = made->execute(setting); !set) return set.error();
   }
@@ -82,6 +88,22 @@ SqliteConnection::~SqliteConnection() = default;
 int SqliteConnection::time_is_over(void* connection) {
   const auto* self = static_cast<SqliteConnection*>(connection);
   return std::chrono::steady_clock::now() >= self->deadline_ ? 1 : 0;
+}
+
+void SqliteConnection::row_changed(void* connection, int change, const char* /*database*/,
+                                   const char* /*table*/, long long /*row*/) {
+  if (change == SQLITE_DELETE) static_cast<SqliteConnection*>(connection)->has_deleted_ = true;
+}
+
+Status SqliteConnection::empty_log() {
+  sqlite_api::sqlite3* handle = handle_of(*session_);
+  sqlite_api::sqlite3_busy_timeout(handle, static_cast<int>(readers_wait_max.count()));
+  const int result = sqlite_api::sqlite3_wal_checkpoint_v2(
+      handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite_api::sqlite3_busy_timeout(handle, static_cast<int>(lock_max_.count()));
+  if (result != SQLITE_OK) return error_of(result, "the write-ahead log could not be emptied");
+  has_deleted_ = false;
+  return Done{};
 }
 
 Status SqliteConnection::run(const SqlDatabase::Work& work) {

@@ -34,12 +34,23 @@ class SqliteConnection {
 
   bool in_transaction() const;
 
+  // The writer's: rows may have been deleted since the log was last emptied. True at the start too,
+  // as a program that was killed may have left them.
+  bool has_deleted() const { return has_deleted_; }
+  // Moves the write-ahead log into the database, which overwrites what was deleted, and empties the
+  // log's file. DATABASE_TIMEOUT when somebody reads an older state meanwhile.
+  Status empty_log();
+
  private:
   SqliteConnection() = default;
   static int time_is_over(void* connection);
+  static void row_changed(void* connection, int change, const char* database, const char* table,
+                          long long row);
 
   std::unique_ptr<soci::session> session_;
   std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
+  std::chrono::milliseconds lock_max_{0};
+  bool has_deleted_ = true;
 };
 
 }  // namespace schedgen::storage

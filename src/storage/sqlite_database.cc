@@ -94,6 +94,21 @@ class SqliteDatabase::Connections {
     return *std::move(mine.outcome);
   }
 
+  Status erase_deleted() {
+    std::unique_lock lock(writer_mutex_);
+    if (!turn_.wait_for(lock, settings_.acquire_max, [&] { return !writer_busy_; })) {
+      return no_turn("turn to write");
+    }
+    if (!writer_->has_deleted()) return Done{};
+    writer_busy_ = true;
+    lock.unlock();
+    Status erased = writer_->empty_log();
+    lock.lock();
+    writer_busy_ = false;
+    turn_.notify_all();
+    return erased;
+  }
+
   std::uint64_t commits() const {
     const std::scoped_lock lock(writer_mutex_);
     return commits_;
@@ -255,6 +270,9 @@ Status SqliteDatabase::write(Durability durability, const Work& work) {
 }
 Status SqliteDatabase::change_schema(const Work& work) {
   return connections_->write(Durability::power_cut, work);  // SQLite has one writer anyway
+}
+Status SqliteDatabase::erase_deleted() {
+  return connections_->erase_deleted();
 }
 std::uint64_t SqliteDatabase::commits() const {
   return connections_->commits();

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include <atomic>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <latch>
 #include <thread>
 
@@ -219,6 +221,80 @@ TEST_F(SqliteDatabaseTest, SaysWhatCannotBeOpened) {
   EXPECT_EQ(SqliteDatabase::open(folder_.file("a\"b")).error().code, ErrorCode::invalid_argument);
   std::ofstream(path_) << std::string(10'000, 'x');
   EXPECT_EQ(SqliteDatabase::open(path_).error().code, ErrorCode::storage_unavailable);
+}
+
+// What a deleted row held, in any of the database's files.
+class ErasesDeleted : public SqliteDatabaseTest {
+ protected:
+  static constexpr const char* text = "SCHEDULE-u12345678.pdf";
+  static Status make_texts(soci::session& sql) {
+    sql << "CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT)";
+    sql << "CREATE INDEX texts_text ON texts (text)";
+    const std::string short_text = text;
+    const std::string long_text = std::string(20'000, 'x') + text;  // on pages of its own
+    sql << "INSERT INTO texts VALUES (1, :text)", soci::use(short_text);
+    sql << "INSERT INTO texts VALUES (2, :text)", soci::use(long_text);
+    return Done{};
+  }
+  static Status delete_texts(soci::session& sql) {
+    sql << "DELETE FROM texts WHERE number > 0";
+    return Done{};
+  }
+  static bool is_in(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    return bytes.find(text) != std::string::npos;
+  }
+  static bool is_left(const std::string& path) {
+    return is_in(path) || is_in(path + "-wal") || is_in(path + "-shm");
+  }
+};
+
+TEST_F(ErasesDeleted, FromEveryFile) {
+  const auto database = open();
+  must(database->write(Durability::power_cut, make_texts));
+  must(database->erase_deleted());  // now they stand in the database, too
+  EXPECT_TRUE(is_in(path_));
+  must(database->write(Durability::power_cut, delete_texts));
+  EXPECT_TRUE(is_left(path_));
+  must(database->erase_deleted());
+  EXPECT_FALSE(is_left(path_));
+}
+
+TEST_F(ErasesDeleted, AlsoWhatAKilledProgramLeft) {
+  const auto database = open();
+  must(database->write(Durability::power_cut, make_texts));
+  must(database->write(Durability::power_cut, delete_texts));
+  const std::string copy = folder_.file("killed.sqlite");
+  for (const char* part : {"", "-wal"}) std::filesystem::copy_file(path_ + part, copy + part);
+  ASSERT_TRUE(is_left(copy));
+  const auto after = must(SqliteDatabase::open(copy));
+  must(after->erase_deleted());
+  EXPECT_FALSE(is_left(copy));
+}
+
+TEST_F(ErasesDeleted, OnlyWhenARowWasDeleted) {
+  const auto database = open();
+  must(database->erase_deleted());
+  EXPECT_EQ(std::filesystem::file_size(path_ + "-wal"), 0u);
+  must(database->write(Durability::power_cut, inserting(1)));
+  must(database->erase_deleted());
+  EXPECT_GT(std::filesystem::file_size(path_ + "-wal"), 0u);
+}
+
+TEST_F(ErasesDeleted, IsPutOffByAReaderAndHoldsUpNoWriter) {
+  const auto database = open();
+  must(database->write(Durability::power_cut, make_texts));
+  must(database->read([&](soci::session& sql) -> Status {
+    long long count = 0;
+    sql << "SELECT COUNT(*) FROM texts", soci::into(count);  // from here on it sees this state
+    must(database->write(Durability::power_cut, delete_texts));
+    EXPECT_EQ(database->erase_deleted().error().code, ErrorCode::database_timeout);
+    must(database->write(Durability::power_cut, inserting(1)));
+    return Done{};
+  }));
+  must(database->erase_deleted());
+  EXPECT_FALSE(is_left(path_));
 }
 
 TEST_F(SqliteDatabaseTest, AFullDiskIsAnErrorAndNoEnd) {

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "api/api.h"
+#include "app/previous_reader.h"
 #include "base/fault_plan.h"
 #include "jobs/work.h"
 #include "queue/faulty_queue.h"
@@ -70,6 +71,7 @@ class SituatedParser final : public sandbox::Parser {
     static const std::map<std::string, std::pair<int, sandbox::Outcome>, std::less<>> outcomes{
         {"job fails", {2, sandbox::Outcome::out_of_time}},
         {"reading takes too long", {1, sandbox::Outcome::out_of_time}},
+        {"no reader is free", {1, sandbox::Outcome::no_turn}},
         {"reading takes too much", {1, sandbox::Outcome::out_of_memory}},
         {"reader dies", {1, sandbox::Outcome::crashed}},
         {"reader answers wrongly", {1, sandbox::Outcome::protocol_error}}};
@@ -79,9 +81,9 @@ class SituatedParser final : public sandbox::Parser {
     outcome_ = found->second.second;
   }
   using Parser::parse;
-  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
+  sandbox::ParseReport parse(std::string_view pdf, const sandbox::TimeMax& time_max) override {
     const int number = ++count_;
-    if (from_ == 0 || number < from_) return jail_.parse(pdf, wall_max);
+    if (from_ == 0 || number < from_) return jail_.parse(pdf, time_max);
     return sandbox::ParseReport::failed(outcome_, "as the test wants it");
   }
 
@@ -118,6 +120,7 @@ class Service {
         database_(must(storage::SqliteDatabase::open((folder / "jobs.sqlite").string()))),
         blobs_(must(storage::FileBlobs::open((folder / "files").string(), clock_, random_))),
         jail_(must(sandbox::JailParser::start({parser, {}, 2, 4}))),
+        previous_reader_(must(app::PreviousReader::make(4, parser))),
         terms_(terms_of(std::filesystem::path(SCHEDGEN_SOURCE_DIR) / "data" / "terms")) {
     must(storage::migrate(*database_, storage::sqlite_migrations(), clock_));
     if (situation_.is("records are away")) faults_.set_plan(fails("records."));
@@ -180,6 +183,7 @@ class Service {
   queue::SqliteQueue real_queue_{*database_, clock_, random_};
   queue::FaultyQueue queue_{real_queue_, faults_};
   std::unique_ptr<sandbox::JailParser> jail_;
+  app::PreviousReader previous_reader_;
   SituatedParser parser_{*jail_, situation_};
   const jobs::Seams seams_{records_, *blobs_, cache_, queue_, parser_, clock_, random_};
   jobs::Rules rules_;
@@ -195,7 +199,9 @@ class Service {
          return api::PoolFigures{database_->connections_active(), database_->connections_idle()};
        },
        1s}};
-  api::Parts parts_{seams_, rules_, waiters_, probe_, terms_, "test"};
+  api::Parts parts_{seams_, rules_, waiters_, probe_, terms_, "test", [this](std::string_view ics) {
+                      return previous_reader_.read(ics);
+                    }};
   std::atomic<bool> stop_ = false;
   std::unique_ptr<http::Server> server_;
   std::thread worker_;

@@ -62,7 +62,8 @@ class BadInput(ServiceTest):
         self.assert_refused(self.upload(self.documents["locked.pdf"]), 422, "PDF_PASSWORD_REQUIRED")
 
     def test_a_pdf_that_is_no_schedule(self):
-        self.assert_refused(self.upload(self.documents["blank.pdf"]), 422, "UNRECOGNISED_SCHEDULE")
+        self.assert_refused(self.upload(self.documents["blank.pdf"]), 422, "PDF_BLANK")
+        self.assert_refused(self.upload(self.documents["letter.pdf"]), 422, "UNRECOGNISED_SCHEDULE")
 
     def test_the_largest_file_is_looked_at_and_one_byte_more_is_not(self):
         start = self.documents["text.pdf"]
@@ -121,6 +122,22 @@ class BadInput(ServiceTest):
             answer = self.service.ask("POST", "/api/upload", body, {"Content-Type": wrong})
             self.assert_refused(answer, 400, "MALFORMED_FORM")
 
+    def test_forms_as_other_programs_write_them(self):
+        pdf = self.documents["tests.pdf"]
+        head = b"Content-Disposition: form-data; name=\"file\"; "
+        for before, name, padding, after in [
+                (b"", b'filename="a.pdf"', b"", b""), (b"\r\n\r\n", b'filename="a.pdf"', b"", b"\r\n"),
+                (b"This is a form.\r\n", b'filename="a.pdf"', b"", b"\r\n\r\nThat was it."),
+                (b"", b'filename="a.pdf"', b" \t", b"  \r\n"),
+                (b"", b"filename=\"r.pdf\"; filename*=ISO-8859-1''r%F6ster.pdf", b"", b"\r\n"),
+                (b"", b"filename*=koi8-r''%C1.pdf", b"", b"\r\n")]:
+            body = (before + b"--XB" + padding + b"\r\n" + head + name + b"\r\n\r\n" + pdf +
+                    b"\r\n--XB--" + after)
+            with self.subTest(before=before, name=name, padding=padding, after=after):
+                answer = self.service.ask("POST", "/api/upload", body,
+                                          {"Content-Type": "multipart/form-data; boundary=XB"})
+                self.assertEqual(answer.status, 201, answer.content)
+
     def test_a_form_that_is_cut_off(self):
         body, kind = form(("file", "a.pdf", self.documents["tests.pdf"]))
         answer = self.service.ask("POST", "/api/upload", body[:-10], {"Content-Type": kind})
@@ -146,6 +163,10 @@ class BadInput(ServiceTest):
                      b'{"events":"\xed\xa0\x80"}', b'{"title":"\xc3\x28"}', b"nul\0l"]:
             self.assert_refused(self.generate(text), 400, "INVALID_JSON")
 
+    def test_json_with_a_byte_order_mark(self):
+        self.assertEqual(self.generate(b'\xef\xbb\xbf{"events":[]}').status, 200)
+        self.assert_refused(self.generate('{"events":[]}'.encode("utf-16")), 400, "INVALID_JSON")
+
     def test_json_of_another_shape(self):
         for value in [None, 1, "x", [], {}, {"events": {}}, {"events": None}, {"jobIds": []},
                       {"jobIds": ["x"], "events": []}, {"jobIds": "x"}, {"jobIds": [1]},
@@ -159,6 +180,7 @@ class BadInput(ServiceTest):
                       {"events": [], "reminders": {"exam": ["1d"] * 11}}, {"events": [], "title": "{what}"},
                       {"events": [], "title": ""}, {"events": [], "title": "a\nb"}, {"events": [], "title": 1},
                       {"events": [], "title": "x" * 2001}, {"events": [], "dayMarkers": 1},
+                      {"events": [], "complete": "no"},
                       {"events": None, "jobIds": None}, {"events": [], "cancellations": True}, {"events": [], "previous": 1}]:
             for what in ("ics", "agenda"):
                 answer = self.generate(json.dumps(value), what)
@@ -167,7 +189,7 @@ class BadInput(ServiceTest):
         self.assert_serves()
 
     def test_null_is_as_good_as_nothing(self):
-        names = ["year", "term", "groups", "periods", "reminders", "title", "dayMarkers", "previous",
+        names = ["complete", "year", "term", "groups", "periods", "reminders", "title", "dayMarkers", "previous",
                  "cancellations", "jobIds"]
         answer = self.generate(json.dumps({"events": [], **{name: None for name in names}}))
         self.assertEqual(answer.status, 200, answer.content)
@@ -208,6 +230,19 @@ class BadInput(ServiceTest):
         for text in ["", "hello", "BEGIN:VCALENDAR\r\n", "END:VCALENDAR\r\n"]:
             self.assert_refused(self.generate(json.dumps({"events": [], "previous": text})),
                                 400, "INVALID_CALENDAR")
+
+    def test_a_previous_calendar_that_breaks_its_rules_or_limits(self):
+        """Read in the jail, within limits: the client's fault is never answered as the service's."""
+        uid = "UID:d49777f2-9296-55a7-aedf-664afe2cf7b1@up-schedule\r\n"
+        for lines in ["BEGIN:X\r\nEND:VALARM\r\n", "DTSTART:x\r\n" * 80_000, "BEGIN:X\r\n" * 40_000,
+                      "SUMMARY:" + "x" * 300_000 + "\r\n", "X-A" + ";X-B=1" * 150_000 + ":1\r\n",
+                      "BEGIN:VALARM\r\nEND:VALARM\r\n" * 30_000]:
+            previous = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{uid}{lines}END:VEVENT\r\nEND:VCALENDAR\r\n"
+            for what in ("ics", "agenda"):
+                answer = self.generate(json.dumps({"events": [], "previous": previous}), what)
+                self.assert_refused(answer, 400, "INVALID_CALENDAR")
+                self.assertEqual(json.loads(answer.content)["details"], {"field": "previous"})
+        self.assert_serves()
 
     # Addresses.
 

@@ -21,3 +21,16 @@ void write_blank_pages(const std::string& path, int count, bool with_password) {
   }
   writer.write();
 }
+
+void write_letter(const std::string& path) {
+  QPDF pdf;
+  pdf.emptyPDF();
+  QPDFObjectHandle page = QPDFObjectHandle::parse(
+      "<< /Type /Page /MediaBox [0 0 595 842] /Resources << /Font << /F1 << /Type /Font /Subtype "
+      "/Type1 /BaseFont /Helvetica >> >> >> >>");
+  page.replaceKey("/Contents",
+                  QPDFObjectHandle::newStream(
+                      &pdf, "BT /F1 12 Tf 72 720 Td (Dear student, the office is closed.) Tj ET"));
+  QPDFPageDocumentHelper(pdf).addPage(pdf.makeIndirectObject(page), false);
+  QPDFWriter(pdf, path.c_str()).write();
+}

@@ -20,7 +20,8 @@ class Formats(ProgramTest):
         documents = self.documents_of("lectures.pdf", "tests.pdf")
         self.assertEqual([d["file"] for d in documents], ["lectures.pdf", "tests.pdf"])
         self.assertEqual(list(documents[0]),
-                         ["file", "pdfType", "pages", "events", "warnings", "metadata"])
+                         ["file", "pdfType", "pages", "events", "complete", "warnings", "metadata"])
+        self.assertEqual((documents[0]["complete"], documents[0]["warnings"]), (True, []))
         self.assertEqual([d["pdfType"] for d in documents], ["WEEKLY", "TEST"])
         event = documents[0]["events"][0]
         self.assertEqual((event["module"], event["group"], event["activity"], event["day"]),
@@ -89,6 +90,58 @@ class Messages(ProgramTest):
         self.assertIn("lectures.pdf: WEEKLY, pages 1, events 5", run.errors)
 
 
+class Incomplete(ProgramTest):
+    """unclear.pdf has a date that nobody can read."""
+
+    ADVICE = ("schedgen: warning: unclear.pdf is incomplete: 1 place could not be read. "
+              "Compare the calendar with the PDF, or download the PDF again.")
+    DESCRIPTION = "Incomplete: 1 place of the PDF could not be read. Compare with the PDF."
+
+    def test_is_the_first_and_the_last_thing_that_is_said(self):
+        for arguments in [("unclear.pdf",), ("unclear.pdf", "--quiet"), ("unclear.pdf", "--table"),
+                          ("exams.pdf", "unclear.pdf", "--verbose", "--format", "json")]:
+            with self.subTest(arguments=arguments):
+                lines = [line for line in self.convert(*arguments).errors.splitlines()
+                         if not line.startswith("schedgen: exams.pdf")]
+                self.assertEqual(lines[0], self.ADVICE)
+                self.assertRegex(lines[1], r"^schedgen: unclear\.pdf: warning: page 1, row 2 was not "
+                                           r"read in full: .*soon")
+                self.assertEqual(lines[-1], "schedgen: warning: The result is incomplete: 1 place "
+                                            "could not be read (listed above).")
+
+    def test_is_said_in_every_format(self):
+        self.assertFalse(self.documents_of("unclear.pdf")[0]["complete"])
+        self.assertEqual([w["severity"] for w in self.documents_of("unclear.pdf")[0]["warnings"]],
+                         ["INCOMPLETE"])
+        for files, complete in [(["exams.pdf", "unclear.pdf"], False), (["exams.pdf"], True)]:
+            agenda = json.loads(self.convert(*files, "--format", "agenda").stdout)
+            self.assertEqual(agenda["complete"], complete)
+            ics = self.convert(*files, "--format", "ics").stdout.replace(b"\r\n ", b"").decode()
+            head = ics.split("BEGIN:VTIMEZONE", maxsplit=1)[0]
+            for name in ("DESCRIPTION", "X-WR-CALDESC"):
+                self.assertEqual(f"{name}:{self.DESCRIPTION}\r\n" in head, not complete)
+
+    def test_raises_no_sequence_and_cancels_nothing(self):
+        self.convert("tests.pdf", "exams.pdf", "-o", "old.ics")
+        run = self.convert("unclear.pdf", "--previous", "old.ics", "--cancellations", "gone.ics",
+                           "-o", "new.ics")
+        self.assertIn("warning: gone.ics is not written: it would cancel events that could not be "
+                      "read.", run.errors)
+        self.assertNotIn("gone.ics", self.names())
+        same = self.convert("tests.pdf", "--previous", "new.ics").stdout
+        for ics in (self.read("new.ics"), same):
+            self.assertEqual({e["SEQUENCE"][0] for e in events_of(ics)}, {"0"})
+
+    def test_strict_writes_nothing(self):
+        run = self.convert("unclear.pdf", "--strict", "-o", "a.ics", exit_code=65)
+        self.assertEqual(run.errors.splitlines()[0], self.ADVICE)
+        self.assertIn("Nothing is written, because --strict", run.errors)
+        self.assertEqual(run.stdout, b"")
+        self.assertNotIn("a.ics", self.names())
+        self.convert("tests.pdf", "exams.pdf", "--strict", "-o", "a.ics")
+        self.assertIn("a.ics", self.names())
+
+
 class Choices(ProgramTest):
     def groups_left(self, *arguments):
         documents = self.documents_of("lectures.pdf", *arguments)
@@ -103,6 +156,15 @@ class Choices(ProgramTest):
         ics = self.convert("lectures.pdf", "tests.pdf", *YEAR, "--period", "s2").stdout
         self.assertGreaterEqual(len(events_of(ics)), 2)
         self.assertIn(b"Test 1", ics)
+
+    def test_a_year_module_has_the_dates_of_the_chosen_semester(self):
+        whole = by_uid(self.convert("year.pdf", *YEAR).stdout)
+        run = self.convert("year.pdf", *YEAR, "--period", "S1")
+        first = by_uid(run.stdout)
+        self.assertEqual({e["DTSTART"][0][:8] for e in first.values()}, {"20260209"})
+        self.assertEqual({e["RRULE"][0][:24] for e in first.values()}, {"FREQ=WEEKLY;UNTIL=202605"})
+        self.assertLess(set(first), set(whole))
+        self.assertIn("only the lectures in S1 are in the calendar: COS 301", run.errors)
 
     def test_a_group_that_matches_nothing_is_named(self):
         run = self.convert("lectures.pdf", *YEAR, "--group", "COS 999=G01")
@@ -121,6 +183,19 @@ class Choices(ProgramTest):
         starts = {e["DTSTART"][0] for e in events_of(run.stdout)}
         self.assertIn("20270208T073000", starts)
         self.assertIn(b"Test week 1", run.stdout)
+
+    def test_files_may_begin_with_the_byte_order_mark_of_windows(self):
+        mark = b"\xef\xbb\xbf"
+        (self.folder / "term.json").write_bytes(mark + json.dumps(TERM).encode())
+        self.convert("lectures.pdf", "--term", "term.json", "-o", "old.ics")
+        (self.folder / "old.ics").write_bytes(mark + self.read("old.ics"))
+        run = self.convert("lectures.pdf", "--term", "term.json", "--previous", "old.ics")
+        self.assertIn("dates of 2027", run.errors)
+        self.assertEqual({e["SEQUENCE"][0] for e in events_of(run.stdout)}, {"0"})
+        (self.folder / "term.json").write_bytes(json.dumps(TERM).encode("utf-16"))
+        run = self.convert("lectures.pdf", "--term", "term.json", exit_code=65)
+        self.assert_error(run, "term.json", "INVALID_JSON")
+        self.assertIn("Save it again as UTF-8.", run.errors)
 
     def test_term_file_from_standard_input(self):
         run = self.convert("lectures.pdf", "--term", "-",
@@ -157,6 +232,25 @@ class SameEvents(ProgramTest):
         self.assertIn("IT 2-27", rooms)
         self.assertNotIn("IT 4-4", rooms)
         self.assertIn("moved.pdf changes", run.errors)
+
+    def test_a_test_with_a_sibling_in_one_file_and_none_in_the_other_is_there_once(self):
+        both = by_uid(self.convert("repeated.pdf").stdout)
+        august = by_uid(self.convert("august.pdf").stdout)
+        self.assertLess(set(august), set(both))
+        for files in [("repeated.pdf", "august.pdf"), ("august.pdf", "repeated.pdf")]:
+            run = self.convert(*files)
+            self.assertEqual(set(by_uid(run.stdout)), set(both))
+            self.assertEqual(len(events_of(run.stdout)), 2)
+            self.assertIn("repeats 1 event of", run.errors)
+            self.assertNotIn("changes", run.errors)
+
+    def test_a_test_keeps_its_uid_when_its_sibling_becomes_tba(self):
+        self.convert("siblings.pdf", "-o", "mine.ics")
+        before = {e["DTSTART"][0][:8]: uid for uid, e in by_uid(self.read("mine.ics")).items()}
+        self.convert("siblings-tba.pdf", "--previous", "mine.ics", "-o", "mine.ics",
+                     "--cancellations", "gone.ics")
+        self.assertEqual(set(by_uid(self.read("mine.ics"))), {before["20260518"]})
+        self.assertEqual(set(by_uid(self.read("gone.ics"))), {before["20260316"]})
 
     def test_a_second_run_gives_the_same_uids(self):
         self.assertEqual(set(by_uid(self.convert("lectures.pdf", *YEAR).stdout)),

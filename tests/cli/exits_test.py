@@ -84,7 +84,8 @@ class Unreadable(ProgramTest):
     """65: a file that is not what it should be."""
 
     def test_documents(self):
-        for file, code in [("text.pdf", "NOT_A_PDF"), ("blank.pdf", "UNRECOGNISED_SCHEDULE"),
+        for file, code in [("text.pdf", "NOT_A_PDF"), ("blank.pdf", "PDF_BLANK"),
+                           ("letter.pdf", "UNRECOGNISED_SCHEDULE"),
                            ("long.pdf", "PDF_TOO_MANY_PAGES"),
                            ("locked.pdf", "PDF_PASSWORD_REQUIRED"), ("half.pdf", "PDF_UNREADABLE")]:
             with self.subTest(file=file):
@@ -117,6 +118,12 @@ class Unreadable(ProgramTest):
         (self.folder / "old.ics").write_text("nothing like a calendar\n")
         run = self.convert("exams.pdf", "--previous", "old.ics", exit_code=65)
         self.assert_error(run, "old.ics", "INVALID_CALENDAR")
+        for lines in ["BEGIN:X\nEND:VALARM\n", "DTSTART:x\n" * 80_000]:
+            (self.folder / "old.ics").write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\n"
+                "UID:d49777f2-9296-55a7-aedf-664afe2cf7b1@up-schedule\n"
+                f"{lines}END:VEVENT\nEND:VCALENDAR\n")
+            run = self.convert("exams.pdf", "--previous", "old.ics", exit_code=65)
+            self.assert_error(run, "old.ics", "INVALID_CALENDAR")
 
 
 class NoInput(ProgramTest):

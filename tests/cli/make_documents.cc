@@ -70,6 +70,24 @@ std::vector<TestRow> tests() {
   return {held, open};
 }
 
+// Of a module that is repeated, or that has two tests of one name.
+std::vector<TestRow> tests_of_one_name(const std::vector<std::string>& dates) {
+  std::vector<TestRow> rows;
+  for (const std::string& date : dates) {
+    TestRow row = tests().front();
+    row.module = "WTW 114";
+    row.date = schedule::date_of_iso(date);
+    if (!row.date) row.unknown = "TBA";
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+std::vector<WeeklyRow> year_module() {
+  return {lectures("COS 301", schedule::Period::year, "G01",
+                   {{"L1", std::chrono::Monday, hours("08:30", "09:20"), "IT 4-4"}})};
+}
+
 std::vector<ExamRow> exams() {
   ExamRow row;
   row.status = "FINAL";
@@ -104,6 +122,8 @@ class Folder {
     if (!out) throw std::runtime_error("cannot write " + name);
   }
 
+  void letter(const std::string& name) const { write_letter(path_ / name); }
+
   void blank_pages(const std::string& name, int count, bool with_password) const {
     write_blank_pages(path_ / name, count, with_password);
   }
@@ -120,10 +140,19 @@ void write_all(const Folder& folder) {
   fewer.pop_back();
   folder.file("fewer.pdf", pdf_of(fewer));
   folder.file("tests.pdf", pdf_of(tests()));
+  std::vector<TestRow> unclear = tests();
+  unclear.back().unknown = "soon";  // neither a date nor a word for one that is still open
+  folder.file("unclear.pdf", pdf_of(unclear));
   folder.file("exams.pdf", pdf_of(exams()));
+  folder.file("year.pdf", pdf_of(year_module()));
+  folder.file("repeated.pdf", pdf_of(tests_of_one_name({"2026-03-23", "2026-08-22"})));
+  folder.file("august.pdf", pdf_of(tests_of_one_name({"2026-08-22"})));
+  folder.file("siblings.pdf", pdf_of(tests_of_one_name({"2026-03-16", "2026-05-18"})));
+  folder.file("siblings-tba.pdf", pdf_of(tests_of_one_name({"TBA", "2026-05-18"})));
 
   folder.file("text.pdf", "This is no PDF.\n");
   folder.file("half.pdf", lectures_pdf.substr(0, 400));
+  folder.letter("letter.pdf");
   folder.blank_pages("blank.pdf", 1, false);
   folder.blank_pages("long.pdf", 101, false);
   folder.blank_pages("locked.pdf", 1, true);

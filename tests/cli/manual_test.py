@@ -11,8 +11,8 @@ from program import SCHEDGEN
 
 FOLDER = pathlib.Path(os.environ["MANUAL_FOLDER"])
 PAGES = {"schedgen.1": ["--help"], "schedgen-convert.1": ["convert", "--help"],
-         "schedgen-serve.1": ["serve", "--help"], "schedgen-worker.1": ["worker", "--help"],
-         "schedgen-doctor.1": ["doctor", "--help"]}
+         "schedgen-serve.1": ["serve", "--help-all"], "schedgen-worker.1": ["worker", "--help-all"],
+         "schedgen-doctor.1": ["doctor", "--help-all"]}
 
 
 class Manual(unittest.TestCase):

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "calendar/ics.h"
+#include "calendar/read_previous.h"
 #include "timetables.h"
 
 namespace {
@@ -43,13 +44,14 @@ void write(const std::filesystem::path& path, const std::string& text) {
 std::string write_pair(const std::filesystem::path& folder, const clients::Timetable& timetable,
                        const calendar::Previous* previous = nullptr) {
   const Result<calendar::Agenda> agenda =
-      calendar::agenda(timetable.events, timetable.term, timetable.options);
+      calendar::agenda(timetable.events, timetable.term, timetable.options, previous);
   const Result<std::string> ics =
       calendar::write_ics(timetable.events, timetable.term, timetable.options, now, previous);
   if (!agenda || !ics) fail(timetable.name + ": " + (agenda ? ics.error() : agenda.error()).log);
+  const Result<std::string> json = calendar::write_agenda(*agenda);
+  if (!json) fail(timetable.name + ": " + json.error().log);
   write(folder / (timetable.name + ".ics"), *ics);
-  write(folder / (timetable.name + ".agenda.json"),
-        boost::json::serialize(calendar::json_of_agenda(*agenda)) + "\n");
+  write(folder / (timetable.name + ".agenda.json"), *json + "\n");
   return *ics;
 }
 

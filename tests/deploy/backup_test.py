@@ -35,7 +35,8 @@ class BackupTest(ServiceTest):
         self.pdfs = [self.pdf[name] for name in ("lectures", "tests", "exams")]
         self.backups = self.folder / "backups"
         self.figures_file = self.folder / "schedgen_backup.prom"
-        self.settings = {"BACKUP_DIR": str(self.backups), "BACKUP_METRICS_FILE": str(self.figures_file)}
+        self.settings = {"BACKUP_DIR": str(self.backups), "BACKUP_METRICS_FILE": str(self.figures_file),
+                         "BACKUP_UNENCRYPTED": "yes"}
 
     def backup(self, *words, code=0, program=PROGRAM, user=None, **settings):
         """What it says: its output, or its complaint."""
@@ -269,7 +270,7 @@ class Embedded(BackupTest):
         etc = self.folder / "etc"
         etc.mkdir()
         (etc / "schedgen.conf").write_text(f"LISTEN=127.0.0.1:8080\nDATA_DIR={self.data}\n")
-        (etc / "backup.conf").write_text(f"# where\nBACKUP_DIR={self.backups}\n")
+        (etc / "backup.conf").write_text(f"# where\nBACKUP_DIR={self.backups}\nBACKUP_UNENCRYPTED=yes\n")
         text = PROGRAM.read_text()
         self.assertEqual(text.count('"/etc/schedgen"'), 1)
         program = self.folder / "schedgen-backup"
@@ -309,6 +310,8 @@ class Embedded(BackupTest):
         shutil.rmtree(self.data)  # and its owner could not make it
         self.backup("restore", self.kept()[0].name, program=program, BACKUP_IDENTITY_FILE=private)
         self.assertEqual({path.stat().st_uid for path in (self.data, *self.data.rglob("*"))}, {owner.pw_uid})
+        for path in (self.data, *self.data.rglob("*")):  # a service trusts no folder but its own user's
+            os.chown(path, os.geteuid(), os.getegid())
         self.assertEqual(self.start().ended(job)["status"], "completed")
 
     def test_who_may_not_is_told_so(self):
@@ -338,6 +341,17 @@ class Embedded(BackupTest):
             self.backup("verify", code=75)
         self.backup("run")
         self.assertEqual(self.figures()["last_exit_code"], 0)
+
+    def test_a_readable_one_has_to_be_asked_for(self):
+        self.start("--workers", "0")
+        for settings in ({"BACKUP_UNENCRYPTED": ""}, {"BACKUP_UNENCRYPTED": "no"}):
+            said = self.backup("run", code=4, **settings)
+            self.assertIn("BACKUP_RECIPIENT", said)
+            self.assertIn("BACKUP_UNENCRYPTED=yes", said)
+            self.assertEqual(self.kept(), [])
+            self.assertEqual(self.figures()["last_exit_code"], 4)
+        self.backup("run", BACKUP_UNENCRYPTED="", BACKUP_RECIPIENT=self.key_pair("ours")[0])
+        self.assertIn("encrypted", self.backup("list"))
 
     def test_whatever_came_in_the_way_is_told(self):
         self.start("--workers", "0")

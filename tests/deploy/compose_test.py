@@ -8,14 +8,22 @@ import json
 import os
 import pathlib
 import re
+import socket
 import stat
 import subprocess
+import sys
 import tempfile
+import time
 import unittest
 
 import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "tests/scaled"))
+
+from engines import until  # noqa: E402
+from stack import free_ports  # noqa: E402
+
 DEPLOY = ROOT / "deploy"
 OVERLAYS = ("dev", "prod", "local")
 ALONE = {"postgres", "redis-queue", "redis-cache", "s3", "pgbouncer"}  # never on the way outside
@@ -212,6 +220,50 @@ class Local(unittest.TestCase):
                 self.assertTrue(image in (*stages, "scratch") or image.startswith("${"), f"{file}: {image}")
             for default in re.findall(r"^ARG \w+=(\S+:\S+)$", file.read_text(), re.MULTILINE):
                 self.assertFalse(default.endswith(":latest"), f"{file}: {default}")
+
+
+class HAProxy(unittest.TestCase):
+    """The real one, with the settings of the image, but for the ports."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        ports = free_ports(2)
+        text = (DEPLOY / "local/haproxy.cfg").read_text()
+        for bound, port in zip(("bind :80\n", "bind :8082\n"), ports):
+            self.assertEqual(text.count(bound), 1)
+            text = text.replace(bound, f"bind 127.0.0.1:{port}\n")
+        settings = pathlib.Path(folder.name, "haproxy.cfg")
+        settings.write_text(text)
+        self.port = ports[0]
+        process = subprocess.Popen(["haproxy", "-db", "-f", settings], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   env={"PATH": os.environ["PATH"] + ":/usr/sbin", "API_NAME": "api.invalid"})
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        until(self.answers, "HAProxy")
+
+    def answers(self):
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), 10):
+                return True
+        except OSError:
+            return False
+
+    def test_a_head_that_never_ends_loses_its_place(self):
+        with socket.create_connection(("127.0.0.1", self.port), 10) as slow:
+            slow.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+            slow.settimeout(1)
+            deadline = time.monotonic() + 120  # each byte begins `timeout client` anew
+            has_ended = False
+            while not has_ended:
+                self.assertLess(time.monotonic(), deadline, "it waits for ever")
+                try:
+                    slow.sendall(b"x")
+                    has_ended = slow.recv(100) is not None  # 408
+                except TimeoutError:
+                    pass
+                except ConnectionError:
+                    has_ended = True
 
 
 def stack():

@@ -322,7 +322,7 @@ class Kubernetes(unittest.TestCase):
 class Overlay(unittest.TestCase):
     def test_that_of_the_page_is_built(self):
         page = (ROOT / "docs/runbooks/scale.md").read_text()
-        text = re.search(r"^    apiVersion: kustomize(?:.*\n(?:    |\n))*.*", page, re.MULTILINE)[0]
+        text = re.search(r"^    apiVersion: kustomize.*\n(?:    .*\n)*", page, re.MULTILINE)[0]
         with tempfile.TemporaryDirectory() as folder:
             shutil.copytree(FOLDER, pathlib.Path(folder, "kubernetes"))
             overlay = pathlib.Path(folder, "overlay")

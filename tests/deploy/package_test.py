@@ -45,7 +45,7 @@ class Package(unittest.TestCase):
             self.assertEqual(self.listed["./usr/lib/systemd/system/" + unit][0], "-rw-r--r--")
         for path in ("usr/lib/sysusers.d/schedgen.conf", "usr/share/man/man1/schedgen-serve.1.gz",
                      "usr/share/schedgen/prometheus/rules/schedgen.yml",
-                     "usr/share/doc/schedgen/runbooks/alerts.md"):
+                     "usr/share/doc/schedgen/OPERATOR_GUIDE.md", "usr/share/doc/schedgen/runbooks/alerts.md"):
             self.assertIn("./" + path, self.listed)
         for path, (mode, owner) in self.listed.items():
             self.assertEqual(owner, "root/root", path)
@@ -92,9 +92,28 @@ class Package(unittest.TestCase):
             text = (self.tree / "usr/lib/systemd/system" / unit).read_text()
             program, *words = re.search(r"^ExecStart=(.*)$", text, re.MULTILINE)[1].split()
             self.assertTrue((self.tree / program[1:]).exists())
-            known = run(self.tree / program[1:], words[0], "--help").stdout
+            all_options = "--help-all" if program.endswith("/schedgen") else "--help"
+            known = run(self.tree / program[1:], words[0], all_options).stdout
             for flag in (word for word in words if word.startswith("--")):
                 self.assertIn(flag, known, unit)
+
+    def test_readers_fit_into_their_unit_and_none_ends_it(self):
+        shown = run(self.tree / "usr/bin/schedgen", "serve", "--settings", self.tree / "etc/schedgen/schedgen.conf",
+                    "--print-settings").stdout
+        settings = dict(re.findall(r"^(PARSE_\w+)=(\d+)", shown, re.MULTILINE))
+        readers = int(settings["PARSE_PROCESSES"]) * int(settings["PARSE_MEMORY_BYTES_MAX"])
+        self.assertGreater(readers, 0)
+        for unit in ("schedgen.service", "schedgen-worker@.service"):
+            text = (self.tree / "usr/lib/systemd/system" / unit).read_text()
+            gibibytes = int(re.search(r"^MemoryMax=(\d+)G$", text, re.MULTILINE)[1])
+            self.assertLess(readers, gibibytes * 2**30 * 0.8, unit)
+            self.assertRegex(text, r"(?m)^OOMPolicy=continue$")
+
+    def test_backups_wait_for_their_key(self):
+        script = (ROOT / "deploy/debian/postinst").read_text()
+        self.assertNotRegex(script, r"(enable|(?<!re)start) [^\n]*schedgen-backup\.timer")
+        conf = (self.tree / "etc/schedgen/backup.conf").read_text()
+        self.assertNotRegex(conf, r"(?m)^BACKUP_(RECIPIENT|UNENCRYPTED)=")
 
     def test_scripts(self):
         for name in ("postinst", "prerm", "postrm"):

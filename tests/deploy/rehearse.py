@@ -302,7 +302,8 @@ def renew(pdfs):
 
 def release(command, tag, check=True, **more):
     environment = {**os.environ, "IMAGE_TAG": tag, "HTTP_ADDRESS": "0.0.0.0", "URL": f"http://127.0.0.1:{PORT}",
-                   "WATCH": "30", "SETTLE_MAX": "240", "BACKUP": os.environ.get("BACKUP", "yes"), **more}
+                   "WATCH": "30", "SETTLE_MAX": "240", "BACKUP": os.environ.get("BACKUP", "yes"),
+                   "BACKUP_UNENCRYPTED": "yes", **more}
     return run("deploy/release.sh", "--overlay", "local", command, check=check, env=environment)
 
 

@@ -46,7 +46,7 @@ def problems_of(text, figures, settings, alerts):
             problems.append(f"no page {page}")
     problems += [f"no figure {name}" for name in FIGURE.findall(text) if name not in figures]
     problems += [f"no alert {name}" for name in ALERT.findall(text) if name not in alerts]
-    for name in re.findall(r"\b([A-Z]+(?:_[A-Z]+)+)\b", text):
+    for name in re.findall(r"\b([A-Z]+(?:_[A-Z]+)+)\b(?!\.md)", text):
         if not {name, name.removesuffix("_FILE")} & settings:
             problems.append(f"no setting {name}")
     return problems

@@ -36,12 +36,21 @@ class S3(unittest.TestCase):
         self.url = f"http://127.0.0.1:{ports[0]}"
         self.log = open(folder / "log", "w+", encoding="utf-8")
         self.addCleanup(self.log.close)
+        # Every command that its Python programs start is noted down, with its arguments.
+        self.commands = folder / "commands"
+        (folder / "sitecustomize.py").write_text(
+            "import os, sys\n"
+            "def note(event, given):\n"
+            "    if event == 'subprocess.Popen':\n"
+            f"        with open({str(self.commands)!r}, 'a') as file:\n"
+            "            print(given[:2], file=file)\n"
+            "sys.addaudithook(note)\n")
         self.server = subprocess.Popen(
             [*as_nobody, sys.executable, "-B", ROOT / "deploy/s3/s3.py"], cwd=folder, stdout=self.log, stderr=self.log,
             start_new_session=True,
             env={"PATH": os.environ["PATH"], "HOME": str(folder), "RUN": str(folder / "run"), "DATA": str(self.data),
                  "PORTS": " ".join(ports), "LISTEN": "127.0.0.1", "S3_SECRET_KEY_FILE": str(folder / "secret"),
-                 "RECLAIM_SECONDS": "1"})
+                 "PYTHONPATH": str(folder), "RECLAIM_SECONDS": "1"})
         self.addCleanup(self.end)
         until(lambda: self.server.poll() is not None or self.curl("/healthcheck", signed=False) == 200, "an answer", IN_TIME_S)
 
@@ -71,6 +80,16 @@ class S3(unittest.TestCase):
         self.assertEqual(self.curl("/uploads/one", "-X", "DELETE"), 204)
         self.assertEqual(self.curl("/uploads/one"), 404)
         until(lambda: not self.files(), "the end of the mark too", IN_TIME_S)
+
+    def test_its_secret_is_for_nobody_else(self):
+        commands = self.commands.read_text()
+        self.assertIn("swift_settings.py", commands)
+        self.assertIn("swift-proxy-server", commands)
+        self.assertNotIn(SECRET, commands)
+        holders = [path for path in (self.data.parent / "run").iterdir()
+                   if path.is_file() and SECRET.encode() in path.read_bytes()]
+        self.assertEqual([path.name for path in holders], ["proxy-server.conf"])
+        self.assertEqual(holders[0].stat().st_mode & 0o777, 0o600)
 
     def test_it_ends_whole(self):
         children = subprocess.run(["pgrep", "-P", str(self.server.pid)], capture_output=True, text=True,

@@ -1,12 +1,13 @@
 // Any file of settings: refused with one sentence, or every value inside its range.
-#include <cstdint>
 #include <cstdlib>
 #include <string>
 
 #include "app/settings.h"
+#include "fuzz/targets.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  using namespace schedgen;
+namespace schedgen::fuzz {
+
+bool settings(std::string_view bytes) {
   app::SettingTexts texts;
   texts.environment = [](std::string_view) { return std::nullopt; };
   texts.secret_file = [](const std::string& path) -> Result<std::string> {
@@ -14,15 +15,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   };
   texts.flags["DATA_DIR"] = "/data";
   texts.file_name = "fuzzed";
-  texts.file.assign(reinterpret_cast<const char*>(bytes), size);
+  texts.file = bytes;
   const auto read = app::read_settings(texts);
   if (!read.ok()) {
     const std::string& sentence = read.error().user;
     if (sentence.empty() || sentence.find('\n') != std::string::npos) std::abort();
-    return 0;
+    return false;
   }
   if (read->shown.size() != app::settings_table().size()) std::abort();
   if (read->settings.workers < 0 || read->settings.workers > 64) std::abort();
   if (read->settings.guard.rates.uploads_per_hour < 0) std::abort();
-  return 0;
+  return true;
 }
+
+}  // namespace schedgen::fuzz

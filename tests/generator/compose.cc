@@ -38,8 +38,14 @@ class Composer {
 
   void add(const Table& table) {
     start_table(table);
-    PlacedTable placed{page(), {}};
-    for (const auto& row : table.rows) placed.row_pages.push_back(add_row(row));
+    PlacedTable placed{page()};
+    placed.edges = column_edges();
+    for (const auto& row : table.rows) {
+      start_row(row);
+      placed.row_pages.push_back(page());
+      placed.row_tops.push_back(y_);
+      add_row(row);
+    }
     end_part();
     table_ = nullptr;
     composition_.tables.push_back(std::move(placed));
@@ -58,7 +64,7 @@ class Composer {
 
   void new_sheet() {
     if (table_) end_part();
-    composition_.sheets.push_back({width_, height_, {}, {}});
+    composition_.sheets.push_back({width_, height_});
     y_ = height_ - margin - ruling_width / 2;
     fresh_ = true;
     if (table_) start_part(style_.header_on_each_page);
@@ -103,9 +109,7 @@ class Composer {
   void end_part() {
     const double bottom = y_ - ruling_width / 2;
     const double top = part_top_ + ruling_width / 2;
-    double edge = margin;
-    std::vector<double> edges = {edge};
-    for (const Column& column : table_->columns) edges.push_back(edge += column.width * scale_);
+    const std::vector<double> edges = column_edges();
     for (const double x : edges)
       sheet().rulings.push_back({x - ruling_width / 2, bottom, ruling_width, top - bottom});
     const double width = edges.back() - edges.front() + ruling_width;
@@ -114,17 +118,24 @@ class Composer {
           {margin - ruling_width / 2, y - ruling_width / 2, width, ruling_width});
   }
 
-  // Returns the page on which the row starts.
-  int add_row(const std::vector<Cell>& cells) {
-    std::vector<std::size_t> next(cells.size(), 0);
+  std::vector<double> column_edges() const {
+    double edge = margin;
+    std::vector<double> edges = {edge};
+    for (const Column& column : table_->columns) edges.push_back(edge += column.width * scale_);
+    return edges;
+  }
+
+  void start_row(const std::vector<Cell>& cells) {
     if (!fresh_ && !starts_here(cells)) new_sheet();
-    const int first_page = page();
+  }
+
+  void add_row(const std::vector<Cell>& cells) {
+    std::vector<std::size_t> next(cells.size(), 0);
     place_part(cells, next, table_->row_height_min * scale_);
     while (!all_placed(cells, next)) {
       new_sheet();
       place_part(cells, next, 0);
     }
-    return first_page;
   }
 
   bool starts_here(const std::vector<Cell>& cells) const {
@@ -149,21 +160,28 @@ class Composer {
   // Sets those lines of each cell, from next on, that fit on the page, and rules them off.
   void place_part(const std::vector<Cell>& cells, std::vector<std::size_t>& next,
                   double height_min) {
-    std::vector<PlacedRun> runs;
+    std::vector<std::vector<PlacedRun>> cell_runs(cells.size());
+    std::vector<double> used_by(cells.size(), 0);
     const double top = y_ - ruling_width / 2;
     const double room_here = room();
     double used_most = std::min(height_min - ruling_width, room_here);
     double edge = margin;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      double used = 0;
+      double& used = used_by[i];
       for (; next[i] < cells[i].size(); ++next[i]) {
         const Line& line = cells[i][next[i]];
         if (used + height_of(line) > room_here) break;
-        place_line(line, edge + cell_padding * scale_, top - used, runs);
+        place_line(line, edge + cell_padding * scale_, top - used, cell_runs[i]);
         used += height_of(line);
       }
       used_most = std::max(used_most, used);
       edge += table_->columns[i].width * scale_;
+    }
+    std::vector<PlacedRun> runs;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const double down = share_above(cells[i]) * (used_most - used_by[i]);
+      for (PlacedRun& run : cell_runs[i]) run.y -= down;
+      std::move(cell_runs[i].begin(), cell_runs[i].end(), std::back_inserter(runs));
     }
     if (style_.line_by_line) {
       std::stable_sort(runs.begin(), runs.end(),
@@ -175,12 +193,20 @@ class Composer {
     fresh_ = false;
   }
 
+  // How much of a cell's free room is left above its lines.
+  double share_above(const Cell& cell) const {
+    const CellAlign align =
+        cell.size() == 1 ? style_.key_align.value_or(style_.cell_align) : style_.cell_align;
+    return align == CellAlign::top ? 0 : align == CellAlign::middle ? 0.5 : 1;
+  }
+
   void place_line(const Line& line, double x, double top, std::vector<PlacedRun>& runs) const {
     const double ascent = is_bold(line) ? bold_ascent : regular_ascent;
     const double baseline = top - scale_ * ascent * size_of(line);
     for (const Run& run : line) {
       const double size = run.size * scale_;
-      if (!run.text.empty()) runs.push_back({x, baseline, {run.text, size, run.bold, run.white}});
+      if (!run.text.empty())
+        runs.push_back({x, baseline, {run.text, size, run.bold, run.white, run.actual_text}});
       x += text_width(run.text, size, run.bold);
     }
   }

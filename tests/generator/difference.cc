@@ -114,6 +114,8 @@ void compare_others(const Document& expected, const Document& found, std::string
     report += "- " + wanted_lines[i] + '\n';
   for (const std::size_t i : missing(found_lines, wanted_lines))
     report += "+ " + found_lines[i] + '\n';
+  if (report.empty() && wanted_lines != found_lines)
+    report = "the same warnings and sections, in another order\n";
 }
 
 Document without_places(Document document) {

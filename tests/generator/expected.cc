@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
+#include "base/limits.h"
 #include "base/text.h"
 #include "generator/pdf_writer.h"
 #include "schedule/event_id.h"
@@ -115,6 +117,45 @@ void forget_missing_columns(const Style& style, Kind kind, std::vector<Event>& e
   }
 }
 
+std::string text_of(const Cell& cell) {
+  std::string text;
+  for (const Line& line : cell) {
+    for (const Run& run : line) text += run.text;
+    text += ' ';
+  }
+  return collapse_spaces(text);
+}
+
+// A column that no reader knows is named, with the number of its cells and what stands in them.
+void expect_report(const Table& table, const std::string& heading, const PlacedTable& placed,
+                   std::vector<schedule::Warning>& warnings) {
+  const auto column = std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const Column& c) { return c.heading == heading; });
+  const auto index = static_cast<std::size_t>(column - table.columns.begin());
+  std::vector<std::string> texts;
+  int page = 0;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    const std::string text = text_of(table.rows[row].at(index));
+    if (text.empty()) continue;
+    if (texts.empty()) page = placed.row_pages.at(row);
+    texts.push_back(text);
+  }
+  if (texts.empty()) return;
+  const std::string cells = texts.size() == 1 ? " cell was" : " cells were";
+  warnings.push_back({{page, 0},
+                      "The column \"" + heading + "\" is not known, so its " +
+                          std::to_string(texts.size()) + cells + " not read.",
+                      std::string(truncate_utf8(join(texts, " "), limits::field_bytes_max)),
+                      schedule::Severity::incomplete});
+}
+
+// A row of empty lines that goes on over a page break leaves a page without text.
+bool is_blank(const Sheet& sheet) {
+  return std::all_of(sheet.runs.begin(), sheet.runs.end(), [](const PlacedRun& placed) {
+    return placed.run.white || placed.run.text.find_first_not_of(' ') == std::string::npos;
+  });
+}
+
 std::vector<Event> merged(std::vector<Event> events) {
   std::vector<Event> result;
   for (Event& event : events) add(std::move(event), result);
@@ -153,7 +194,24 @@ schedule::Document expected_document(const Timetable& timetable, const Style& st
                                           placed.page, static_cast<int>(section.size()),
                                           static_cast<int>(events.size())});
     std::move(events.begin(), events.end(), std::back_inserter(document.events));
+    if (!style.extra_heading.empty()) {
+      expect_report(table_of(section, style), style.extra_heading, placed, document.warnings);
+    }
   }
+  for (std::size_t i = 0; i < composition.sheets.size(); ++i) {
+    if (is_blank(composition.sheets[i])) {
+      document.warnings.push_back({{static_cast<int>(i) + 1, 0},
+                                   "This page is blank. If your schedule has more pages than were "
+                                   "read, download the PDF again.",
+                                   "",
+                                   schedule::Severity::incomplete});
+    }
+  }
+  std::stable_sort(document.warnings.begin(), document.warnings.end(),
+                   [](const schedule::Warning& a, const schedule::Warning& b) {
+                     return std::tie(a.source.page, a.source.row) <
+                            std::tie(b.source.page, b.source.row);
+                   });
   schedule::assign_ids(document.events);
   return document;
 }

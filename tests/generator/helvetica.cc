@@ -58,18 +58,30 @@ unsigned char winansi_of(char32_t point) {
 
 }  // namespace
 
-std::string winansi_of(std::string_view utf8) {
-  std::string bytes;
+std::u32string code_points(std::string_view utf8) {
+  std::u32string points;
   for (std::size_t at = 0; at < utf8.size();) {
     const auto lead = static_cast<unsigned char>(utf8[at]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t point = length == 1 ? lead : lead & (0x7Fu >> length);
     for (std::size_t i = 1; i < length && at + i < utf8.size(); ++i)
       point = (point << 6) | (static_cast<unsigned char>(utf8[at + i]) & 0x3Fu);
-    bytes += static_cast<char>(winansi_of(point));
+    points += point;
     at += length;
   }
+  return points;
+}
+
+std::string winansi_of(std::string_view utf8) {
+  std::string bytes;
+  for (const char32_t point : code_points(utf8)) bytes += static_cast<char>(winansi_of(point));
   return bytes;
+}
+
+char32_t unicode_of_winansi(unsigned char byte) {
+  for (const auto& [point, moved_to] : moved)
+    if (moved_to == byte) return point;
+  return (byte >= 0x20 && byte < 0x7F) || byte >= 0xA0 ? byte : 0xFFFD;
 }
 
 double text_width(std::string_view utf8, double size, bool bold) {

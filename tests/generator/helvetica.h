@@ -10,6 +10,9 @@ namespace schedgen::generator {
 // UTF-8 to WinAnsiEncoding (cp1252). A character that it lacks is a mistake in the caller's text
 // and becomes '?'.
 std::string winansi_of(std::string_view utf8);
+char32_t unicode_of_winansi(unsigned char byte);  // U+FFFD where there is none
+
+std::u32string code_points(std::string_view utf8);
 
 // Of a text in UTF-8, in points.
 double text_width(std::string_view utf8, double size, bool bold);

@@ -4,13 +4,16 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "generator/dice.h"
 #include "generator/helvetica.h"
+#include "generator/pdf_fonts.h"
 #include "generator/pdf_repack.h"
 
 namespace schedgen::generator {
@@ -26,27 +29,34 @@ std::string number(double value) {
   return text;
 }
 
-std::string string_of(std::string_view winansi) {
-  std::string text = "(";
-  for (const char c : winansi) {
-    if (c == '(' || c == ')' || c == '\\') text += '\\';
-    text += c;
-  }
-  return text + ')';
-}
-
-// One glyph at a time, moved to and fro by little, as programs that kern do.
-std::string kerned_array(std::string_view winansi) {
-  std::string text = "[";
-  for (std::size_t i = 0; i < winansi.size(); ++i) {
-    if (i > 0) text += i % 2 == 0 ? "18" : "-18";
-    text += string_of(winansi.substr(i, 1));
-  }
-  return text + ']';
-}
-
 constexpr std::string_view black = "0 0 0 RG 0 0 0 rg\n";
 constexpr std::string_view white = "1 1 1 RG 1 1 1 rg\n";
+
+// The operators before and after a run that is not plain black.
+std::string clothed(const std::string& shown, const PlacedRun& placed) {
+  constexpr double degree = std::numbers::pi / 180;
+  const Ink& ink = placed.ink;
+  const std::string cosine = number(std::cos(ink.degrees * degree));
+  const std::string sine = number(std::sin(ink.degrees * degree));
+  const std::string minus_sine = number(-std::sin(ink.degrees * degree));
+  std::string content = "ET\nq\n";
+  if (ink.clipped) content += "0 0 1 1 re W n\n";
+  if (ink.opacity < 1) content += ink.opacity > 0 ? "/Half gs\n" : "/Clear gs\n";
+  content += number(ink.red) + ' ' + number(ink.green) + ' ' + number(ink.blue) + " rg\nBT\n" +
+             std::to_string(ink.render_mode) + " Tr\n" + cosine + ' ' + sine + ' ' + minus_sine +
+             ' ' + cosine + ' ' + number(placed.x) + ' ' + number(placed.y) + " Tm\n";
+  content += std::string(placed.run.bold ? "/F1" : "/F2") + "\n " + number(placed.run.size) +
+             " Tf\n" + shown;
+  return content + "ET\nQ\nBT\n";
+}
+
+std::string actual_text_of(std::string_view utf8) {
+  constexpr std::string_view figures = "0123456789ABCDEF";
+  std::string hex = "FEFF";
+  for (const char32_t point : code_points(utf8))
+    for (const unsigned shift : {12u, 8u, 4u, 0u}) hex += figures[(point >> shift) & 0xFu];
+  return "/Span << /ActualText <" + hex + "> >> BDC\n";
+}
 
 std::string text_content(const Sheet& sheet, const Style& style) {
   std::string content(black);
@@ -54,14 +64,20 @@ std::string text_content(const Sheet& sheet, const Style& style) {
   std::string font;
   for (const PlacedRun& placed : sheet.runs) {
     const Run& run = placed.run;
+    std::string shown = show_text(run.text, style.fonts, style.glyph_by_glyph);
+    if (!run.actual_text.empty()) shown = actual_text_of(run.actual_text) + shown + "EMC\n";
+    if (!(placed.ink == Ink{})) {
+      content += clothed(shown, placed);
+      font.clear();
+      continue;
+    }
     if (run.white) content += white;
     content += "1 0 0 1 " + number(placed.x) + ' ' + number(placed.y) + " Tm\n";
     const std::string wanted =
         std::string(run.bold ? "/F1" : "/F2") + "\n " + number(run.size) + " Tf\n";
     if (wanted != font) content += wanted;
     font = wanted;
-    const std::string text = winansi_of(run.text);
-    content += style.glyph_by_glyph ? kerned_array(text) + "TJ\n" : string_of(text) + "Tj\n";
+    content += shown;
     if (run.white) content += black;
   }
   return content + "ET\n";
@@ -147,6 +163,32 @@ std::string stream_object(const std::string& content, bool compressed) {
          " >>\nstream\n" + data + "\nendstream";
 }
 
+// Annotations of a sheet, as an entry of its page.
+std::string annotations_entry(const Sheet& sheet, const std::string& resources, ObjectFile& file) {
+  if (sheet.annotations.empty()) return "";
+  std::string entry = "\n/Annots [";
+  for (const Annotation& annotation : sheet.annotations) {
+    std::string body = "<<\n/Type /Annot\n/F 4\n" + annotation.dictionary;
+    if (!annotation.appearance.empty()) {
+      const std::size_t form =
+          file.add("<< /Type /XObject /Subtype /Form /BBox [ 0 0 " + number(sheet.width) + ' ' +
+                   number(sheet.height) + " ] /Resources " + resources + " /Length " +
+                   std::to_string(annotation.appearance.size()) + " >>\nstream\n" +
+                   annotation.appearance + "\nendstream");
+      body += "\n/AP << /N " + ObjectFile::reference(form) + " >>";
+    }
+    entry += ' ' + ObjectFile::reference(file.add(body + "\n>>"));
+  }
+  return entry + " ]";
+}
+
+bool has_opacity(const Composition& composition) {
+  for (const Sheet& sheet : composition.sheets)
+    for (const PlacedRun& placed : sheet.runs)
+      if (placed.ink.opacity < 1) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string write_pdf(const Composition& composition, const Style& style) {
@@ -154,25 +196,30 @@ std::string write_pdf(const Composition& composition, const Style& style) {
   const std::size_t catalog = file.reserve();
   const std::size_t pages = file.reserve();
   file.set(catalog, "<<\n/Type /Catalog\n/Pages " + ObjectFile::reference(pages) + "\n>>");
-  const auto font = [&file](std::string_view name) {
-    return file.add("<<\n/Type /Font\n/Subtype /Type1\n/BaseFont /" + std::string(name) +
-                    "\n/Encoding /WinAnsiEncoding\n>>");
+  const auto font = [&file, &style](bool is_bold) {
+    return file.add(font_dictionary(
+        style.fonts, is_bold, [&file](std::string body) { return file.add(std::move(body)); }));
   };
-  const std::size_t bold = font("Helvetica-Bold");
-  const std::size_t regular = font("Helvetica");
+  const std::size_t bold = font(true);
+  const std::size_t regular = font(false);
+  const std::string states =
+      has_opacity(composition) ? "\n/ExtGState << /Half << /ca 0.5 >> /Clear << /ca 0 >> >>" : "";
   const std::size_t resources =
       file.add("<<\n/ProcSet [ /PDF /Text ]\n/Font << /F1 " + ObjectFile::reference(bold) +
-               " /F2 " + ObjectFile::reference(regular) + " >>\n>>");
+               " /F2 " + ObjectFile::reference(regular) + " >>" + states + "\n>>");
   std::string kids;
   for (const Sheet& sheet : composition.sheets) {
     const std::size_t content = file.add(stream_object(
-        text_content(sheet, style) + ruling_content(sheet, style.rulings), style.compressed));
+        text_content(sheet, style) + ruling_content(sheet, style.rulings) + sheet.shapes,
+        style.compressed));
+    const std::string annotations =
+        annotations_entry(sheet, ObjectFile::reference(resources), file);
     const std::string box = "[ 0 0 " + number(sheet.width) + ' ' + number(sheet.height) + " ]";
     kids += ' ' +
             ObjectFile::reference(file.add(
                 "<<\n/Type /Page\n/Parent " + ObjectFile::reference(pages) + "\n/Resources " +
                 ObjectFile::reference(resources) + "\n/Contents " + ObjectFile::reference(content) +
-                "\n/MediaBox" + box + "\n/CropBox" + box + "\n/Rotate 0\n>>"));
+                "\n/MediaBox" + box + "\n/CropBox" + box + "\n/Rotate 0" + annotations + "\n>>"));
   }
   file.set(pages, "<<\n/Type /Pages\n/Kids [" + kids + " ]\n/Count " +
                       std::to_string(composition.sheets.size()) + "\n>>");

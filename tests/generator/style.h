@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,7 +12,26 @@ namespace schedgen::generator {
 
 enum class Rulings { filled_rectangles, strokes, none };
 enum class PageBreaks { inside_rows, between_rows };
+enum class CellAlign { top, middle, bottom };  // of a cell's lines in a row that has more of them
 enum class Encryption { none, rc4_128, aes_128, aes_256 };  // always with an empty user password
+
+enum class FontKind {
+  core,      // two of the fonts that every reader has, as the portal's
+  identity,  // composite, codes of two bytes: the text only through /ToUnicode
+  type3      // drawn by the document itself: the text only through /ToUnicode
+};
+
+struct Fonts {
+  FontKind kind = FontKind::core;
+  std::string regular = "Helvetica";
+  std::string bold = "Helvetica-Bold";
+  // What /ToUnicode says of these characters instead of the truth: UTF-16 in hex, or "" for no
+  // entry. A core font has a /ToUnicode only if this is not empty.
+  std::map<char32_t, std::string> to_unicode = {};
+  char32_t undefined = 0;                  // of a core font: a character without a glyph; 0: none
+  std::map<char32_t, int> ligatures = {};  // of a composite font: private characters, with their
+                                           // widths in 1/1000 em
+};
 
 struct Style {
   // The page.
@@ -27,6 +48,9 @@ struct Style {
   std::string extra_heading;        // of a column that no reader knows; empty: none
   std::vector<std::string> missing_headings;  // optional columns that are left out
   Rulings rulings = Rulings::filled_rectangles;
+  std::optional<CellAlign> key_align;  // of cells with one line; otherwise as cell_align
+  CellAlign cell_align = CellAlign::top;
+  Fonts fonts;
   bool line_by_line = false;    // the order in the content stream; false: cell by cell
   bool glyph_by_glyph = false;  // texts as kerned arrays (TJ) and not as one string (Tj)
 

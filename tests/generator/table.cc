@@ -116,7 +116,10 @@ void reorder_columns(Table& table, std::uint64_t seed) {
 }  // namespace
 
 Table table_of(const Section& section, const Style& style) {
-  Table table = portal_table(section);
+  return in_style(portal_table(section), style);
+}
+
+Table in_style(Table table, const Style& style) {
   drop_columns(table, style.missing_headings);
   if (!style.extra_heading.empty()) add_column(table, style.extra_heading);
   if (style.column_order != 0) reorder_columns(table, style.column_order);

@@ -15,6 +15,7 @@ struct Run {         // a piece of text in one font
   double size = 10;
   bool bold = false;
   bool white = false;
+  std::string actual_text = {};  // what it reads as (/ActualText), where its characters do not say
 };
 
 using Line = std::vector<Run>;  // no runs: an empty line of 8 pt
@@ -40,5 +41,8 @@ struct Table {
 // The portal's table for a section, with style's columns moved, missing and added, columns wide
 // enough for what may not wrap, and everything else wrapped into them.
 Table table_of(const Section& section, const Style& style);
+
+// The same for a portal_table() whose texts may have been changed since.
+Table in_style(Table table, const Style& style);
 
 }  // namespace schedgen::generator

@@ -58,7 +58,7 @@ std::vector<HostileDocument> broken_documents() {
          pdf.replace(pdf.find("stream\n") + 20, 30, std::string(30, '\xff'));
          return pdf;
        },
-       {unrecognised, unreadable, parsed}},
+       {damaged}},
       {"unknown_encryption",
        [] {
          return pdf_of({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"},
@@ -73,7 +73,7 @@ std::vector<HostileDocument> broken_documents() {
                                      "",
                                      {}});
        },
-       {parsed, unrecognised, unreadable}},
+       {damaged}},
       {"numbers_beyond_all_bounds",
        [] {
          return one_page_pdf(
@@ -83,29 +83,29 @@ std::vector<HostileDocument> broken_documents() {
                      "",
                      {}});
        },
-       {unrecognised, unreadable}},
+       {damaged}},
       {"text_without_a_font",
        [] {
          return one_page_pdf(OnePage{"BT (x) Tj ET", "", "", {}});
        },
-       {unrecognised}},
+       {damaged}},
       {"operators_without_operands",
        [] {
          return one_page_pdf(
              OnePage{"cm Tm Tf re Do gs Q Q Q ET ET BI EI ID sh scn TJ ' \" BDC EMC", "", "", {}});
        },
-       {unrecognised}},
+       {damaged}},
       {"string_that_never_ends",
        [] {
          return one_page_pdf(OnePage{"BT /F1 9 Tf (" + std::string(1'000'000, 'x'), "", "", {}});
        },
-       {unrecognised, unreadable, too_large}},
+       {damaged, too_large}},
       {"inline_image_that_never_ends",
        [] {
          return one_page_pdf(
              OnePage{"BI /W 100000 /H 100000 /BPC 8 /CS /RGB ID " + noise(100'000), "", "", {}});
        },
-       {unrecognised, unreadable}},
+       {damaged}},
   };
 }
 

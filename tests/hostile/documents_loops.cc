@@ -37,8 +37,8 @@ std::string with_table_stream(const std::string& entries) {
          "\nendobj\nstartxref\n" + at + "\n%%EOF\n";
 }
 
-const std::vector<sandbox::Outcome> not_well = {unreadable, unrecognised, out_of_time,
-                                                out_of_memory, crashed};
+const std::vector<sandbox::Outcome> not_well = {unreadable,  damaged,       blank,  unrecognised,
+                                                out_of_time, out_of_memory, crashed};
 
 }  // namespace
 

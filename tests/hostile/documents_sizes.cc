@@ -36,7 +36,8 @@ std::string nested(std::string_view open, std::string_view close, std::size_t de
   return repeated(open, depth) + repeated(close, depth);
 }
 
-const std::vector<sandbox::Outcome> not_read = {unreadable,  unrecognised,  too_large,
+const std::vector<sandbox::Outcome> not_read = {unreadable,  damaged,       scanned,
+                                                blank,       unrecognised,  too_large,
                                                 out_of_time, out_of_memory, crashed};
 
 }  // namespace
@@ -102,14 +103,14 @@ std::vector<HostileDocument> oversized_documents() {
                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
                         "<</Length 9223372036854775807>>\nstream\nBT ET\nendstream"});
        },
-       {unreadable, unrecognised}},
+       {unreadable, damaged}},
       {"stream_of_negative_length",
        [] {
          return pdf_of({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",
                         "<</Length -1>>\nstream\nBT ET\nendstream"});
        },
-       {unreadable, unrecognised}},
+       {unreadable, damaged}},
       {"giant_image",
        [] {
          return one_page_pdf(OnePage{"/I Do",
@@ -120,7 +121,7 @@ std::vector<HostileDocument> oversized_documents() {
                                                     "/ColorSpace/DeviceCMYK",
                                                     std::string(1'000'000, 'x'))}});
        },
-       {unrecognised, unreadable},
+       {scanned},
        true},
       {"tiling_of_the_plane",
        [] {

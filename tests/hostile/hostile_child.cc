@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "hostile/tricks.h"
+#include "sandbox/errand.h"
 #include "sandbox/filter.h"
 #include "sandbox/zygote.h"
 
@@ -13,10 +14,11 @@ namespace schedgen::hostile {
 
 namespace {
 
-// One read: what comes after the name stays in the pipe.
+// No more: what comes after the name stays in the pipe.
 std::string read_name() {
   std::string name;
   for (char character = 0; read(sandbox::document_fd, &character, 1) == 1 && character != '\n';) {
+    if (name.empty()) sandbox::acknowledge();
     name += character;
   }
   return name;

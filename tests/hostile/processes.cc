@@ -17,6 +17,7 @@ namespace {
 struct Stat {
   char state = '?';
   pid_t parent = 0;
+  long processor_ticks = 0;  // in its own code; 100 a second
 };
 
 Stat stat_of(const std::filesystem::path& folder) {
@@ -26,7 +27,12 @@ Stat stat_of(const std::filesystem::path& folder) {
   Stat stat;
   const std::size_t name_end = line.rfind(')');
   if (name_end != std::string::npos) {
-    std::istringstream(line.substr(name_end + 1)) >> stat.state >> stat.parent;
+    std::istringstream fields(line.substr(name_end + 1));
+    fields >> stat.state >> stat.parent;
+    constexpr int before_ticks = 9;  // fields 5 to 13 of proc(5)
+    std::string unused;
+    for (int i = 0; i < before_ticks; ++i) fields >> unused;
+    fields >> stat.processor_ticks;
   }
   return stat;
 }
@@ -96,6 +102,20 @@ pid_t zygote_of_this_process() {
     return zygote > 1;
   });
   return zygote;
+}
+
+pid_t child_at_work() {
+  constexpr long some_ticks = 10;
+  pid_t found = 0;
+  const bool found_one = comes_true([&] {
+    // Any zygote's: that of the test before may not be gone yet.
+    for (const pid_t child : locked_in_children()) {
+      if (stat_of("/proc/" + std::to_string(child)).processor_ticks >= some_ticks) found = child;
+    }
+    return found != 0;
+  });
+  if (!found_one) throw std::runtime_error("no child is at work");
+  return found;
 }
 
 std::map<std::string, std::string> limits_of(pid_t process) {

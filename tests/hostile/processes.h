@@ -25,6 +25,10 @@ std::map<std::string, std::string> status_of(pid_t process);
 // "Max open files" -> "0 0": soft and hard.
 std::map<std::string, std::string> limits_of(pid_t process);
 
+// The child that is at work on a document that takes long: one that is locked in and has used some
+// processor time. Throws when our patience ends.
+pid_t child_at_work();
+
 // Looks again and again until it is so; false when our patience ends.
 bool comes_true(const std::function<bool()>& condition);
 // Waits until it has ended; false if it still runs when our patience ends.

@@ -1,5 +1,6 @@
 // One forbidden system call each, by number, with arguments that would do no harm if the jail had a
 // hole. All of them must kill the child before the kernel has looked at an argument.
+#include <linux/futex.h>
 #include <linux/sched.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -58,6 +59,16 @@ int map_executable(const sandbox::ZygoteSettings&) {
   return escaped(page == MAP_FAILED ? -1 : 0);
 }
 
+template <int Flags>
+int map_with(const sandbox::ZygoteSettings&) {
+  return escaped(syscall(SYS_mmap, 0, 4096, PROT_READ, Flags, -1, 0));
+}
+
+int move_to_a_place(const sandbox::ZygoteSettings&) {
+  void* page = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return escaped(syscall(SYS_mremap, page, 4096, 4096, MREMAP_MAYMOVE | MREMAP_FIXED, page));
+}
+
 int make_executable(const sandbox::ZygoteSettings&) {
   void* page = mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return escaped(mprotect(page, 4096, PROT_READ | PROT_EXEC));
@@ -100,6 +111,13 @@ constexpr std::array tricks{
     Trick{"clone3", &clone_new_way},
     Trick{"execute_shell", &execute_shell},
     Trick{"map_executable", &map_executable},
+    Trick{"map_shared", &map_with<MAP_SHARED | MAP_ANONYMOUS>},
+    Trick{"map_a_file", &map_with<MAP_PRIVATE>},
+    Trick{"map_at_a_place", &map_with<MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE>},
+    Trick{"mremap_to_a_place", &move_to_a_place},
+    Trick{"madvise_mergeable", &make_call_with<SYS_madvise, 0, 0, MADV_MERGEABLE>},
+    Trick{"futex_requeue", &make_call_with<SYS_futex, 0, FUTEX_REQUEUE_PRIVATE>},
+    Trick{"futex_lock_pi", &make_call_with<SYS_futex, 0, FUTEX_LOCK_PI_PRIVATE>},
     Trick{"make_executable", &make_executable},
     Trick{"bind", &bind_its_pipe},
     Trick{"call_as_32_bit", &call_as_32_bit},

@@ -15,6 +15,7 @@ sys.path.insert(0, str(HERE))
 
 import includes  # noqa: E402
 import papers  # noqa: E402
+import stages  # noqa: E402
 
 ROOT = HERE.parent.parent
 
@@ -45,8 +46,17 @@ class Papers(unittest.TestCase):
     def test_libraries_have_entries(self):
         self.assertEqual(papers.dependency_problems(ROOT), [])
 
+    def test_promises_have_tests(self):
+        self.assertEqual(papers.promise_problems(ROOT), [])
+
     def test_scripts_have_help(self):
         self.assertEqual(papers.help_problems(ROOT), [])
+
+
+class Stages(unittest.TestCase):
+    def test_every_test_has_a_stage(self):
+        self.assertEqual(stages.stage_problems(ROOT), [])
+        self.assertGreater(len(stages.cmake_files(ROOT)), 10)
 
 
 class PlantedFaults(unittest.TestCase):
@@ -129,12 +139,40 @@ class PlantedFaults(unittest.TestCase):
 
     def test_package_without_reason(self):
         self.assert_seen(papers.package_problems,
-                         lambda: self.plant("script/packages.txt", "cowsay\n"), "cowsay")
+                         lambda: self.plant("script/packages/build.txt", "cowsay\n"), "cowsay")
+
+    def test_promise_without_a_test(self):
+        self.assert_seen(papers.promise_problems,
+                         lambda: self.plant("docs/SECURITY.md", "\n| Nobody is kept out | | |\n"),
+                         "Nobody is kept out")
+        for name in ("Refusals.OfNothing", "script/moo", "tests/moo", "service/guards_test.py: test_moo",
+                     "link.test.ts: moos"):
+            self.assert_seen(papers.promise_problems,
+                             lambda name=name: self.plant("docs/SECURITY.md", f"| It moos | `{name}` | |\n"),
+                             name)
 
     def test_library_without_entry(self):
         self.assert_seen(papers.dependency_problems,
                          lambda: self.plant("cmake/Dependencies.cmake",
                                             "find_package(Cowsay REQUIRED)\n"), "Cowsay")
+
+    def test_test_that_a_sanitizer_leaves_out(self):
+        self.assert_seen(stages.stage_problems,
+                         lambda: self.plant("src/app/CMakeLists.txt",
+                                            "if(NOT SCHEDGEN_SANITIZE)\n  add_test(NAME moo)\nendif()\n"),
+                         "src/app/CMakeLists.txt", "moo")
+
+    def test_unknown_label(self):
+        self.assert_seen(stages.stage_problems,
+                         lambda: self.plant("src/app/CMakeLists.txt",
+                                            "set_tests_properties(moo PROPERTIES LABELS cow)\n"), "cow")
+
+    def test_stage_without_its_tests(self):
+        def leave_out():
+            path = self.root / "script/test"
+            path.write_text(path.read_text().replace("asan -LE plain", "asan -L quick"))
+
+        self.assert_seen(stages.stage_problems, leave_out, "tests_of asan -LE plain")
 
     def test_script_without_help(self):
         def add_script():

@@ -32,8 +32,9 @@ def forbidden_names(files):
 
 
 def packages(root):
-    """(line, packages, reason) for each line of script/packages.txt that names packages."""
-    for line in (root / "script" / "packages.txt").read_text().splitlines():
+    """(line, packages, reason) for each line of script/packages/ that names packages."""
+    lists = sorted((root / "script" / "packages").glob("*.txt"))
+    for line in "".join(path.read_text() for path in lists).splitlines():
         names, _, reason = line.partition("#")
         if names.strip():
             yield line, re.findall(r"[a-z0-9][a-z0-9+.-]+", names.split("[")[0]), reason.strip()
@@ -44,10 +45,10 @@ def package_problems(root):
     seen = {}
     for line, names, reason in packages(root):
         if not reason:
-            problems.append(f"packages.txt: no reason: {line}")
+            problems.append(f"script/packages: no reason: {line}")
         for name in names:
             if name in seen:
-                problems.append(f"packages.txt: {name} stands twice")
+                problems.append(f"script/packages: {name} stands twice")
             seen[name] = line
     return problems
 
@@ -74,13 +75,46 @@ def dependency_problems(root):
 
 
 def help_problems(root):
-    """Every script answers --help with some lines of its own, does nothing else, and succeeds."""
+    """Every script answers --help with some lines of its own, whatever the folder it is called from."""
     problems = []
     for path in sorted((root / "script").iterdir()):
-        if not path.stat().st_mode & 0o100:
+        if not path.is_file() or not path.stat().st_mode & 0o100:
             continue
-        run = subprocess.run([path, "--help"], capture_output=True, text=True, timeout=60,
-                             stdin=subprocess.DEVNULL)
+        run = subprocess.run([f"./{path.name}", "--help"], cwd=path.parent, capture_output=True, text=True,
+                             timeout=60, stdin=subprocess.DEVNULL)
         if run.returncode != 0 or "usage" not in run.stdout.lower() or run.stdout.count("\n") < 4:
             problems.append(f"script/{path.name} --help: exit {run.returncode}: {run.stdout}")
+    return problems
+
+
+def cpp_tests(root):
+    """Suite.Name of all."""
+    pattern = re.compile(r"(?:TEST|RC_GTEST)\w*\(\s*(\w+),\s*(\w+)")
+    return {f"{suite}.{test}" for folder in ("src", "tests") for files in ("*_test.cc", "*_contract.h")
+            for path in (root / folder).rglob(files) for suite, test in pattern.findall(path.read_text())}
+
+
+def named_test_exists(root, name, known):
+    """One of `known`, a path, or "file: a test of it"."""
+    if ": " not in name:
+        return name in known or ("/" in name and (root / name.split()[0]).exists())
+    file, test = name.split(": ", 1)
+    return any(f"def {test}(" in path.read_text() or f"'{test}'" in path.read_text()
+               for folder in ("tests", "web/src", "web/e2e")
+               for path in (root / folder).rglob(file.rsplit("/", 1)[-1]) if path.as_posix().endswith("/" + file))
+
+
+def promise_problems(root):
+    """Each row of docs/SECURITY.md is promise, tests that exist, and figure."""
+    problems = []
+    known = cpp_tests(root)
+    for line in (root / "docs" / "SECURITY.md").read_text().splitlines():
+        if not line.startswith("| ") or line.startswith("| promise |"):
+            continue
+        cells = line.strip("|").split("|")
+        tests = re.findall(r"`([^`]+)`", cells[1]) if len(cells) == 3 else []
+        if not tests:
+            problems.append(f"SECURITY.md: no test, or no three cells: {line}")
+        problems += [f"SECURITY.md: there is no test {name}" for name in tests
+                     if not named_test_exists(root, name, known)]
     return problems

@@ -23,12 +23,15 @@ MORE = {"src/app/parse_main.cc": {"pdf", "layout"}}
 # Where the headers of a library may be included: files or folders of src/. A library that is not
 # named here is free. PDF is Poppler's: its headers stand in their own folder and define global names.
 LIBRARY_HOMES = {
-    "poppler": ["src/pdf/extract.cc"],
+    "poppler": ["src/pdf/extract.cc", "src/pdf/collector.h", "src/pdf/collector.cc",
+                "src/pdf/contents.cc", "src/pdf/damage.cc", "src/pdf/dictionaries.cc",
+                "src/pdf/messages.cc", "src/pdf/object_table.cc", "src/pdf/pictures.cc",
+                "src/pdf/streams.cc", "src/pdf/library_versions.cc"],
     "libical": ["src/calendar/"],
     "CLI": ["src/app/"],
     "seccomp": ["src/sandbox/"],
     "soci": ["src/storage/", "src/queue/"],
     "boost/asio": ["src/http/"],
     "boost/beast": ["src/http/"],
-    "zlib": ["src/http/"],
+    "zlib": ["src/http/", "src/pdf/"],
 }

@@ -16,8 +16,8 @@ SCHEDGEN = sys.argv.pop()
 
 C_AND_CPP = {"libc.so", "libm.so", "libgcc_s.so", "libstdc++.so", "ld-linux-x86-64.so",
              "ld-linux-aarch64.so"}
-NEEDED_BY_PARSE = C_AND_CPP | {"libpoppler.so", "libboost_json.so", "libboost_container.so",
-                               "libseccomp.so"}
+NEEDED_BY_PARSE = C_AND_CPP | {"libpoppler.so", "libz.so", "libboost_json.so", "libboost_container.so",
+                               "libseccomp.so", "libical.so"}
 
 # Whatever the C library calls what opens, names or finds a peer.
 SOCKETS = re.compile(r"^(socket|connect|bind|listen|accept4?|shutdown|getaddrinfo|getnameinfo|"
@@ -27,6 +27,10 @@ RUNNING_PROGRAMS = re.compile(r"^(exec\w*|fexecve|posix_spawn\w*|system|popen|dl
 # socketpair: the lease of a spare. sendmsg: its descriptors (SCM_RIGHTS). send, recv: one byte each.
 PASSING_DESCRIPTORS = {"socketpair", "send", "sendmsg", "recv", "recvmsg"}
 OUR_PDF_CODE = re.compile(r"schedgen(3pdf|6layout)")
+# What makes iCalendar out of text. Its values have parsers of their own.
+READS_ICALENDAR = re.compile(r"^(icalparser_\w+|ical\w+_from_string|ical\w+_new_from_\w+|icalmime_\w+|"
+                             r"icalfileset_\w+)$")
+OUR_READER_OF_ICALENDAR = re.compile(r"schedgen8calendar13read_previous")
 POPPLER = re.compile(r"(PDFDoc|GfxState|OutputDev|GooString|XRef)")
 
 
@@ -78,6 +82,11 @@ class Schedgen(unittest.TestCase):
         found = {s for s in symbols_of(SCHEDGEN) if OUR_PDF_CODE.search(s) or POPPLER.search(s)}
         self.assertEqual(found, set())
 
+    def test_reads_no_icalendar(self):
+        self.assertEqual({s for s in imports_of(SCHEDGEN) if READS_ICALENDAR.match(s)}, set())
+        found = {s for s in symbols_of(SCHEDGEN) if OUR_READER_OF_ICALENDAR.search(s)}
+        self.assertEqual(found, set())
+
 
 class Questions(unittest.TestCase):
     """Each question above finds what it looks for, where that is."""
@@ -87,6 +96,8 @@ class Questions(unittest.TestCase):
         self.assertIn("libpoppler.so", libraries_of(SCHEDGEN_PARSE))
         self.assertTrue(any(OUR_PDF_CODE.search(s) for s in parse))
         self.assertTrue(any(POPPLER.search(s) for s in parse))
+        self.assertIn("icalparser_parse_string", {s for s in parse if READS_ICALENDAR.match(s)})
+        self.assertTrue(any(OUR_READER_OF_ICALENDAR.search(s) for s in parse))
         self.assertTrue(any("JailParser" in s for s in symbols_of(SCHEDGEN)))
         self.assertTrue(any(RUNNING_PROGRAMS.match(s) for s in imports_of(SCHEDGEN)))
         for name in ("socket", "connect", "getaddrinfo", "gethostbyname2_r"):

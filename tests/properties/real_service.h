@@ -29,9 +29,9 @@ class FailsFirst final : public sandbox::Parser {
     outcome_ = outcome;
   }
   using Parser::parse;
-  sandbox::ParseReport parse(std::string_view pdf, std::chrono::milliseconds wall_max) override {
+  sandbox::ParseReport parse(std::string_view pdf, const sandbox::TimeMax& time_max) override {
     if (left_.fetch_sub(1) > 0) return sandbox::ParseReport::failed(outcome_, "as the test wants");
-    return real_.parse(pdf, wall_max);
+    return real_.parse(pdf, time_max);
   }
 
  private:
@@ -44,6 +44,9 @@ class RealService {
  public:
   RealService() {
     rules.backoff = std::chrono::milliseconds(0);
+    // A sanitizer makes a hundred pages cost many times as much.
+    rules.first_look_cpu_max = std::chrono::minutes(1);
+    rules.first_look_wall_max = std::chrono::minutes(2);
     storage::must(blobs_->create_bucket());
   }
 

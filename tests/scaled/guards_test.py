@@ -46,6 +46,25 @@ class Guards(unittest.TestCase):
                     allowed[key] = allowed.get(key, 0) + 1
             self.assertTrue(over)
 
+    def test_a_block_holds_on_all_instances_and_ends_on_all(self):
+        token = "7f3c9b0e5d1a48626e0d9c4b7a815f32"
+        settings = {**LIMITS, "TRUSTED_PROXIES": "127.0.0.0/8", "BLOCK_AFTER_REJECTIONS": "5",
+                    "ADMIN_TOKEN": token}
+        with Stack(instances=2, workers=0, settings=settings) as stack:
+            first, second = stack.instances
+            client = {"X-Forwarded-For": "192.0.2.1"}
+            for _ in range(30):  # more than it needs, should a minute's window end meanwhile
+                first.ask("GET", "/api/terms", headers=client)
+            for instance in stack.instances:
+                answer = instance.ask("GET", "/api/terms", headers=client)
+                self.assertEqual((answer.status, answer.json()["message"]), (429, "IP_BLOCKED"))
+            answer = second.ask("DELETE", "/api/admin/addresses/192.0.2.1",
+                                headers={"Authorization": f"Bearer {token}"})
+            self.assertEqual(answer.status, 204)
+            for instance in stack.instances:
+                answer = instance.ask("GET", "/api/terms", headers=client)
+                self.assertNotIn(b"IP_BLOCKED", answer.body)
+
     def test_without_redis_a_limit_holds_and_nobody_is_locked_out(self):
         with Stack(instances=2, workers=0, settings=LIMITS) as stack:
             cache = engines.Engine("redis-cache")

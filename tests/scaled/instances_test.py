@@ -9,6 +9,7 @@ import unittest
 
 import engines
 from scaled_test_case import ScaledTest
+from waiting_jobs import long_document, stop_a_reader
 
 
 class Instances(ScaledTest):
@@ -50,12 +51,16 @@ class Instances(ScaledTest):
         self.assertEqual(status["status"], "completed")
         self.assertLess(time.monotonic() - begun, 29, "only the time ended it")
 
+    def done(self, stack, job):
+        status = stack.ended(job)
+        self.assertEqual((status["status"], status["error"]), ("completed", None))
+        return status
+
     def hold_in(self, stack, worker):
-        """A job that this worker has in hand and never ends, as its readers are stopped."""
-        for process in engines.descendants(worker.process.pid):
-            os.kill(process, signal.SIGSTOP)
-        job = self.uploaded(stack)
-        engines.until(lambda: stack.rows()[job] == "processing", "a worker with the job")
+        """A job that this worker has in hand and never ends, as its reader is stopped."""
+        job = stack.upload(long_document()).json()["jobId"]
+        stop_a_reader(worker.process.pid)
+        self.assertEqual(stack.rows()[job], "processing")
         return job
 
     def test_a_killed_workers_job_finishes_elsewhere(self):
@@ -71,7 +76,7 @@ class Instances(ScaledTest):
         for process in readers:
             with contextlib.suppress(ProcessLookupError):  # what is stopped may see it only now
                 os.kill(process, signal.SIGCONT)
-        self.assertEqual(self.completed(stack, job)["attempts"], 1)
+        self.assertEqual(self.done(stack, job)["attempts"], 1)
         print(f"the job of a killed worker was done {time.monotonic() - died:.1f} s later")
 
     def test_a_job_that_is_long_in_hand_is_nobody_elses(self):
@@ -88,7 +93,7 @@ class Instances(ScaledTest):
                          [["processing", "1"]])
         for process in engines.descendants(holding.process.pid):
             os.kill(process, signal.SIGCONT)
-        self.assertEqual(self.completed(stack, job)["attempts"], 1)
+        self.assertEqual(self.done(stack, job)["attempts"], 1)
 
     def test_a_worker_that_is_told_to_go_leaves_nothing_undone(self):
         stack = self.stack(instances=1, workers=2)

@@ -36,10 +36,10 @@ class Client:
     def get(self, path, timeout=PATIENCE, **headers):
         return self.ask("GET", path, headers=headers, timeout=timeout)
 
-    def upload(self, pdf, priority=None, timeout=PATIENCE, **headers):
+    def upload(self, pdf, priority=None, timeout=PATIENCE, file_name="schedule.pdf", **headers):
         boundary = uuid.uuid4().hex
         head = (f"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; "
-                f"filename=\"schedule.pdf\"\r\nContent-Type: application/pdf\r\n\r\n")
+                f"filename=\"{file_name}\"\r\nContent-Type: application/pdf\r\n\r\n")
         body = head.encode() + pdf + f"\r\n--{boundary}--\r\n".encode()
         query = f"?priority={priority}" if priority else ""
         return self.ask("POST", "/api/upload" + query, body,

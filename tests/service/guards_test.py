@@ -1,15 +1,18 @@
 #!/usr/bin/python3
 """Limits, sessions and headers of the running program, as clients and attackers meet them."""
 
+import contextlib
 import os
 import pathlib
 import pwd
 import shutil
+import sqlite3
 import time
 import unittest
 
 from service import ServiceTest
 
+TOKEN = "7f3c9b0e5d1a48626e0d9c4b7a815f32"
 NO_JOB = "00000000-0000-4000-8000-000000000000"
 
 
@@ -29,7 +32,7 @@ class Guards(ServiceTest):
 
 class Limits(Guards):
     def test_a_client_without_cookies_has_its_addresss_limit(self):
-        service = self.start("--rate-limit-global-per-second", 0, limits=True)
+        service = self.start(limits=True)
         answers = [service.get("/api/terms") for _ in range(103)]
         self.assertEqual([answer.status for answer in answers], [200] * 100 + [429] * 3)
         for left, answer in enumerate(answers[:100]):
@@ -56,7 +59,7 @@ class Limits(Guards):
                 self.assertEqual(service.get(path).status, 200)
 
     def test_ten_uploads_an_hour(self):
-        service = self.start("--workers", 0, "--rate-limit-global-per-second", 0, limits=True)
+        service = self.start("--workers", 0, limits=True)
         cookie = self.begun(service)
         answers = [service.upload(self.pdf["exams"], Cookie=cookie) for _ in range(12)]
         self.assertEqual([answer.status for answer in answers], [201] * 10 + [429] * 2)
@@ -77,8 +80,7 @@ class Limits(Guards):
             self.assertNotIn(cookie.split("=")[1], str(line))
 
     def test_status_checks_have_their_own(self):
-        service = self.start("--rate-limit-status-per-minute", 3,
-                             "--rate-limit-global-per-second", 0, limits=True)
+        service = self.start("--rate-limit-status-per-minute", 3, limits=True)
         job = service.uploaded(self.pdf["exams"])
         service.ended(job)
         statuses = [service.get(f"/api/jobs/{job}").status for _ in range(5)]
@@ -87,23 +89,21 @@ class Limits(Guards):
         self.assertEqual(service.get("/api/jobs/metrics").status, 200)
 
     def test_a_held_answer_tells_the_limits_too(self):
-        service = self.start("--rate-limit-global-per-second", 0, limits=True)
+        service = self.start(limits=True)
         answer = service.get(f"/api/jobs/{service.uploaded(self.pdf['lectures'])}?wait=30")
         self.assertEqual(answer.json()["status"], "completed")
         self.assertEqual(answer.headers["X-RateLimit-Limit"], "100")
         self.assertEqual(answer.headers["X-RateLimit-Remaining"], "99")
 
     def test_students_behind_one_address_do_not_lock_one_another_out(self):
-        service = self.start("--rate-limit-global-per-second", 0,
-                             "--rate-limit-requests-per-minute", 3, limits=True)
+        service = self.start("--rate-limit-requests-per-minute", 3, limits=True)
         for _ in range(100):
             cookie = self.begun(service)
             statuses = [service.get("/api/terms", Cookie=cookie).status for _ in range(4)]
             self.assertEqual(statuses, [200, 200, 200, 429])
 
     def test_made_up_sessions_do_not_evade_the_limits(self):
-        service = self.start("--rate-limit-global-per-second", 0,
-                             "--rate-limit-requests-per-minute", 2,
+        service = self.start("--rate-limit-requests-per-minute", 2,
                              "--rate-limit-users-per-address", 3, limits=True)
         allowed = 0
         sessions = 0
@@ -112,21 +112,48 @@ class Limits(Guards):
             sessions += cookie is not None
             headers = {"Cookie": cookie} if cookie else {}
             allowed += service.get("/api/terms", **headers).status == 200
-        self.assertEqual(sessions, 15)  # five an hour for each user of an address
-        self.assertEqual(allowed, 3 * 2 + 2)  # all sessions together, and the address itself
+        self.assertEqual(sessions, 40)  # they are free; what they may do is not
+        self.assertEqual(allowed, 3 * 2)
 
-    def test_the_global_limit(self):
-        service = self.start("--rate-limit-global-per-second", 1, limits=True)
-        answers = [service.get("/api/terms", Cookie="a=b") for _ in range(30)]
-        refused = [answer for answer in answers if answer.status == 429]
-        self.assertTrue(refused)
-        self.assertEqual(refused[0].json()["details"]["policy"], "global")
-        self.assertEqual(refused[0].headers["Retry-After"], "1")
+    def test_page_loads_cost_nobody_behind_the_address_an_upload(self):
+        service = self.start("--workers", 0, limits=True)
+        for _ in range(600):
+            self.assertIsNotNone(cookie_of(service.get("/")))
+        for _ in range(14):
+            self.assertEqual(service.upload(self.pdf["exams"],
+                                            Cookie=self.begun(service)).status, 201)
+
+    def test_the_global_limit_is_shared_and_spares_the_operator(self):
+        service = self.start("--rate-limit-global-per-second", 2, "--trusted-proxies",
+                             "127.0.0.0/8", limits=True, environment={"ADMIN_TOKEN": TOKEN})
+        refused = None
+        while refused is None:  # each address may have one in a second, and a second is short
+            answers = [service.get("/api/terms", **{"X-Forwarded-For": "5.5.5.5"})
+                       for _ in range(30)]
+            refused = next((answer for answer in answers if answer.status == 429), None)
+        self.assertEqual(refused.json()["details"]["policy"], "global")
+        self.assertEqual(refused.headers["Retry-After"], "1")
+        for _ in range(30):
+            for path in ("/health", "/metrics", "/api/admin/overview"):
+                answer = service.get(path, Authorization=f"Bearer {TOKEN}")
+                self.assertEqual(answer.status, 200, path)
 
     def test_limits_that_are_off_say_nothing(self):
         answer = self.start().get("/api/terms")
         self.assertNotIn("X-RateLimit-Limit", answer.headers)
         self.assertNotIn("RateLimit", answer.headers)
+
+
+class Turns(Guards):
+    def test_no_client_chooses_to_be_first(self):
+        service = self.start("--workers", 0)
+        for priority in (None, "LOW", "NORMAL", "HIGH"):
+            self.assertEqual(service.upload(self.pdf["exams"], priority).status, 201)
+        self.assertEqual(service.upload(self.pdf["exams"], "urgent").status, 400)
+        service.stop()
+        with contextlib.closing(sqlite3.connect(self.data / "schedgen.db")) as database:
+            rows = database.execute("SELECT priority, count(*) FROM jobs GROUP BY 1").fetchall()
+        self.assertEqual(rows, [(5, 4)])
 
 
 class Addresses(Guards):
@@ -135,12 +162,12 @@ class Addresses(Guards):
                    .headers["X-RateLimit-Remaining"])
 
     def test_nobodys_word_is_taken_by_default(self):
-        service = self.start("--rate-limit-global-per-second", 0, limits=True)
+        service = self.start(limits=True)
         for number in range(5):
             self.assertEqual(self.remaining(service, f"6.6.6.{number}"), 99 - number)
 
     def test_a_trusted_proxy_is_believed_and_its_client_is_not(self):
-        service = self.start("--rate-limit-global-per-second", 0, "--trusted-proxies",
+        service = self.start("--trusted-proxies",
                              "127.0.0.0/8", limits=True)
         self.assertEqual(self.remaining(service, "5.5.5.5"), 99)
         self.assertEqual(self.remaining(service, "5.5.5.5"), 98)
@@ -150,6 +177,16 @@ class Addresses(Guards):
         self.assertEqual(self.remaining(service, "2001:db8::2"), 98)
         self.assertEqual(self.remaining(service, "for=5.5.5.7", "Forwarded"), 99)  # not its field
         self.assertEqual(self.remaining(service, "for=5.5.5.8", "Forwarded"), 98)
+
+
+    def test_an_ipv6_network_has_a_budget_of_its_own(self):
+        service = self.start("--trusted-proxies", "127.0.0.0/8", "--rate-limit-users-per-address", 1,
+                             "--rate-limit-requests-per-minute", 2, limits=True)
+        answers = [service.get("/api/terms", **{"X-Forwarded-For": f"2001:db8:0:{number:x}::1"})
+                   for number in range(0, 0x1000, 0x100)]
+        self.assertEqual([answer.status for answer in answers], [200] * 8 + [429] * 8)  # of the /48
+        self.assertEqual(answers[-1].json()["details"]["policy"], "network")
+        self.assertEqual(self.remaining(service, "2001:db8:1::1"), 1)
 
 
 class Sessions(Guards):
@@ -166,7 +203,12 @@ class Sessions(Guards):
 
     def test_secure_behind_tls(self):
         service = self.start("--public-url", "https://schedules.example")
-        self.assertTrue(service.get("/").headers["Set-Cookie"].endswith("; Secure"))
+        first = service.get("/", Host="schedules.example")
+        self.assertRegex(first.headers["Set-Cookie"], "^__Host-schedgen_session=.*; Secure$")
+        again = service.get("/", Host="schedules.example", Cookie=cookie_of(first))
+        self.assertNotIn("Set-Cookie", again.headers)
+        planted = cookie_of(first).removeprefix("__Host-")  # as a sibling subdomain can
+        self.assertIn("Set-Cookie", service.get("/", Host="schedules.example", Cookie=planted).headers)
         self.assertIn("Strict-Transport-Security", service.get("/health").headers)
         service.kill()
         self.assertNotIn("Strict-Transport-Security", self.start().get("/health").headers)
@@ -285,6 +327,9 @@ class Browsers(Guards):
         self.assertEqual(answer.status, 201)
         self.assertEqual(answer.headers["Access-Control-Allow-Origin"], "https://b.example")
         self.assertEqual(answer.headers["Vary"], "Origin")
+        packed = service.get("/api/docs", **ask, **{"Accept-Encoding": "gzip"})
+        self.assertEqual(packed.headers["Content-Encoding"], "gzip")
+        self.assertEqual(packed.headers["Vary"], "Accept-Encoding, Origin")
         before = service.ask("OPTIONS", "/api/upload",
                              headers={**ask, "Access-Control-Request-Method": "POST"})
         self.assertEqual(before.status, 204)
@@ -303,7 +348,26 @@ class Browsers(Guards):
         refused = service.get("/api/terms", Host="evil.example")
         self.assertEqual((refused.status, refused.json()["message"]),
                          (421, "MISDIRECTED_REQUEST"))
-        self.assertEqual(service.get("/health", Host="10.0.0.7").status, 200)
+        for path in ("/", "/admin", "/privacy", "/metrics", "/api/admin/overview"):
+            self.assertEqual(service.get(path, Host="evil.example").status, 421, path)
+        for host in ("schedules.example:8443", "127.0.0.1:1"):
+            self.assertEqual(service.get("/", Host=host).status, 200)
+        self.assertEqual(service.get("/metrics", Host="10.0.0.7:8080").status, 200)
+        self.assertEqual(service.get("/", Host="10.0.0.7:8080").status, 421)
+        self.assertEqual(service.get("/health", Host="evil.example").status, 200)
+
+    def test_a_service_of_this_machine_alone_answers_to_no_other_name(self):
+        service = self.start()
+        for host in ("127.0.0.1", "localhost", f"localhost:{service.port}", "[::1]", "[::1]:80"):
+            for path in ("/", "/metrics", "/api/terms"):
+                self.assertEqual(service.get(path, Host=host).status, 200, host)
+        # A name whose address was changed to this machine's after its page had loaded.
+        evil = f"evil.example:{service.port}"
+        for path in ("/", "/metrics", "/api/terms"):
+            self.assertEqual(service.get(path, Host=evil).status, 421)
+        answer = service.upload(self.pdf["exams"], Host=evil, Origin=f"http://{evil}",
+                                **{"Sec-Fetch-Site": "same-origin"})
+        self.assertEqual((answer.status, answer.json()["message"]), (421, "MISDIRECTED_REQUEST"))
 
 
 class Secrets(Guards):
@@ -323,7 +387,7 @@ class Secrets(Guards):
         self.assertNotIn(self.STRONG, run.stdout + run.stderr)
         self.assertRegex(run.stdout, r"SESSION_SECRET=\(not shown\)")
         self.assertNotIn("tooshort", self.refused(ADMIN_TOKEN="tooshort"))
-        help_text = self.run_serve("serve", "--help").stdout
+        help_text = self.run_serve("serve", "--help-all").stdout
         self.assertNotRegex(help_text, r"--(session-secret|admin-token)[ =](?!-file)")
 
     def test_production_does_not_start_with_weak_ones(self):
@@ -350,6 +414,9 @@ class Rights(Guards):
         for process in (service.process.pid, *service.processes()):
             status = pathlib.Path(f"/proc/{process}/status").read_text()
             self.assertRegex(status, r"Uid:" + rf"\t{user.pw_uid}" * 4 + r"\n")
+            self.assertIn("NoNewPrivs:\t1\n", status)
+        # Its secrets: another process of this user cannot read them.
+        self.assertEqual(os.stat(f"/proc/{service.process.pid}/environ").st_uid, 0)
         job = service.uploaded(self.pdf["exams"])
         self.assertEqual(service.ended(job)["status"], "completed")
         self.assertNotIn("runs as root", [line["message"] for line in service.log()])

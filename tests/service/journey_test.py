@@ -23,18 +23,70 @@ class Journey(ServiceTest):
                          ("completed", 1, None))
         result = service.get(f"/api/jobs/{job}/result").json()
         self.assertEqual({event["module"] for event in result["events"]}, {"COS 212", "STK 220"})
+        self.assertEqual((result["complete"], result["warnings"]), (True, []))
 
         ics = service.post_json("/api/generate/ics", {"jobIds": [job], "year": 2026})
         self.assertEqual(ics.status, 200)
         self.assertEqual(ics.headers["Content-Type"], "text/calendar; charset=utf-8")
+        self.assertEqual(ics.headers["X-Schedule-Complete"], "true")
+        self.assertNotIn(b"X-WR-CALDESC", ics.body)
         self.assertEqual(ics.body.count(b"BEGIN:VEVENT"), len(result["events"]))
 
         self.assertEqual(service.ask("DELETE", f"/api/jobs/{job}").status, 204)
         self.assertEqual(service.get(f"/api/jobs/{job}").status, 404)
 
+    def test_what_is_deleted_is_gone_from_every_file(self):
+        service = self.start()
+        job = service.uploaded(self.pdf["lectures"], file_name="Schedule-u12345678.pdf")
+        self.assertEqual(service.ended(job)["status"], "completed")
+        result = service.get(f"/api/jobs/{job}/result").body
+        self.assertIn(b'"COS 212"', result)
+        marks = (b"Schedule-u12345678", b"COS 212")
+
+        def left():
+            return [(str(file), mark) for file in self.data.rglob("*") if file.is_file()
+                    for mark in marks if mark in file.read_bytes()]
+
+        self.assertEqual({mark for _, mark in left()}, set(marks))
+        self.assertEqual(service.ask("DELETE", f"/api/jobs/{job}").status, 204)
+        self.until(lambda: not left())
+        self.assertEqual(service.get(f"/api/jobs/{job}").status, 404)
+
+    def test_an_incomplete_upload_is_said_to_be_so_down_to_the_calendar(self):
+        service = self.start()
+        jobs = [service.uploaded(self.pdf[name]) for name in ("unclear", "exams")]
+        for job in jobs:
+            service.ended(job)
+        result = service.get(f"/api/jobs/{jobs[0]}/result").json()
+        self.assertFalse(result["complete"])
+        self.assertEqual([w["severity"] for w in result["warnings"]], ["INCOMPLETE"])
+
+        said = b"Incomplete: %s of the PDF could not be read. Compare with the PDF."
+        for wish, places in [({"jobIds": jobs}, b"1 place"), ({"jobIds": jobs, "complete": True}, b"1 place"),
+                             ({"events": result["events"], "complete": False}, b"some places"),
+                             ({"jobIds": jobs[1:], "complete": False}, b"some places")]:
+            with self.subTest(wish=list(wish)):
+                ics = service.post_json("/api/generate/ics", wish)
+                self.assertEqual((ics.status, ics.headers["X-Schedule-Complete"]), (200, "false"))
+                lines = ics.body.replace(b"\r\n ", b"").split(b"\r\n")
+                for name in (b"DESCRIPTION:", b"X-WR-CALDESC:"):
+                    self.assertIn(name + said % places, lines)
+                self.assertFalse(service.post_json("/api/generate/agenda", wish).json()["complete"])
+                # What could not be read is not cancelled.
+                before = service.post_json("/api/generate/ics", {"jobIds": jobs}).body.decode()
+                gone = service.post_json("/api/generate/ics", {**wish, "previous": before.replace(
+                    "UID:", "UID:00000000-"), "cancellations": True})
+                self.assertEqual((gone.status, gone.headers["X-Schedule-Complete"]), (204, "false"))
+        for wish in ({"jobIds": jobs[1:]}, {"events": result["events"]}):
+            ics = service.post_json("/api/generate/ics", wish)
+            self.assertEqual(ics.headers["X-Schedule-Complete"], "true")
+            self.assertNotIn(b"Incomplete", ics.body)
+            self.assertTrue(service.post_json("/api/generate/agenda", wish).json()["complete"])
+
     def test_a_wrong_file_is_told_at_once_and_leaves_nothing(self):
         service = self.start()
-        for name, code in (("text", "NOT_A_PDF"), ("blank", "UNRECOGNISED_SCHEDULE"),
+        for name, code in (("text", "NOT_A_PDF"), ("blank", "PDF_BLANK"),
+                           ("letter", "UNRECOGNISED_SCHEDULE"),
                            ("long", "PDF_TOO_MANY_PAGES"), ("locked", "PDF_PASSWORD_REQUIRED")):
             answer = service.upload(self.pdf[name])
             self.assertEqual(answer.json()["message"], code)
@@ -104,7 +156,7 @@ class Journey(ServiceTest):
         self.assertEqual(len(big), 3)
         service = self.start()
         with concurrent.futures.ThreadPoolExecutor(8) as pool:
-            large = [pool.submit(service.uploaded, pdf, "HIGH") for pdf in big]
+            large = [pool.submit(service.uploaded, pdf) for pdf in big]
             small = [pool.submit(service.uploaded, self.pdf["exams"]) for _ in range(3)]
             for job in small:
                 self.assertEqual(service.ended(job.result())["status"], "completed")

@@ -4,6 +4,8 @@ Prometheus wants, clients cannot make it grow, and it equals what happened."""
 
 import concurrent.futures
 import contextlib
+import json
+import os
 import pathlib
 import random
 import re
@@ -14,7 +16,7 @@ import time
 import unittest
 
 from service import PATIENCE, ServiceTest
-from waiting_jobs import long_document
+from waiting_jobs import long_document, makers_of_readers
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NO_JOB = "00000000-0000-4000-8000-000000000000"
@@ -189,6 +191,39 @@ class Health(ServiceTest):
         self.assertEqual({alive["status"], ready["status"], records["status"]}, {"ok"})
         self.assertEqual(ready["checks"]["engines"]["status"], "ok")
         self.assertIn("connectionsActive", records["checks"]["records"])
+
+    def makers(self, service, count):
+        self.until(lambda: len(makers_of_readers(service.process.pid)) == count)
+        return set(makers_of_readers(service.process.pid))
+
+    def test_a_reader_that_is_stopped_is_reported_and_replaced(self):
+        service = self.start("--workers", 1)
+        text = json.dumps({"events": [], "previous": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"})
+        self.assertEqual(service.ask("POST", "/api/generate/ics", text,
+                                     {"Content-Type": "application/json"}).status, 200)
+        stopped = self.makers(service, 2)  # one for PDFs, one for calendars
+        for maker in stopped:
+            os.kill(maker, signal.SIGSTOP)
+        for _ in stopped:  # one at a time
+            answer = service.get("/health/ready")
+            self.assertEqual(answer.status, 503, answer.body)
+            self.assertIn("is being replaced", answer.json()["checks"]["engines"]["error"])
+        self.assertEqual(service.get("/health/ready").status, 200)
+        for _ in range(6):  # more than there were spares
+            self.assertEqual(service.upload(self.pdf["exams"]).status, 201)
+        self.assertEqual(service.ask("POST", "/api/generate/ics", text,
+                                     {"Content-Type": "application/json"}).status, 200)
+        self.assertFalse(stopped & set(service.processes()))
+
+    def test_uploads_do_not_see_that_a_reader_is_stopped(self):
+        service = self.start("--workers", 1)
+        (maker,) = self.makers(service, 1)
+        os.kill(maker, signal.SIGSTOP)
+        for _ in range(6):  # more than there were spares
+            job = service.uploaded(self.pdf["exams"])
+            self.assertEqual(service.ended(job)["status"], "completed")
+        self.assertNotIn(maker, service.processes())
+        self.assertEqual(service.get("/health/ready").status, 200)
 
 
 if __name__ == "__main__":

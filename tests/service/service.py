@@ -70,9 +70,9 @@ class Service(Client):
     def post_json(self, path, value):
         return self.ask("POST", path, json.dumps(value), {"Content-Type": "application/json"})
 
-    def uploaded(self, pdf, priority=None):
+    def uploaded(self, pdf, priority=None, **more):
         """The id of an upload that must be accepted."""
-        answer = self.upload(pdf, priority)
+        answer = self.upload(pdf, priority, **more)
         assert answer.status == 201, answer.body
         return answer.json()["jobId"]
 

@@ -7,7 +7,9 @@ import signal
 import subprocess
 import unittest
 
-from service import PATIENCE, ServiceTest, descendants
+from service import PATIENCE, ServiceTest
+from hostile_pdfs import laughing_pdf
+from waiting_jobs import stop_a_reader
 
 
 class Stop(ServiceTest):
@@ -39,12 +41,6 @@ class Stop(ServiceTest):
             self.assertEqual(service.stop(), 0)
             self.assertEqual(held.result()["status"], "pending")
 
-    def hang(self, service):
-        """No document that is being read, or is about to be, comes to an end."""
-        for child in service.processes():
-            if not descendants(child):
-                os.kill(child, signal.SIGSTOP)
-
     def test_what_hangs_is_cut_off_and_counts_no_attempt(self):
         subprocess.run([os.environ["GENERATE"], "6", self.folder / "big", "--kind", "weekly",
                         "--pages", "100"], check=True)
@@ -54,8 +50,7 @@ class Stop(ServiceTest):
         self.assertEqual(service.stop(), 0)
 
         service = self.start("--workers", 1)
-        self.hang(service)
-        self.until(lambda: "processing" in [service.status(job, 0)["status"] for job in jobs])
+        stop_a_reader(service.process.pid)
         self.assertEqual(service.stop(), 0)
         self.assertIn("some was cut off", [line.get("outcome") for line in service.log()])
         self.assertIn("put_back", [line.get("outcome") for line in service.log()])
@@ -67,10 +62,9 @@ class Stop(ServiceTest):
 
     def test_an_upload_whose_reading_hangs_is_answered_first(self):
         service = self.start("--workers", 0)
-        self.hang(service)
         with concurrent.futures.ThreadPoolExecutor() as pool:
-            upload = pool.submit(service.upload, self.pdf["exams"])
-            self.until(lambda: service.figures()["http_connections"] == 2)
+            upload = pool.submit(service.upload, laughing_pdf())
+            stop_a_reader(service.process.pid)
             self.assertEqual(service.stop(), 0)
             # Its first look ends before the grace does.
             answer = upload.result()
@@ -78,10 +72,9 @@ class Stop(ServiceTest):
 
     def test_a_second_signal_ends_it_at_once(self):
         service = self.start("--workers", 1)
-        self.hang(service)
         with concurrent.futures.ThreadPoolExecutor() as pool:
             upload = pool.submit(self.upload_that_may_fail, service)
-            self.until(lambda: service.figures()['http_connections'] == 2)
+            stop_a_reader(service.process.pid)
             service.process.send_signal(signal.SIGTERM)
             self.until(lambda: any(line["message"] == "stopping" for line in service.log()))
             service.process.send_signal(signal.SIGTERM)
@@ -90,7 +83,7 @@ class Stop(ServiceTest):
 
     def upload_that_may_fail(self, service):
         try:
-            service.upload(self.pdf["exams"])
+            service.upload(laughing_pdf())
         except OSError:
             pass
 

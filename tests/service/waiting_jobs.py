@@ -1,4 +1,4 @@
-"""Jobs that wait for their next attempt, as they come about: their readers die."""
+"""Documents that take long, and readers that die or are stopped while they read them."""
 
 import contextlib
 import os
@@ -25,12 +25,36 @@ def children(process):
     return []
 
 
-def has_worked(process):
-    """Whether it has used a hundredth of a second: none that waits for a document has."""
+# In hundredths of a second: what a reader that waits for a document has not used, and one with a long
+# document soon has. A sanitizer is slow before the document, too.
+BEGINS = 10 if os.environ.get("SANITIZED") == "1" else 1
+
+
+def has_worked(process, hundredths=BEGINS):
+    """Whether it has used that much processor time."""
     with contextlib.suppress(OSError):
         fields = pathlib.Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
-        return int(fields[11]) + int(fields[12]) > 0
+        return int(fields[11]) + int(fields[12]) >= hundredths
     return False
+
+
+def makers_of_readers(process):
+    """The processes that make the readers of the program: each has children, which have none."""
+    return [one for one in descendants(process)
+            if children(one) and not any(map(children, children(one)))]
+
+
+def stop_a_reader(process):
+    """Stops one reader of the program in the middle of a document that takes long. One that is stopped
+    before it has begun loses its document to another."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        for maker in makers_of_readers(process):
+            for reader in filter(lambda one: has_worked(one, 10), children(maker)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(reader), signal.SIGSTOP)
+                    return
+    raise AssertionError("no reader is at work")
 
 
 class Killer:
@@ -39,9 +63,7 @@ class Killer:
 
     def __init__(self, process):
         self.over = threading.Event()
-        # Who makes the readers lives, and so does who has made him.
-        self.makers = [one for one in descendants(process)
-                       if children(one) and not any(map(children, children(one)))]
+        self.makers = makers_of_readers(process)
         self.thread = threading.Thread(target=self.run)
 
     def run(self):

@@ -49,7 +49,8 @@ const char* name_of(Bug bug) {
                                     "nobody_sweeps",
                                     "row_stays_on_remove",
                                     "results_mixed_up",
-                                    "endless_attempts"};
+                                    "endless_attempts",
+                                    "expires_unseen"};
   return names.at(static_cast<std::size_t>(bug));
 }
 
@@ -292,6 +293,10 @@ Result<bool> PlantedRecords::retry(std::string_view id, int attempt, std::string
 Result<bool> PlantedRecords::remove(std::string_view id) {
   if (world_.bug == Bug::row_stays_on_remove) return true;
   return ModelRecords::remove(id);
+}
+
+Result<bool> PlantedRecords::remove_expired(std::string_view id, Moment now) {
+  return ModelRecords::remove_expired(id, world_.bug == Bug::expires_unseen ? Moment::max() : now);
 }
 
 Result<std::vector<storage::JobRow>> PlantedRecords::overdue(Moment before, int limit) {

@@ -50,12 +50,13 @@ enum class Bug {
   row_stays_on_remove,  // a deletion that only says so
   results_mixed_up,     // one job is given another's result
   endless_attempts,     // a failure does not count
+  expires_unseen,       // an expired row goes, although its job has ended since
 };
 inline constexpr std::array all_bugs{
     Bug::row_before_blob,    Bug::no_compare_and_set, Bug::no_cache_block,
     Bug::fill_without_leave, Bug::blob_gone_on_retry, Bug::last_reason_shown,
     Bug::nobody_rescues,     Bug::nobody_sweeps,      Bug::row_stays_on_remove,
-    Bug::results_mixed_up,   Bug::endless_attempts};
+    Bug::results_mixed_up,   Bug::endless_attempts,   Bug::expires_unseen};
 const char* name_of(Bug bug);
 
 // Which call goes wrong: counted from 0 over the whole story.
@@ -92,6 +93,7 @@ class PlantedRecords final : public jobs::ModelRecords {
   Result<bool> retry(std::string_view id, int attempt, std::string_view error_code,
                      std::string_view error, Moment not_before, bool counts) override;
   Result<bool> remove(std::string_view id) override;
+  Result<bool> remove_expired(std::string_view id, Moment now) override;
   Result<std::vector<JobRow>> overdue(Moment before, int limit) override;
   Result<std::vector<JobRow>> abandoned(Moment before, int limit) override;
   Result<std::vector<JobRow>> ended_with_blob(int limit) override;

@@ -2,13 +2,12 @@
 // on every page, and the browser's own lines at the top and the foot.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
 
 #include "generator/difference.h"
 #include "roundtrip/read_back.h"
+#include "variants/browser.h"
 #include "variants/html.h"
-#include "variants/program.h"
 #include "variants/samples.h"
 
 namespace schedgen::variants {
@@ -17,23 +16,7 @@ namespace {
 Made printed_and_read(const std::string& name, const WebPage& page, bool browser_lines,
                       const Sample& sample) {
   const Files files = files_for(name, sample);
-  const auto html = files.folder / "page.html";
-  std::ofstream(html) << html_of(sample.timetable, page);
-  std::vector<std::string> command = {"chromium",
-                                      "--headless",
-                                      "--no-sandbox",
-                                      "--disable-gpu",
-                                      "--disable-quic",
-                                      "--no-first-run",
-                                      "--disable-background-networking",
-                                      "--disable-component-update",
-                                      "--disable-sync",
-                                      "--user-data-dir=" + (files.folder / "profile").string(),
-                                      "--print-to-pdf=" + files.out.string()};
-  if (!browser_lines) command.push_back("--no-pdf-header-footer");
-  command.push_back("file://" + html.string());
-  std::string failure = run_program(command, files.folder / "log.txt");
-  std::filesystem::remove_all(files.folder / "profile");
+  std::string failure = print_with_browser(files, html_of(sample.timetable, page), browser_lines);
   return {std::move(failure), roundtrip::read_back(file_bytes(files.out))};
 }
 

@@ -72,7 +72,8 @@ std::string html_of(const generator::Timetable& timetable, const WebPage& page) 
       "table { border-collapse: collapse; table-layout: ";
   html += page.narrow ? "fixed" : "auto";
   html += "; font-size: " + std::to_string(page.font_points) + "pt }\n";
-  html += "th { text-align: left }\ntd, th { vertical-align: top; padding: 0 5pt";
+  html += "th { text-align: left }\ntd, th { vertical-align: " + page.vertical_align +
+          "; padding: 0 5pt";
   html += page.ruled ? "; border: 0.5pt solid #000 }\n" : " }\n";
   html += "</style></head><body>\n";
   for (const generator::Section& section : timetable.sections)

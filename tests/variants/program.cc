@@ -41,7 +41,7 @@ std::string run_program(const std::vector<std::string>& command, const std::file
   posix_spawn_file_actions_destroy(&files);
   if (failure != 0) {
     return command[0] + " cannot be started: " + std::strerror(failure) +
-           ". Install the packages of script/packages.txt.";
+           ". Run script/setup build engines test.";
   }
   int status = 0;
   if (waitpid(child, &status, 0) != child) return command[0] + " got lost";

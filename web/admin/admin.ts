@@ -126,6 +126,13 @@ function jobRow(job: Job, mayRetry: boolean): HTMLElement {
   );
 }
 
+function blockedRow({ address, until }: Overview['blocked'][number]): HTMLElement {
+  const path = `/api/admin/addresses/${encodeURIComponent(address)}`;
+  const unblock = action('Unblock', 'Unblocked', () => ask('DELETE', path));
+  const cells = [address, dateAndTime(until)].map((cell) => made('td', cell));
+  return made('tr', null, ...cells, made('td', null, unblock));
+}
+
 // A row under the pointer of somebody who is about to press it is not taken away.
 function showRows(id: string, rows: () => HTMLElement[]) {
   const body = find(id);
@@ -188,6 +195,7 @@ function show(view: Overview) {
     ),
   );
   showList('sent-away', countLines(view.sentAway), 'None since the start.');
+  showRows('blocked', () => view.blocked.map(blockedRow));
   showRows('log', () =>
     [...view.log].reverse().map((line) => {
       const what = [line.message, line.outcome, line.route].filter(Boolean).join(', ');
@@ -228,12 +236,16 @@ async function askAboutAddress(unblock: boolean): Promise<string> {
   const path = `/api/admin/addresses/${encodeURIComponent(address)}`;
   if (unblock) {
     await ask('DELETE', path);
-    return 'It is not blocked any more.';
+    return 'It is not blocked.';
   }
   const state = (await ask('GET', path)) as Address;
-  return state.blocked
+  const blocked = state.blocked
     ? `Blocked for another ${state.secondsLeft ?? 0} s.`
-    : `Not blocked. Wrong tokens of late: ${state.failedAttempts}.`;
+    : 'Not blocked.';
+  return (
+    `${blocked} In the last 10 minutes: ${state.rejections} rejected requests; ` +
+    `in the last 15: ${state.failedAttempts} wrong tokens.`
+  );
 }
 
 find('sign-in').addEventListener('submit', (event) => {

@@ -224,6 +224,6 @@ test('saves a timetable as a file and opens it again', async ({ page, timetable,
 test('refuses a link that would unpack to very much', async ({ page, timetable }) => {
   const bomb = await packed('x'.repeat(999_000));
   await page.goto(`/#t=${bomb}`);
-  await expect(page.getByText('This link is damaged')).toBeVisible();
+  await expect(page.getByText('This link holds more than a student’s timetable')).toBeVisible();
   await timetable.open();
 });

@@ -24,6 +24,7 @@ export interface Documents {
   damaged: string;
   otherPdf: string;
   nothingYet: string;
+  unclear: string; // the tests, one of them at a time that nobody can read
   locked: string;
   tooLong: string;
 }
@@ -77,6 +78,15 @@ function titleAlone(title: string): string {
   return `${file}startxref\n${table}\n%%EOF\n`;
 }
 
+// One digit of the first time is another sign, as a bad copy has it.
+function withUnclearTime(path: string, open: string): Uint8Array {
+  execFileSync('qpdf', ['--qdf', '--decrypt', '--object-streams=disable', path, open]);
+  const text = readFileSync(open, 'latin1');
+  const unclear = text.replace(/\((\d\d:\d)\d - /, '($1? - ');
+  if (unclear === text) throw new Error('there is no time in this document');
+  return Buffer.from(unclear, 'latin1');
+}
+
 export function makeDocuments(): Documents {
   const folder = mkdtempSync(join(tmpdir(), 'schedgen-documents-'));
   const made = (name: string, bytes: string | Uint8Array) => {
@@ -96,11 +106,12 @@ export function makeDocuments(): Documents {
     ...['--encrypt', 'secret', 'secret', '256', '--'],
     ...[join(folder, 'plain.pdf'), locked],
   ]);
+  const tests = first(generate(folder, 'test', 20), ({ events }) => isDated(events));
   const bytes = readFileSync(lectures.path);
   return {
     folder,
     lectures,
-    tests: first(generate(folder, 'test', 20), ({ events }) => isDated(events)),
+    tests,
     exams: first(generate(folder, 'exam', 20), ({ events }) => isDated(events)),
     notPdf: made('letter.pdf', 'Dear student'),
     empty: made('empty.pdf', ''),
@@ -108,6 +119,7 @@ export function makeDocuments(): Documents {
     damaged: made('damaged.pdf', '%PDF-1.6\nand then nothing'),
     otherPdf: made('list.pdf', titleAlone('Shopping list')),
     nothingYet: made('nothing.pdf', titleAlone('Exams 2026')),
+    unclear: made('unclear.pdf', withUnclearTime(tests.path, join(folder, 'open.pdf'))),
     locked,
     tooLong: generate(folder, 'exam', 1, '--pages', '101')[0]?.path ?? '',
   };

@@ -6,6 +6,8 @@ test('a reload loses nothing', async ({ page, timetable, documents }) => {
   await timetable.add(lectures.path, tests.path);
   await timetable.done(lectures.name, tests.name);
   await timetable.chooseGroups();
+  // What has not arrived before the reload cannot be there after it.
+  await expect(page.locator('.fc-event').first()).toBeVisible();
   const answers = page.locator('#groups');
   const before = await answers.innerText();
   // Without a single answer of the interface: all of it is in the browser.

@@ -4,9 +4,9 @@ import { App } from './app/App';
 import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
 import { installWorker } from './offline/install';
-import { takeSharedFiles } from './offline/shared_files';
+import { loadSharedFiles } from './offline/shared_files';
 import { openLink } from './steps/away/open';
-import { addFiles, resume } from './steps/upload/courier';
+import { resume } from './steps/upload/courier';
 import { loadPresets } from './store/agenda';
 import { useBorrowed } from './store/borrowed';
 import { followOtherTabs } from './store/tabs';
@@ -26,7 +26,7 @@ async function start(root: HTMLElement): Promise<void> {
   if (!useBorrowed.getState().isOn) resume();
   void loadPresets();
   installWorker();
-  await addFiles(await takeSharedFiles());
+  await loadSharedFiles();
 }
 
 const root = document.getElementById('root');

@@ -11,6 +11,9 @@ const cacheName = `schedgen-page-${PAGE_VERSION}`;
 // As src/offline/shared_files.ts reads it.
 const sharedName = 'schedgen-shared';
 const networkMs = 3000;
+const sharedMax = 8; // files
+const nameMax = 200; // characters
+const uploadBytesMax = 10 * 1024 * 1024; // as src/model/files.ts has it
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(PAGE_FILES)));
@@ -50,14 +53,23 @@ async function file(request: Request): Promise<Response> {
   return (await caches.match(request, { cacheName })) ?? fetch(request);
 }
 
-// Files from the share sheet of a phone. The page that opens takes them out again.
+// Files from the share sheet of a phone, or from any website that posts a form here. The page asks
+// before it uploads them. What is kept is bounded: the newest share alone, few files, and of a file
+// one byte more than the service takes, so that the page can say that it is too large.
 async function take(request: Request): Promise<Response> {
   const form = await request.formData();
+  await caches.delete(sharedName);
   const cache = await caches.open(sharedName);
   const files = form.getAll('file').filter((one): one is File => one instanceof File);
-  for (const [index, one] of files.entries()) {
-    const headers = { 'X-Name': encodeURIComponent(one.name) };
-    await cache.put(`/shared/${Date.now()}-${index}`, new Response(one, { headers }));
+  for (const [index, one] of files.slice(0, sharedMax).entries()) {
+    const headers = {
+      'X-Name': encodeURIComponent(Array.from(one.name).slice(0, nameMax).join('')),
+      'X-Sent': String(files.length),
+    };
+    await cache.put(
+      `/shared/${index}`,
+      new Response(one.slice(0, uploadBytesMax + 1), { headers }),
+    );
   }
   return Response.redirect('/', 303);
 }

@@ -15,9 +15,9 @@ export interface paths {
         put?: never;
         /**
          * Upload a schedule PDF
-         * @description The file is looked at before the answer: what is no UP schedule is refused at once, and leaves nothing.
-         *     What counts is what is in the file; its name is only ever shown. The PDF is deleted when its job has
-         *     ended, everything else of the job a day later.
+         * @description The service checks the file before it answers: a file that is not a UP schedule is rejected at once, and
+         *     nothing of it is kept. Only the content counts; the file name is only displayed. The PDF is deleted when
+         *     its job has ended, everything else of the job a day later.
          */
         post: operations["upload"];
         delete?: never;
@@ -34,8 +34,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many jobs there are
-         * @description As the queue counts them; of ended jobs it keeps those of the last hour (failed ones a day).
+         * Number of jobs in each state
+         * @description As the queue counts them. It keeps completed jobs for an hour and failed ones for a day.
          */
         get: operations["jobFigures"];
         put?: never;
@@ -54,16 +54,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How an upload is doing
-         * @description With `wait` the answer is held until the job has ended, or the time is over: then it says what is known.
-         *     So a client needs one request, not many.
+         * Status of a job
+         * @description With `wait`, the service holds the answer until the job has ended or the time is up, and then reports the
+         *     current state. A client therefore needs one request instead of many.
          */
         get: operations["jobStatus"];
         put?: never;
         post?: never;
         /**
          * Delete an upload and all that was read from it
-         * @description At once and in any state. Nothing of it is found afterwards.
+         * @description Takes effect at once, in any state of the job. Nothing of it can be retrieved afterwards.
          */
         delete: operations["removeJob"];
         options?: never;
@@ -79,8 +79,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was read from an upload
-         * @description The events depend on the bytes of the file alone.
+         * Result of a job
+         * @description The events depend only on the bytes of the file.
          */
         get: operations["jobResult"];
         put?: never;
@@ -102,11 +102,11 @@ export interface paths {
         put?: never;
         /**
          * A calendar file (.ics)
-         * @description The same events give the same UIDs, so a calendar that imports the file again updates what it has. With
-         *     `previous`, the text of the file made last time, changed events count as updates. With `cancellations`
-         *     as well, the answer is a file that cancels the events of `previous` that are gone; 204 when there are none.
-         *     Events without a date are left out, lectures of a period without term dates too: the agenda of the same
-         *     request names them in `undated`.
+         * @description The same events always get the same UIDs, so a calendar program that imports the file again updates what
+         *     it has. With `previous`, the text of the file made last time, changed events count as updates. With
+         *     `cancellations` as well, the answer is a file that cancels the events of `previous` that no longer exist,
+         *     or 204 if there are none. Events without a date are left out, and so are lectures of a period without term
+         *     dates; the agenda of the same request lists them in `undated`.
          */
         post: operations["generateIcs"];
         delete?: never;
@@ -125,9 +125,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What takes place when
-         * @description Every single date of the same calendar, and every date that falls out, with the reason. The body is that of
-         *     `/api/generate/ics`; `previous` and `cancellations` change nothing here.
+         * A list of dates
+         * @description Every date in the same calendar, and every date on which a lecture does not take place, with the reason.
+         *     The body is that of `/api/generate/ics`; `previous` and `cancellations` have no effect here.
          */
         post: operations["generateAgenda"];
         delete?: never;
@@ -145,7 +145,7 @@ export interface paths {
         };
         /**
          * The term dates that the service knows
-         * @description Newest year first. Those with `check` are not from an official calendar; show the reader their source and notes.
+         * @description Newest year first. Terms with `check` are not from an official calendar; show the user their source and notes.
          */
         get: operations["terms"];
         put?: never;
@@ -197,7 +197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Figures for Prometheus */
+        /** Metrics for Prometheus */
         get: operations["metrics"];
         put?: never;
         post?: never;
@@ -215,8 +215,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is the service alive
-         * @description Asks nobody else, so it answers at once.
+         * Whether the process is alive
+         * @description Checks nothing else, so it answers at once.
          */
         get: operations["health"];
         put?: never;
@@ -235,8 +235,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Does the database answer
-         * @description Answers inside 5 seconds, whatever the database does.
+         * Whether the database answers
+         * @description Answers within 5 seconds, whatever the database does.
          */
         get: operations["healthDb"];
         put?: never;
@@ -255,8 +255,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * May requests come
-         * @description Asks every engine that answers stand on. Answers inside 5 seconds, whatever they do.
+         * Whether the instance can take requests
+         * @description Checks every server that the instance depends on, and the process that starts the PDF readers. Answers within 5 seconds, whatever they do.
          */
         get: operations["healthReady"];
         put?: never;
@@ -275,8 +275,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What /admin shows
-         * @description With `Authorization Bearer TOKEN`, the token being the operator's ADMIN_TOKEN.
+         * The data shown by /admin
+         * @description Needs the header `Authorization: Bearer TOKEN` with the operator's ADMIN_TOKEN.
          */
         get: operations["adminOverview"];
         put?: never;
@@ -295,15 +295,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is this address blocked
-         * @description With `Authorization Bearer TOKEN`, the token being the operator's ADMIN_TOKEN.
+         * Failed sign-ins, rejections and blocks of an address
+         * @description Needs the header `Authorization: Bearer TOKEN` with the operator's ADMIN_TOKEN.
          */
         get: operations["adminAddress"];
         put?: never;
         post?: never;
         /**
-         * Unblock this address
-         * @description With `Authorization Bearer TOKEN`, the token being the operator's ADMIN_TOKEN.
+         * Unblock an address
+         * @description Needs the header `Authorization: Bearer TOKEN` with the operator's ADMIN_TOKEN.
          */
         delete: operations["adminUnblock"];
         options?: never;
@@ -322,8 +322,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete anybody's job
-         * @description With `Authorization Bearer TOKEN`, the token being the operator's ADMIN_TOKEN.
+         * Delete any job
+         * @description Needs the header `Authorization: Bearer TOKEN` with the operator's ADMIN_TOKEN.
          */
         delete: operations["adminRemoveJob"];
         options?: never;
@@ -341,8 +341,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Try a job now that waits for its next attempt
-         * @description With `Authorization Bearer TOKEN`, the token being the operator's ADMIN_TOKEN. A job that has ended cannot be tried again, for its PDF is deleted.
+         * Retry a job now that is waiting for its next attempt
+         * @description Needs the header `Authorization: Bearer TOKEN` with the operator's ADMIN_TOKEN. A job that has ended cannot be retried, because its PDF has been deleted.
          */
         post: operations["adminRetryJob"];
         delete?: never;
@@ -362,16 +362,19 @@ export interface components {
             /** Format: uuid */
             jobId: string;
             pdfType: string;
-            /** @description A code, such as PARSE_CRASHED; empty for none. */
+            /** @description A code, such as PARSE_CRASHED; empty if there is none. */
             reason: string;
-            /** @description Those that count. */
+            /** @description Number of attempts that count. */
             attempts: number;
             at: components["schemas"]["Instant"];
         };
         AdminAddress: {
-            blocked: boolean;
+            /** @description Wrong tokens in 15 minutes. From 5 on, answers are slow. */
             failedAttempts: number;
-            /** @description How often it has been blocked of late. */
+            /** @description Requests rejected by rate limits in 10 minutes. */
+            rejections: number;
+            blocked: boolean;
+            /** @description How often it was blocked within a day. */
             blocks: number;
             secondsLeft?: number;
         };
@@ -384,7 +387,7 @@ export interface components {
             stepSeconds: number;
             /** @description Of all instances. */
             queue: {
-                /** @description False: the figures are not known. */
+                /** @description False: the queue does not answer, and the numbers are unknown. */
                 answers: boolean;
                 waiting: number;
                 active: number;
@@ -395,18 +398,18 @@ export interface components {
             };
             /** @description Of all instances. */
             jobs: {
-                /** @description False: the rest is not known. */
+                /** @description False: the database does not answer, and the rest is unknown. */
                 answers: boolean;
                 failuresByReason: components["schemas"]["AdminCounts"];
-                /** @description The last 50, the latest first. at is when it failed. */
+                /** @description The last 50, latest first. `at` is when it failed. */
                 failed: components["schemas"]["AdminJob"][];
-                /** @description Those that wait for their next attempt, the next 50 first. at is when it comes. */
+                /** @description The next 50 jobs that are waiting for another attempt, soonest first. `at` is when it is due. */
                 waiting: components["schemas"]["AdminJob"][];
             };
-            /** @description Instances and workers that share the database and were there a moment ago. */
+            /** @description Instances and workers that share the database and were running a moment ago. */
             programs: {
                 name: string;
-                /** @description It rescues, expires and sweeps for all. */
+                /** @description Whether it holds the maintenance lease: it re-queues lost jobs, deletes expired ones, and sweeps stray files. */
                 tends: boolean;
             }[];
             /** @description Of the instance that answers. */
@@ -418,7 +421,12 @@ export interface components {
                 memoryBytes: number;
             };
             sentAway: components["schemas"]["AdminCounts"];
-            /** @description Warnings and errors of this instance, the latest last. */
+            /** @description Addresses that this instance has blocked. */
+            blocked: {
+                address: string;
+                until: components["schemas"]["Instant"];
+            }[];
+            /** @description Warnings and errors of this instance, latest last. */
             log: {
                 time: components["schemas"]["Instant"];
                 level: string;
@@ -427,7 +435,7 @@ export interface components {
                 route?: string;
                 detail?: string;
             }[];
-            /** @description Of this instance, a step each, the latest last. */
+            /** @description Figures of this instance, one entry per step, latest last. */
             history: {
                 at: components["schemas"]["Instant"];
                 requests: number;
@@ -440,35 +448,35 @@ export interface components {
                 slowestMs: number;
             }[];
         };
-        /** @description What every failure looks like. */
+        /** @description The shape of every failure. */
         ErrorResponse: {
             /** @description The status of the answer. */
             statusCode: number;
             /** @description The code. Programs can rely on it. */
             message: string;
-            /** @description A sentence for the person. */
+            /** @description A sentence for people. */
             error: string;
             timestamp: components["schemas"]["Instant"];
-            /** @description What was asked for; empty when it could not be read. */
+            /** @description The requested path; empty if it could not be read. */
             path: string;
-            /** @description To find this request in the logs. */
+            /** @description Identifies this request in the logs. */
             requestId: string;
-            /** @description Seconds; as Retry-After. */
+            /** @description Seconds, the same as Retry-After. */
             retryAfter?: number;
-            /** @description For programs. Which field of the body is wrong, which periods have no dates, which limit was reached. */
+            /** @description For programs: which field of the body is wrong, which periods have no dates, which limit was reached. */
             details?: {
                 /**
                  * @description Which limit was reached.
                  * @enum {string}
                  */
                 policy?: "requests" | "uploads" | "status" | "address" | "global";
-                /** @description Requests in a window. */
+                /** @description Requests allowed per window. */
                 limit?: number;
-                /** @description The window's length. */
+                /** @description Length of the window. */
                 windowSeconds?: number;
                 /** @description Which event of `events`. */
                 index?: number;
-                /** @description Which field, such as `reminders.exam[0]`; of an event when there is an index. */
+                /** @description Which field, such as `reminders.exam[0]`. If there is an `index`, a field of that event. */
                 field?: string;
                 /** @description Periods that have no dates. */
                 periods?: components["schemas"]["Period"][];
@@ -478,10 +486,10 @@ export interface components {
         Instant: string;
         /**
          * Format: date
-         * @description In Johannesburg, such as `2026-03-14`.
+         * @description A date in Johannesburg, such as `2026-03-14`.
          */
         Day: string;
-        /** @description In Johannesburg, such as `08:30`. */
+        /** @description Johannesburg time, such as `08:30`. */
         Time: string;
         /**
          * @description Lectures, semester tests or exams.
@@ -494,7 +502,7 @@ export interface components {
          */
         Period: "S1" | "S2" | "Y" | "Q1" | "Q2" | "Q3" | "Q4";
         /**
-         * @description Which of several waiting jobs goes first. NORMAL if left out.
+         * @description Has no effect, because every job waits its turn. Accepted so that older clients keep working.
          * @enum {unknown}
          */
         Priority: "LOW" | "NORMAL" | "HIGH";
@@ -507,7 +515,7 @@ export interface components {
             pdfType: components["schemas"]["Kind"];
             /** @description How many pages the PDF has. */
             pages: number;
-            /** @description A sentence for the person. */
+            /** @description A sentence for people. */
             message: string;
         };
         Job: {
@@ -517,29 +525,29 @@ export interface components {
              */
             id: string;
             /**
-             * @description The last two stay as they are.
+             * @description `completed` and `failed` are final.
              * @enum {unknown}
              */
             status: "pending" | "processing" | "completed" | "failed";
             pdfType: components["schemas"]["Kind"];
             createdAt: components["schemas"]["Instant"];
-            /** @description When it ended; null until then. */
+            /** @description When the job ended; null until then. */
             completedAt: components["schemas"]["Instant"] | null;
-            /** @description Why it failed, a sentence for the person; null unless it did. */
+            /** @description Why the job failed, as a sentence for people; null if it did not fail. */
             error: string | null;
-            /** @description How often reading it was tried. */
+            /** @description Number of attempts to read the PDF. */
             attempts: number;
         };
         JobFigures: {
-            /** @description Ready for a worker. */
+            /** @description Waiting for a worker. */
             waiting: number;
             /** @description Being read. */
             active: number;
-            /** @description Read, of late. */
+            /** @description Completed recently. */
             completed: number;
-            /** @description Failed, of late. */
+            /** @description Failed recently. */
             failed: number;
-            /** @description To be tried again later. */
+            /** @description Waiting for another attempt. */
             delayed: number;
             /** @description The sum of these. */
             total: number;
@@ -553,26 +561,33 @@ export interface components {
             pdfType: components["schemas"]["Kind"];
             /** @description How many pages the PDF has. */
             pages: number;
-            /** @description One for each slot, in the order of the document. */
+            /** @description One per slot, in document order. */
             events: components["schemas"]["Event"][];
-            /** @description One for each row that could not be read in full. */
+            /** @description Whether everything on the pages was read, so that no warning is `INCOMPLETE`. If false, compare the events with the PDF, or download the PDF again. */
+            complete: boolean;
+            /** @description What users of the events should know. Nothing on a page is left out without a warning. */
             warnings: components["schemas"]["Warning"][];
             metadata: components["schemas"]["Metadata"];
         };
         Warning: {
-            /** @description From 1. */
+            /** @description Counted from 1; 0 means the whole document. */
             page: number;
-            /** @description From 1. */
+            /** @description Counted from 1; 0 means the whole page. */
             row: number;
-            /** @description What should have stood there. */
+            /** @description What was expected there, as a sentence. */
             expected: string;
-            /** @description What stands there. */
+            /** @description The text that is there. */
             text: string;
+            /**
+             * @description `INCOMPLETE`: something on the page is in no event, or may be wrong in one. `NOTE`: worth knowing, but everything was read.
+             * @enum {unknown}
+             */
+            severity: "NOTE" | "INCOMPLETE";
         };
         Metadata: {
-            /** @description The program that made the PDF. */
+            /** @description The program that created the PDF. */
             producer: string;
-            /** @description With an empty password, as the portal does. */
+            /** @description True if the PDF is encrypted with an empty password, as the portal does. */
             encrypted: boolean;
             /** @description The tables of the document. */
             sections: {
@@ -583,36 +598,38 @@ export interface components {
                 events: number;
             }[];
         };
-        /** @description One slot of a timetable. In an answer every field is there; to make a calendar, pdfType and module are enough. */
+        /** @description One slot of a timetable. Answers contain every field; requests need only pdfType and module. */
         Event: {
-            /** @description A UUID made of what identifies the slot, the same for ever. Empty or left out: it is made. */
+            /** @description A UUID computed from what identifies the slot, which never includes its time, venue or day of the month. Calendar programs recognise the event by it. If empty or left out, the service computes it. */
             id?: string;
             pdfType: components["schemas"]["Kind"];
-            /** @description Such as `COS 212`. */
+            /** @description Module code, such as `COS 212`. */
             module: string;
-            /** @description Of lectures only. */
+            /** @description Lectures only. */
             period?: components["schemas"]["Period"] | null;
-            /** @description Of lectures, such as `G01`. */
+            /** @description Lectures only, such as `G01`. */
             group?: string;
-            /** @description Of lectures, such as `E`. */
+            /** @description Lectures only, such as `E`. */
             language?: string;
             /** @description Such as `L1`, `Test 1`, `Exam Written`. */
             activity?: string;
-            /** @description Of exams. */
+            /** @description Exams only. */
             paper?: string;
-            /** @description Of exams, as printed. */
+            /** @description Exams only, as printed. */
             status?: string;
-            /** @description Of lectures only. */
+            /** @description Exams only: a supplementary or special exam, which is a different slot from the exam itself. */
+            supplementary?: boolean;
+            /** @description Lectures only. */
             day?: ("Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday") | null;
-            /** @description Of tests and exams; null while it is not announced. */
+            /** @description Tests and exams only; null until it is announced. */
             date?: components["schemas"]["Day"] | null;
-            /** @description In Johannesburg. */
+            /** @description Johannesburg time. */
             startTime?: components["schemas"]["Time"] | null;
-            /** @description Earlier than the start: on the next day. */
+            /** @description If it is earlier than the start, it is on the next day. */
             endTime?: components["schemas"]["Time"] | null;
-            /** @description An exam whose end the document does not give: three hours after its start. */
+            /** @description True for an exam whose end is not in the document: it is set to three hours after the start. */
             endEstimated?: boolean;
-            /** @description In the order of the document. */
+            /** @description In document order. */
             venues?: string[];
             /** @description As printed. */
             campus?: string;
@@ -624,7 +641,7 @@ export interface components {
             isRecurring?: boolean;
             /** @description Date, time or venue is not final. */
             unfinalised?: boolean;
-            /** @description Where it stands in the PDF. */
+            /** @description Where it is in the PDF. */
             source?: {
                 page?: number;
                 row?: number;
@@ -641,19 +658,19 @@ export interface components {
             /** @description What the day is called. */
             name?: string;
         };
-        /** @description An academic year. Each date lies in it. */
+        /** @description An academic year. Every date must be in it. */
         Term: {
             /** @description The academic year. */
             year: number;
-            /** @description First and last teaching day of `S1`, `S2`, `Q1` to `Q4`, as far as known. A year module has those of S1 and S2. */
+            /** @description First and last teaching day of `S1`, `S2` and `Q1` to `Q4`, as far as known. A year module uses those of S1 and S2. */
             periods: {
                 [key: string]: components["schemas"]["Range"];
             };
-            /** @description No lectures. */
+            /** @description Ranges without lectures. */
             recess?: components["schemas"]["Range"][];
             /** @description Single days without lectures. */
             noLectures?: components["schemas"]["NamedDay"][];
-            /** @description Public holidays of this year only. */
+            /** @description Public holidays declared for this year only. */
             extraHolidays?: components["schemas"]["NamedDay"][];
             /** @description Days that follow the timetable of another weekday. */
             swaps?: {
@@ -661,100 +678,104 @@ export interface components {
                 /** @description Such as `Monday`. */
                 timetable: string;
             }[];
-            /** @description Shown, while lectures go on. */
+            /** @description Shown in the calendar, while lectures continue. */
             markers?: components["schemas"]["Range"][];
             /** @description Where the dates come from. */
             source?: string;
-            /** @description Not from an official calendar. */
+            /** @description True if the dates are not from an official calendar. */
             check?: boolean;
-            /** @description What in particular to check. */
+            /** @description What to check in particular. */
             notes?: string[];
-            /** @description The public holidays of the year, computed. In a request they are not read. */
+            /** @description The public holidays of the year, computed by the service. Ignored in requests. */
             holidays?: components["schemas"]["NamedDay"][];
         };
         Terms: {
             /** @description Newest year first. */
             terms: components["schemas"]["Term"][];
         };
-        /** @description Give `events` or `jobIds`; all else may be left out. */
+        /** @description Give either `events` or `jobIds`. All other fields are optional. */
         Conversion: {
-            /** @description What takes place. */
+            /** @description The events to convert. */
             events?: components["schemas"]["Event"][];
-            /** @description Uploads that have been read. What a later one says of a slot takes the place of what an earlier one said. */
+            /** @description Completed uploads. If two of them contain the same slot, the later one wins. */
             jobIds?: string[];
-            /** @description Take the term dates of this year. Left out: the year of the tests and exams, else the term that is running or comes next. */
+            /** @description False if the results said that part of a PDF is missing from `events`; the calendar then says so. With `jobIds`, the service knows this itself. */
+            complete?: boolean;
+            /** @description Use the term dates of this year. Default: the year of the tests and exams, otherwise the current or next term. */
             year?: number;
             term?: components["schemas"]["Term"];
-            /** @description Keep only these groups of a module: `{"COS 212": ["G01", "P02"]}`. A module that is not named keeps all. */
+            /** @description Keep only these groups of a module: `{"COS 212": ["G01", "P02"]}`. Modules that are not named keep all groups. */
             groups?: {
                 [key: string]: string[];
             };
-            /** @description Keep only lectures of these. */
+            /** @description Keep only lectures in these periods. With only `S1` or `S2`, a year module keeps its dates in that semester, and a warning in the agenda names it. */
             periods?: components["schemas"]["Period"][];
-            /** @description How long before the start to remind: `15m`, `2h`, `1d`, `1w`, four weeks at most. */
+            /** @description How long before the start to remind: `15m`, `2h`, `1d`, `1w`; at most four weeks. */
             reminders?: {
                 lecture?: components["schemas"]["Reminders"];
                 test?: components["schemas"]["Reminders"];
                 exam?: components["schemas"]["Reminders"];
             };
-            /** @description How an event is called, of `{module} {activity} {group} {language} {paper} {campus} {period}`. */
+            /** @description Template for the events' titles, with `{module} {activity} {group} {language} {paper} {campus} {period}`. */
             title?: string;
-            /** @description The colour of a module, as Google Calendar numbers them: `{"COS 212": "7"}`. In the file it is the nearest colour name of CSS. A module that is not named gets one in turn. */
+            /** @description The colour of a module, by Google Calendar's number: `{"COS 212": "7"}`. The file contains the nearest CSS colour name. Modules that are not named get colours in turn. */
             colours?: {
                 [key: string]: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "10" | "11";
             };
-            /** @description The reader's own words to an event, by its `id`. They come first in its description; UIDs stay. */
+            /** @description The user's own notes, by event `id`. They come first in the event's description and do not change its UID. */
             notes?: {
                 [key: string]: string;
             };
-            /** @description Show recess, test weeks and other marked days as whole days that block no time. */
+            /** @description Add recess, test weeks and other marked days as all-day entries that do not block time. */
             dayMarkers?: boolean;
-            /** @description The text of the calendar file made last time. */
+            /** @description The text of the calendar file made last time. Its events keep their UIDs, even if they have moved or a new event has the same name. The answer is INVALID_CALENDAR if it is not a calendar, a component has more than 1,000 lines, or a line has more than 256 KiB or 100 parameters. */
             previous?: string;
-            /** @description Give what cancels the events of `previous` that are gone, instead of the calendar. */
+            /** @description Instead of the calendar, return a file that cancels the events of `previous` that no longer exist. An incomplete timetable cancels nothing, because the missing event may be one that could not be read. */
             cancellations?: boolean;
         };
         Reminders: string[];
         Agenda: {
-            /** @description Every single date, in order. */
+            /** @description Every date, in order. */
             occurrences: components["schemas"]["Occurrence"][];
-            /** @description Dates of lectures that fall out. */
+            /** @description Dates on which a lecture does not take place. */
             notHeld: {
                 eventId: string;
                 summary: string;
                 date: components["schemas"]["Day"];
                 reason: string;
             }[];
-            /** @description Events that cannot stand in a calendar yet, and lectures for which the term has no dates. */
+            /** @description Events without a date yet, and lectures for which the term has no dates. */
             undated: {
                 eventId: string;
                 summary: string;
                 reason: string;
             }[];
-            /** @description Marked days, with `dayMarkers`. */
+            /** @description Marked days, if requested with `dayMarkers`. */
             days: {
                 uid: string;
                 first: components["schemas"]["Day"];
                 last: components["schemas"]["Day"];
                 summary: string;
             }[];
-            /** @description The term whose dates were used; null when none was needed or none has dates for the lectures. */
+            /** @description False if part of a PDF could not be read, so that something may be missing here. */
+            complete: boolean;
+            /** @description The term whose dates were used; null if none was needed or none has dates for the lectures. */
             term: null | {
                 year: number;
                 source: string;
                 check: boolean;
                 notes: string[];
-                /** @description Why this year. */
+                /** @description Why this year was chosen. */
                 reason: string;
                 inPast: boolean;
             };
-            /** @description Sentences: what the uploads have in common, what was chosen and is not there, which dates are missing. */
+            /** @description Sentences: what the uploads have in common, which chosen groups do not exist, which dates are missing. */
             warnings: string[];
         };
         Occurrence: {
-            /** @description Of the calendar's entry. */
+            /** @description UID of the calendar entry. */
             uid: string;
-            /** @description Of the event. */
+            /** @description Id of the event. */
             eventId: string;
             /** @description UTC, such as `2026-02-13T05:30:00Z`. */
             start: string;
@@ -767,11 +788,11 @@ export interface components {
         };
         Health: {
             /**
-             * @description Of all checks.
+             * @description `ok` if every check is.
              * @enum {unknown}
              */
             status: "ok" | "unavailable";
-            /** @description By the name of what was asked. */
+            /** @description One entry per check, by name. */
             checks: {
                 [key: string]: {
                     /** @enum {unknown} */
@@ -787,7 +808,7 @@ export interface components {
     };
     responses: never;
     parameters: {
-        /** @description As the upload gave it. */
+        /** @description The `jobId` from the upload. */
         JobId: string;
     };
     requestBodies: never;
@@ -799,7 +820,7 @@ export interface operations {
     upload: {
         parameters: {
             query?: {
-                /** @description As the form's field of this name. */
+                /** @description Same as the form field of this name. */
                 priority?: components["schemas"]["Priority"];
             };
             header?: never;
@@ -812,7 +833,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description The PDF as the portal gives it.
+                     * @description The PDF, exactly as downloaded from the portal.
                      */
                     file: string;
                     priority?: components["schemas"]["Priority"];
@@ -820,10 +841,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Accepted. The job ends by itself, whatever happens to the service. */
+            /** @description Accepted. The job will end, even if the service restarts. */
             201: {
                 headers: {
-                    /** @description Where the job's status is */
+                    /** @description URL of the job's status */
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -831,7 +852,7 @@ export interface operations {
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
-            /** @description The form is not as it should be */
+            /** @description The form is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -849,7 +870,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No PDF, or no form */
+            /** @description Not a PDF, or not a form */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -867,7 +888,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too many uploads in an hour. Every address of /api can answer so, each with its limit. */
+            /** @description Too many uploads in an hour, or more bytes at once than one network may send. Every endpoint under /api can answer 429, each with its own limit, and with IP_BLOCKED if the network kept sending after many rejections. */
             429: {
                 headers: {
                     /** @description Seconds */
@@ -878,7 +899,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not now. Retry-After says when to try again. */
+            /** @description Temporarily unavailable. Retry-After says when to try again. */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -900,7 +921,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The figures */
+            /** @description The numbers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -909,7 +930,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobFigures"];
                 };
             };
-            /** @description The queue is away */
+            /** @description The queue is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -923,19 +944,19 @@ export interface operations {
     jobStatus: {
         parameters: {
             query?: {
-                /** @description Seconds that the answer may be held. */
+                /** @description How many seconds to hold the answer at most. */
                 wait?: number;
             };
             header?: never;
             path: {
-                /** @description As the upload gave it. */
+                /** @description The `jobId` from the upload. */
                 id: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What is known of the job */
+            /** @description The state of the job */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -944,7 +965,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The id or the wait is none */
+            /** @description The id or the wait is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -962,7 +983,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description The database is away */
+            /** @description The database is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -978,21 +999,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the upload gave it. */
+                /** @description The `jobId` from the upload. */
                 id: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The id is none */
+            /** @description The id is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1019,7 +1040,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description The database is away */
+            /** @description The database is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1035,7 +1056,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the upload gave it. */
+                /** @description The `jobId` from the upload. */
                 id: components["parameters"]["JobId"];
             };
             cookie?: never;
@@ -1051,7 +1072,7 @@ export interface operations {
                     "application/json": components["schemas"]["JobResult"];
                 };
             };
-            /** @description The id is none */
+            /** @description The id is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1078,7 +1099,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description The database is away */
+            /** @description The database is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1105,8 +1126,10 @@ export interface operations {
             /** @description The calendar */
             200: {
                 headers: {
-                    /** @description The year whose term dates were used, if any were */
+                    /** @description The year whose term dates were used, if any */
                     "X-Term-Year"?: number;
+                    /** @description `false` if part of a PDF could not be read. The calendar's description (`DESCRIPTION`, `X-WR-CALDESC`) then says so too. */
+                    "X-Schedule-Complete"?: "true" | "false";
                     /** @description Saves it as up-schedule.ics */
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
@@ -1115,14 +1138,16 @@ export interface operations {
                     "text/calendar": string;
                 };
             };
-            /** @description Nothing is to be cancelled */
+            /** @description There is nothing to cancel */
             204: {
                 headers: {
+                    /** @description `false` if part of a PDF could not be read; then nothing is cancelled */
+                    "X-Schedule-Complete"?: "true" | "false";
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The body is not as described */
+            /** @description The body is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1149,7 +1174,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description More than 1 MB */
+            /** @description The request, or what it asks for, is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1158,7 +1183,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No JSON */
+            /** @description Not JSON */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1167,7 +1192,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description The database is away */
+            /** @description The database is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1200,7 +1225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agenda"];
                 };
             };
-            /** @description The body is not as described */
+            /** @description The body is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1227,7 +1252,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description More than 1 MB */
+            /** @description The request, or what it asks for, is too large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -1236,7 +1261,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description No JSON */
+            /** @description Not JSON */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1245,7 +1270,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description The database is away */
+            /** @description The database is unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1294,7 +1319,7 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
-            /** @description It is as you have it (If-None-Match) */
+            /** @description Not modified (If-None-Match) */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -1312,7 +1337,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page that needs nothing else */
+            /** @description A self-contained page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1321,7 +1346,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description It is as you have it (If-None-Match) */
+            /** @description Not modified (If-None-Match) */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -1339,7 +1364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Prometheus' text format */
+            /** @description Metrics in Prometheus' text format */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1359,7 +1384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is */
+            /** @description Alive */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1379,7 +1404,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does */
+            /** @description The database answers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1388,7 +1413,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description It does not */
+            /** @description The database does not answer */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1408,7 +1433,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They may */
+            /** @description Ready */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1417,7 +1442,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Not now */
+            /** @description Not ready */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1437,7 +1462,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The queue, its jobs and the programs of all instances, and figures of the one that answers */
+            /** @description The queue, jobs and programs of all instances, and figures of the instance that answers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1455,7 +1480,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too many wrong tokens came from this address (IP_BLOCKED), or the service has no token (ADMIN_CLOSED) */
+            /** @description No ADMIN_TOKEN is configured (ADMIN_CLOSED) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1478,7 +1503,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Its state */
+            /** @description The state of the address */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1487,7 +1512,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdminAddress"];
                 };
             };
-            /** @description No address */
+            /** @description Not an address */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1505,7 +1530,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too many wrong tokens came from this address (IP_BLOCKED), or the service has no token (ADMIN_CLOSED) */
+            /** @description No ADMIN_TOKEN is configured (ADMIN_CLOSED) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1528,14 +1553,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is not blocked any more */
+            /** @description Unblocked; earlier failures and rejections no longer count */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No address */
+            /** @description Not an address */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1553,17 +1578,8 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too many wrong tokens came from this address (IP_BLOCKED), or the service has no token (ADMIN_CLOSED) */
+            /** @description No ADMIN_TOKEN is configured (ADMIN_CLOSED) */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
-            /** @description It was not blocked (IP_NOT_BLOCKED) */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1578,21 +1594,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the upload gave it. */
+                /** @description The `jobId` from the upload. */
                 id: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Deleted */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The id is none */
+            /** @description The id is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1610,7 +1626,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too many wrong tokens came from this address (IP_BLOCKED), or the service has no token (ADMIN_CLOSED) */
+            /** @description No ADMIN_TOKEN is configured (ADMIN_CLOSED) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1635,21 +1651,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description As the upload gave it. */
+                /** @description The `jobId` from the upload. */
                 id: components["parameters"]["JobId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is queued */
+            /** @description Queued */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The id is none */
+            /** @description The id is invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1667,7 +1683,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too many wrong tokens came from this address (IP_BLOCKED), or the service has no token (ADMIN_CLOSED) */
+            /** @description No ADMIN_TOKEN is configured (ADMIN_CLOSED) */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1685,7 +1701,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description It runs, is still to be read, or has ended (JOB_NOT_WAITING) */
+            /** @description The job is running, has not been tried yet, or has ended (JOB_NOT_WAITING) */
             409: {
                 headers: {
                     [name: string]: unknown;

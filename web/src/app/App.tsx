@@ -4,6 +4,7 @@ import { textNameOf } from '../pages/text_name';
 import { BorrowedBanner } from '../steps/away/BorrowedBanner';
 import { Landing } from '../steps/upload/Landing';
 import { DropTarget } from '../steps/upload/DropTarget';
+import { SharedPanel } from '../steps/upload/SharedPanel';
 import { useTimetable } from '../store/timetable';
 import { Footer } from './Footer';
 import { Header } from './Header';
@@ -30,6 +31,7 @@ export function App() {
             <TextPage name={text} />
           </Suspense>
         )}
+        {text === null && <SharedPanel />}
         {text === null && <BorrowedBanner />}
         {text === null && (hasFiles ? <Workspace /> : <Landing />)}
       </main>

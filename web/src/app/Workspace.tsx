@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { DownloadBar } from '../steps/download/DownloadBar';
 import { DownloadPanel } from '../steps/download/DownloadPanel';
+import { IncompleteBanner } from '../steps/incomplete/IncompleteBanner';
 import { GroupsPanel } from '../steps/groups/GroupsPanel';
 import { MinePanel } from '../steps/mine/MinePanel';
 import { NewerPanels } from '../steps/newer/NewerPanel';
@@ -35,26 +36,30 @@ export function Workspace() {
   if (selection.all.length === 0) {
     return (
       <div className="mx-auto max-w-2xl" aria-busy={isBusy}>
+        <IncompleteBanner files={selection.incomplete} />
         <FilesPanel isRoomy />
       </div>
     );
   }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_auto_1fr]">
-      <FilesPanel isRoomy={false} />
-      <GroupsPanel selection={selection} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-6 lg:row-start-1">
-        <NewerPanels />
-        <WeekPanel selection={selection} onOpen={setOpen} />
-        <ClashPanel selection={selection} />
-        <TestsPanel selection={selection} onOpen={setOpen} />
-        <NotHeld />
+    <>
+      <IncompleteBanner files={selection.incomplete} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_auto_1fr]">
+        <FilesPanel isRoomy={false} />
+        <GroupsPanel selection={selection} />
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-6 lg:row-start-1">
+          <NewerPanels />
+          <WeekPanel selection={selection} onOpen={setOpen} />
+          <ClashPanel selection={selection} />
+          <TestsPanel selection={selection} onOpen={setOpen} />
+          <NotHeld />
+        </div>
+        <TermPanel selection={selection} />
+        <MinePanel selection={selection} />
+        <DownloadPanel selection={selection} />
+        <DownloadBar selection={selection} />
+        <EventDialog sitting={open} selection={selection} onClose={() => setOpen(null)} />
       </div>
-      <TermPanel selection={selection} />
-      <MinePanel selection={selection} />
-      <DownloadPanel selection={selection} />
-      <DownloadBar selection={selection} />
-      <EventDialog sitting={open} selection={selection} onClose={() => setOpen(null)} />
-    </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { CalendarRequest, ScheduleEvent } from '../api/types';
 import { clashesOf, clashPartners, type Clash } from '../model/clashes';
 import { combine } from '../model/combine';
+import { incompleteOf, type Incomplete } from '../model/completeness';
 import { attended, groupChoices, openChoices, type GroupChoice } from '../model/groups';
 import { edited, keyOf } from '../model/mine';
 import { coloursOf } from '../model/modules';
@@ -18,6 +19,8 @@ export interface Selection {
   shown: ScheduleEvent[]; // of the modules and groups that are chosen
   choices: GroupChoice[];
   open: GroupChoice[]; // of shown modules
+  incomplete: Incomplete[]; // files of which something was not read
+  isComplete: boolean; // of the files that the timetable is made of
   colours: Map<string, number>;
   request: CalendarRequest; // for what takes place when
   icsRequest: CalendarRequest; // for the calendar file
@@ -33,6 +36,8 @@ export function useSelection(): Selection {
   const presets = useAgenda((state) => state.presets);
 
   const given = useMemo(() => combine(inUse(documents).map(({ events }) => events)), [documents]);
+  const incomplete = useMemo(() => incompleteOf(documents), [documents]);
+  const isComplete = inUse(documents).every(({ complete }) => complete);
   const all = useMemo(() => edited(given, edits), [given, edits]);
   const parts = useMemo(() => {
     const ofModules = all.filter(({ module }) => !hiddenModules.includes(module));
@@ -48,8 +53,12 @@ export function useSelection(): Selection {
     [parts.shown, year, ownTerm, semester, presets, title],
   );
   const icsRequest = useMemo(
-    () => icsRequestOf(request, { reminders, dayMarkers, colours: colourOf, notes }),
-    [request, reminders, dayMarkers, colourOf, notes],
+    () =>
+      icsRequestOf(request, {
+        ...{ reminders, dayMarkers, colours: colourOf, notes },
+        complete: isComplete,
+      }),
+    [request, reminders, dayMarkers, colourOf, notes, isComplete],
   );
   const sittings = useMemo(
     () => (agenda === null ? [] : sittingsOf(agenda, parts.shown)),
@@ -61,6 +70,8 @@ export function useSelection(): Selection {
     given,
     all,
     ...parts,
+    incomplete,
+    isComplete,
     colours: colourOf,
     request,
     icsRequest,

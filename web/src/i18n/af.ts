@@ -1,5 +1,6 @@
 import { awayAf } from './away_af';
 import type { en } from './en';
+import { incompleteAf } from './incomplete_af';
 import { pagesAf } from './pages_af';
 import { problemsAf } from './problems_af';
 import { mineAf } from './mine_af';
@@ -60,12 +61,18 @@ export const af: typeof en = {
     retry: 'Probeer weer',
     remove: 'Verwyder {{name}}',
     progress: 'Vordering van {{name}}',
-    rows_one: '{{count}} ry kon nie heeltemal gelees word nie',
-    rows_other: '{{count}} rye kon nie heeltemal gelees word nie',
-    row: 'Bladsy {{page}}, ry {{row}}',
-    rowExpected: 'Verwag: {{expected}}',
-    notes: 'Oor hierdie lêer',
-    page: 'Bladsy {{page}}',
+  },
+  shared: {
+    title_one: 'Voeg hierdie lêer by?',
+    title_other: 'Voeg hierdie lêers by?',
+    lead_one:
+      '’n Ander toep of webwerf het dit na hierdie bladsy gestuur. Dit word slegs opgelaai as jy dit byvoeg.',
+    lead_other:
+      '’n Ander toep of webwerf het hulle na hierdie bladsy gestuur. Hulle word slegs opgelaai as jy hulle byvoeg.',
+    leftOut_one: '{{count}} verdere lêer is uitgelaat. Deel minder op ’n slag.',
+    leftOut_other: '{{count}} verdere lêers is uitgelaat. Deel minder op ’n slag.',
+    add: 'Voeg by my rooster',
+    discard: 'Moenie byvoeg nie',
   },
   kind: { WEEKLY: 'Lesings', TEST: 'Toetse', EXAM: 'Eksamens' },
   problem: {
@@ -76,14 +83,15 @@ export const af: typeof en = {
     FILE_TOO_LARGE: 'Hierdie lêer is groter as 10 MB. ’n Rooster van die portaal is baie kleiner.',
     NOT_A_PDF: 'Hierdie is nie ’n PDF nie. Gebruik die lêer soos die portaal dit gee.',
     NO_FILE: 'Die lêer is nie meer byderhand nie. Verwyder dit hier en voeg dit weer by.',
-    PDF_UNREADABLE: 'Hierdie PDF is beskadig. Laai dit weer van die portaal af.',
+    PDF_UNREADABLE: 'Hierdie PDF kan nie oopgemaak word nie. Laai dit weer van die UP-portaal af.',
     PDF_PASSWORD_REQUIRED:
       'Hierdie PDF het ’n wagwoord. Gebruik die lêer soos die portaal dit gee.',
     PDF_TOO_MANY_PAGES: 'Hierdie PDF het meer as 100 bladsye. Dit is nie een rooster nie.',
     UNRECOGNISED_SCHEDULE:
-      'Hierdie is ’n PDF, maar nie ’n UP-rooster nie. Gebruik die aflaaiknoppie bokant die rooster in die portaal.',
+      'Hierdie PDF is nie ’n UP-rooster van lesings, toetse of eksamens nie. Gebruik die aflaaiknoppie bokant die rooster in die UP-portaal.',
     STORAGE_QUOTA_EXCEEDED: 'Jy het te veel lêers by die diens. Verwyder sommige en probeer weer.',
     RATE_LIMIT_EXCEEDED: 'Dit was te veel op een slag.',
+    IP_BLOCKED: "Jou netwerk het te veel gestuur en is dus vir 'n rukkie geblokkeer.",
     QUEUE_FULL: 'Die diens is besig.',
     JOB_NOT_FOUND: 'Die diens het hierdie lêer nie meer nie. Voeg dit weer by.',
     MISSING_TERM_DATES:
@@ -253,6 +261,7 @@ export const af: typeof en = {
     how: 'Die lêer werk in Google Calendar, Apple Calendar, Outlook en alle ander. As jy later ’n nuwer een invoer, word gebeurtenisse bygewerk en niks verdubbel nie.',
     nothing: 'Daar is nog niks om af te laai nie.',
   },
+  incomplete: incompleteAf,
   pages: pagesAf,
   ...awayAf,
   ...mineAf,

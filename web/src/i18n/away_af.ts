@@ -9,6 +9,8 @@ export const awayAf: typeof awayEn = {
     json: 'Stoor as ’n lêer',
     openJson: 'Maak ’n gestoorde lêer oop',
     wrongJson: 'Hierdie is nie ’n rooster wat hier gestoor is nie. Kies die lêer up-schedule.json.',
+    largeJson:
+      'Hierdie rooster is te groot om oop te maak: dit het meer as 5 000 gebeurtenisse, of titels van meer as 5 000 karakters.',
     yourLink: 'Jou skakel',
     linkHow:
       'Die rooster is in die skakel self en word nêrens gestoor nie. Jou notas is nie daarin nie. Wie die skakel het, kan die rooster sien.',
@@ -59,6 +61,8 @@ export const awayAf: typeof awayEn = {
     replace: 'Vervang myne',
     broken:
       'Hierdie skakel is beskadig of van ’n nuwer weergawe van die bladsy. Vra weer daarvoor, en kopieer dit heel.',
+    tooLarge:
+      'Hierdie skakel bevat meer as ’n student se rooster en is nie oopgemaak nie. Vra weer daarvoor, as ’n lêer.',
   },
   newer: {
     title: '{{name}} lyk na ’n nuwer lêer',

@@ -8,6 +8,8 @@ export const awayEn = {
     json: 'Save as a file',
     openJson: 'Open a saved file',
     wrongJson: 'This is not a timetable that was saved here. Choose the file up-schedule.json.',
+    largeJson:
+      'This timetable is too large to open: it has more than 5,000 events, or titles of more than 5,000 characters.',
     yourLink: 'Your link',
     linkHow:
       'The timetable is in the link itself and is stored nowhere. Your notes are not in it. Whoever has the link can see the timetable.',
@@ -58,6 +60,8 @@ export const awayEn = {
     replace: 'Replace mine',
     broken:
       'This link is damaged or from a newer version of the page. Ask for it again, and copy it whole.',
+    tooLarge:
+      'This link holds more than a student’s timetable, so it was not opened. Ask for it again as a file.',
   },
   newer: {
     title: '{{name}} looks like a newer file',

@@ -1,4 +1,5 @@
 import { awayEn } from './away_en';
+import { incompleteEn } from './incomplete_en';
 import { pagesEn } from './pages_en';
 import { problemsEn } from './problems_en';
 import { mineEn } from './mine_en';
@@ -58,12 +59,18 @@ export const en = {
     retry: 'Try again',
     remove: 'Remove {{name}}',
     progress: 'Progress of {{name}}',
-    rows_one: '{{count}} row could not be read in full',
-    rows_other: '{{count}} rows could not be read in full',
-    row: 'Page {{page}}, row {{row}}',
-    rowExpected: 'Expected: {{expected}}',
-    notes: 'About this file',
-    page: 'Page {{page}}',
+  },
+  shared: {
+    title_one: 'Add this file?',
+    title_other: 'Add these files?',
+    lead_one:
+      'Another app or website sent it to this page. It will be uploaded only if you add it.',
+    lead_other:
+      'Another app or website sent them to this page. They will be uploaded only if you add them.',
+    leftOut_one: '{{count}} more file was left out. Share fewer at a time.',
+    leftOut_other: '{{count}} more files were left out. Share fewer at a time.',
+    add: 'Add to my timetable',
+    discard: 'Don’t add',
   },
   kind: { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' },
   problem: {
@@ -73,13 +80,14 @@ export const en = {
     FILE_TOO_LARGE: 'This file has more than 10 MB. A schedule from the portal is much smaller.',
     NOT_A_PDF: 'This is not a PDF. Use the file as the portal gives it.',
     NO_FILE: 'The file is no longer at hand. Remove this entry and add the file again.',
-    PDF_UNREADABLE: 'This PDF is damaged. Download it from the portal again.',
+    PDF_UNREADABLE: 'This PDF can’t be opened. Download it again from the UP Portal.',
     PDF_PASSWORD_REQUIRED: 'This PDF has a password. Use the file as the portal gives it.',
     PDF_TOO_MANY_PAGES: 'This PDF has more than 100 pages. It is not one schedule.',
     UNRECOGNISED_SCHEDULE:
-      'This is a PDF, but not a schedule of UP. Use the download button above the timetable in the portal.',
+      'This PDF isn’t a UP timetable of lectures, tests or exams. In the UP Portal, use the download button above the timetable.',
     STORAGE_QUOTA_EXCEEDED: 'You have too many files at the service. Remove some, then try again.',
     RATE_LIMIT_EXCEEDED: 'That was too much at once.',
+    IP_BLOCKED: 'Your network sent too much, so it is blocked for a while.',
     QUEUE_FULL: 'The service is busy.',
     JOB_NOT_FOUND: 'The service does not have this file any more. Add it again.',
     MISSING_TERM_DATES:
@@ -249,6 +257,7 @@ export const en = {
     how: 'The file works in Google Calendar, Apple Calendar, Outlook and all others. Importing a newer one later updates events and doubles nothing.',
     nothing: 'There is nothing to download yet.',
   },
+  incomplete: incompleteEn,
   pages: pagesEn,
   ...awayEn,
   ...mineEn,

@@ -1,6 +1,8 @@
 // What the service can answer besides the usual: each with what to do.
 export const problemsEn = {
   BODY_TOO_LARGE: 'That is more than the service takes at once. Hide modules that you do not need.',
+  CALENDAR_TOO_LARGE:
+    'The calendar would be larger than 10 MB. Hide modules, or choose fewer reminders or a shorter title.',
   CROSS_ORIGIN_REFUSED: 'The browser says that another site asked. Reload the page.',
   DATABASE_TIMEOUT: 'The service is slow at the moment.',
   HEADERS_TOO_LARGE: 'The browser sent too much with its request. Delete the cookies of this site.',
@@ -23,10 +25,19 @@ export const problemsEn = {
   PARSE_OUT_OF_MEMORY: 'This PDF needs too much memory. Download it from the portal again.',
   PARSE_PROTOCOL_ERROR: 'This PDF made the reader fail. Download it from the portal again.',
   PARSE_TIMED_OUT: 'Reading this PDF took too long. Download it from the portal again.',
+  PDF_BLANK: 'The pages of this PDF are blank. Download it again from the UP Portal.',
+  PDF_DAMAGED:
+    'Part of this PDF is damaged or missing. Download it again from the UP Portal; don’t use a copy that was sent to you.',
+  PDF_OUTLINES:
+    'This PDF was printed to a new file: its letters are drawings, so there is no text to read. Add the original PDF from the UP Portal.',
+  PDF_SCANNED:
+    'This PDF is a scan or a photo: there is no text to read. Add the original PDF from the UP Portal.',
   QUEUE_UNAVAILABLE: 'The service takes no files at the moment.',
   REQUEST_TOO_SLOW: 'The connection is too slow: the file did not arrive in time.',
   STORAGE_UNAVAILABLE: 'The service cannot reach its storage at the moment.',
+  TITLE_TOO_LONG: 'The title of an event would be too long. Use fewer parts in the title.',
   TOO_MANY_CONNECTIONS: 'There are too many connections from your network.',
+  TOO_MANY_DATES: 'The events have more dates than the service takes. Hide modules.',
   TOO_MANY_EVENTS: 'There are more events than the service takes. Hide modules.',
   TOO_MANY_FILES: 'Several files came as one. Remove this entry and add each by itself.',
   UNKNOWN_FIELD: 'The service did not understand the page. Reload the page.',

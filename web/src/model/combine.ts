@@ -2,32 +2,70 @@
 // the program's `convert` command: what a later document says of a slot takes the place of what an
 // earlier one said.
 import type { ScheduleEvent } from '../api/types';
+import { match, sessionOf, slotNameOf } from './slot';
 
-// A module that is repeated has a "Test 1" in each half of the year.
-export function halfYearOf(event: ScheduleEvent): string {
-  if (event.date === null) return '';
-  return `${event.date.slice(0, 4)}-${Number(event.date.slice(5, 7)) > 6 ? 2 : 1}`;
+// A test or an exam, or all lectures of one name: a lecture that moves to another weekday must not
+// stay on the old one too.
+interface Slot {
+  events: ScheduleEvent[];
+  formerIds: string[]; // of a test or an exam, the last first
 }
 
-function slotOf(event: ScheduleEvent): string {
-  // A lecture that moves to another weekday must not stay on the old one too, so its day and time
-  // are no part of the slot.
-  const parts =
-    event.pdfType === 'WEEKLY'
-      ? [event.module, event.period ?? '', event.group, event.language, event.activity]
-      : [event.id, halfYearOf(event)];
-  return JSON.stringify([event.pdfType, ...parts]);
+function byName(events: readonly ScheduleEvent[]): Map<string, ScheduleEvent[]> {
+  const names = new Map<string, ScheduleEvent[]>();
+  for (const event of events) {
+    const name = slotNameOf(event);
+    const same = names.get(name);
+    if (same === undefined) names.set(name, [event]);
+    else same.push(event);
+  }
+  return names;
 }
 
 export function combine(documents: readonly (readonly ScheduleEvent[])[]): ScheduleEvent[] {
-  const slots = new Map<string, ScheduleEvent[]>();
-  for (const events of documents) {
-    const own = new Map<string, ScheduleEvent[]>();
-    for (const event of events) {
-      const slot = slotOf(event);
-      own.set(slot, [...(own.get(slot) ?? []), event]);
+  const slots: Slot[] = [];
+  const known = new Map<string, Slot[]>();
+  const add = (name: string, events: ScheduleEvent[]) => {
+    const slot = { events, formerIds: [] };
+    slots.push(slot);
+    known.set(name, [...(known.get(name) ?? []), slot]);
+  };
+  for (const document of documents) {
+    for (const [name, events] of byName(document)) {
+      const before = known.get(name) ?? [];
+      if (events[0]?.pdfType === 'WEEKLY') {
+        if (before[0] === undefined) add(name, events);
+        else before[0].events = events;
+        continue;
+      }
+      const single = new Map(before.flatMap((slot) => slot.events.map((event) => [event, slot])));
+      const pairs = match([...single.keys()], events);
+      for (const event of events) {
+        const earlier = pairs.get(event);
+        const slot = earlier === undefined ? undefined : single.get(earlier);
+        if (earlier === undefined || slot === undefined) add(name, [event]);
+        else Object.assign(slot, { events: [event], formerIds: [earlier.id, ...slot.formerIds] });
+      }
     }
-    for (const [slot, its] of own) slots.set(slot, its);
   }
-  return [...slots.values()].flat();
+  return withOwnIds(slots);
+}
+
+// A test may have the id that its sibling has in another document. It keeps the one that it had
+// before; with none left, the service makes one.
+function withOwnIds(slots: readonly Slot[]): ScheduleEvent[] {
+  const used = new Set<string>();
+  const events = new Map<Slot, ScheduleEvent[]>();
+  const unchangedFirst = [...slots].sort((a, b) => a.formerIds.length - b.formerIds.length);
+  for (const slot of unchangedFirst) {
+    const own = slot.events.map((event) => {
+      const key = (id: string) => JSON.stringify([id, sessionOf(event)]);
+      const isFree = (id: string) => !used.has(key(id));
+      const id = [event.id, ...slot.formerIds].find(isFree) ?? '';
+      used.add(key(id));
+      return id === event.id ? event : { ...event, id };
+    });
+    events.set(slot, slot.formerIds.length === 0 ? slot.events : own);
+  }
+  return slots.flatMap((slot) => events.get(slot) ?? []);
 }

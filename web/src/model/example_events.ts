@@ -12,6 +12,7 @@ export function lecture(change: Partial<ScheduleEvent> = {}): ScheduleEvent {
     activity: 'L1',
     paper: '',
     status: '',
+    supplementary: false,
     day: 'Monday',
     date: null,
     startTime: '07:30',

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import type { ScheduleEvent } from '../api/types';
 import type { Timetable } from '../store/timetable';
 import { lecture, test } from './example_events';
-import { linkCharactersMax, packed, shared, unpacked } from './link';
+import { linkCharactersMax, opened, packed, shared, unpacked } from './link';
 import { packedIn } from './link_address';
-import { portable, timetableOf } from './portable';
+import { eventsMax, fits, portable, timetableOf } from './portable';
 
 function timetable(change: Partial<Timetable> = {}): Timetable {
   return {
@@ -35,7 +36,11 @@ const document = {
   pdfType: 'WEEKLY',
   pages: 2,
   events,
-  warnings: [{ page: 1, row: 2, expected: 'a time', text: 'x' }],
+  complete: false,
+  warnings: [
+    { page: 1, row: 2, expected: 'a time', text: 'x', severity: 'INCOMPLETE' },
+    { page: 1, row: 0, expected: 'It lists nothing yet.', text: '', severity: 'NOTE' },
+  ],
 } as const;
 
 it('goes into a file and comes back with all of it', () => {
@@ -67,7 +72,7 @@ it('goes into a link and comes back, without notes and file names', async () => 
     ['COS 214', 4],
     ['XYZ 100', 5],
   ]);
-  const text = await packed(shared(events, mine, colours));
+  const text = await packed(shared(events, mine, colours, new Set()));
   expect(text).toMatch(/^[\w-]+$/);
   expect(text.length).toBeLessThan(900);
   const back = timetableOf(await unpacked(text));
@@ -81,6 +86,27 @@ it('goes into a link and comes back, without notes and file names', async () => 
   });
 });
 
+it('says in a link which of it is incomplete', async () => {
+  const told = async (...kinds: ('WEEKLY' | 'EXAM' | null)[]) => {
+    const text = await packed(shared(events, timetable(), new Map(), new Set(kinds)));
+    const { documents } = timetableOf(await unpacked(text)) ?? timetable();
+    return documents.filter(({ complete }) => !complete).map(({ name }) => name);
+  };
+  expect(await told()).toEqual([]);
+  expect(await told('WEEKLY')).toEqual(['Lectures']);
+  // Nothing of the exams could be read, so what is there must say it.
+  expect(await told('EXAM')).toEqual(['Lectures', 'Tests']);
+});
+
+it('opens files of before, which say nothing of it', () => {
+  const old = {
+    format: 'up-schedule',
+    version: 1,
+    documents: [{ name: 'a', pdfType: 'TEST', events: [test()] }],
+  };
+  expect(timetableOf(old)?.documents[0]).toMatchObject({ complete: true, warnings: [] });
+});
+
 it('finds what is in the address', () => {
   expect(packedIn('#t=abc')).toBe('abc');
   expect(packedIn('#groups')).toBeNull();
@@ -89,15 +115,52 @@ it('finds what is in the address', () => {
 
 it('refuses what is too large, packed or not', async () => {
   await expect(unpacked('A'.repeat(linkCharactersMax + 1))).rejects.toThrow();
-  const bomb = await packed('x'.repeat(900_000));
+  const bomb = await packed('x'.repeat(290_000));
   expect(bomb.length).toBeLessThan(linkCharactersMax);
-  expect(await unpacked(bomb)).toHaveLength(900_000);
+  expect(await unpacked(bomb)).toHaveLength(290_000);
   const stream = new Blob(['"' + 'x'.repeat(3_000_000) + '"'])
     .stream()
     .pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = Buffer.from(await new Response(stream).arrayBuffer());
   expect(bytes.length).toBeLessThan(linkCharactersMax / 2);
-  await expect(unpacked(bytes.toString('base64url'))).rejects.toThrow('too large');
+  await expect(unpacked(bytes.toString('base64url'))).rejects.toThrow();
+  expect(await opened(bytes.toString('base64url'))).toBe('tooLarge');
+  expect(await opened('A'.repeat(linkCharactersMax + 1))).toBe('tooLarge');
+});
+
+const link = (events: ScheduleEvent[], title = '') =>
+  packed(shared(events, timetable({ title }), new Map(), new Set()));
+const many = (count: number, change: Partial<ScheduleEvent> = {}) =>
+  Array.from({ length: count }, (_, index) => lecture({ id: `id ${index}`, ...change }));
+
+it('opens a link with as many events as a student may have, and not with thousands', async () => {
+  const most = await opened(await link(many(500)));
+  expect(most).toMatchObject({ documents: [{ name: 'Lectures' }] });
+  expect(await opened(await link(many(501)))).toBe('tooLarge');
+  expect(await opened('%%%')).toBe('broken');
+  expect(await opened(await packed({ format: 'x' }))).toBe('broken');
+});
+
+// 1,346 characters that made the service write gigabytes, and the tab hang.
+it('opens no link of which titles grow', async () => {
+  const long = many(60, { module: 'm'.repeat(1990) });
+  const text = await link(long, '{module}'.repeat(124));
+  expect(text.length).toBeLessThan(2000);
+  expect(await opened(text)).toBe('tooLarge');
+  expect(await opened(await link(long))).toMatchObject({ title: '' });
+});
+
+it('takes a file with as many events as the service does', () => {
+  const file = (count: number) => {
+    const documents = [{ name: 'a', pdfType: 'WEEKLY', events: many(count / 2) }];
+    return timetableOf({
+      format: 'up-schedule',
+      version: 1,
+      documents: [...documents, ...documents],
+    });
+  };
+  expect(fits(file(eventsMax) ?? timetable())).toBe(true);
+  expect(fits(file(eventsMax + 2) ?? timetable())).toBe(false);
 });
 
 it.each([

@@ -2,7 +2,7 @@
 // is not wanted, a note. The document's own words stay as they are, so that all of it can be undone,
 // and so do the ids, so that calendars know the events again.
 import type { ScheduleEvent } from '../api/types';
-import { halfYearOf } from './combine';
+import { sessionOf } from './slot';
 
 export interface Edit {
   venues?: string[];
@@ -18,9 +18,9 @@ export interface Mine {
   notes: Record<string, string>; // by keyOf
 }
 
-// One id serves a test of this name in each half of the year.
+// The session tells apart tests that have one id, as those have that are kept from before ids had it.
 export function keyOf(event: ScheduleEvent): string {
-  return [event.id, halfYearOf(event)].filter(Boolean).join('/');
+  return [event.id, sessionOf(event)].filter(Boolean).join('/');
 }
 
 export function edited(

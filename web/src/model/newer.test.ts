@@ -72,10 +72,23 @@ it('never gives one id to two events', () => {
   expect(third[1]?.id).not.toBe('');
 });
 
-it('takes a date that is announced for a move, another half of the year for another test', () => {
+it('takes a date that is announced for a move, another semester for another test', () => {
   expect(changesOf([test({ date: null })], [test({ date: '2026-03-21' })])[0]?.kind).toBe('moved');
   const halves = changesOf([test({ date: '2026-03-21' })], [test({ date: '2026-08-21' })]);
   expect(halves.map(({ kind }) => kind)).toEqual(['added', 'removed']);
+});
+
+it('says of tests of one name only that the one has moved which did', () => {
+  const before = [test({ date: '2026-03-16', id: 'a' }), test({ date: '2026-05-18', id: 'b' })];
+  const open = [test({ date: null, id: 'a' }), test({ date: '2026-05-18', id: 'a' })];
+  const changes = changesOf(before, open);
+  expect(changes.map(({ kind, before: b }) => [kind, b?.date])).toEqual([['moved', '2026-03-16']]);
+  expect(merged(before, open, all).map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
+it('sees no change in another order of venues', () => {
+  const before = [test({ venues: ['A', 'B'] })];
+  expect(changesOf(before, [test({ venues: ['B', 'A'] })])).toEqual([]);
 });
 
 it('knows a newer file from another one', () => {

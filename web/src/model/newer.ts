@@ -1,7 +1,7 @@
 // A newer PDF against the one that it follows: what is added, what has moved, what is in another
 // room, what is gone. An event that has moved keeps its id, and so its UID in the calendar.
 import type { PdfType, ScheduleEvent } from '../api/types';
-import { halfYearOf } from './combine';
+import { match, placeOf, sessionOf, slotNameOf } from './slot';
 
 export type ChangeKind = 'added' | 'moved' | 'room' | 'details' | 'removed';
 
@@ -22,52 +22,47 @@ interface Read {
   events: readonly ScheduleEvent[];
 }
 
-// What an event is, whenever and wherever it is.
-function slotOf(event: ScheduleEvent): string {
-  const { pdfType, module, period, group, language, activity, paper } = event;
-  return JSON.stringify([pdfType, module, period, group, language, activity, paper]);
-}
-
 function timeOf({ day, date, startTime, endTime }: ScheduleEvent): string {
   return JSON.stringify([day, date, startTime, endTime]);
 }
 
-// A module that is repeated has a "Test 1" in each half of the year, and they are two tests.
-function couldBeOne(a: ScheduleEvent, b: ScheduleEvent): boolean {
-  const halves = new Set([halfYearOf(a), halfYearOf(b)].filter(Boolean));
-  return halves.size < 2;
-}
-
 const likenesses: ((a: ScheduleEvent, b: ScheduleEvent) => boolean)[] = [
-  (a, b) => timeOf(a) === timeOf(b) && a.venues.join() === b.venues.join(),
+  (a, b) => timeOf(a) === timeOf(b) && placeOf(a) === placeOf(b),
   (a, b) => timeOf(a) === timeOf(b),
-  (a, b) => a.id === b.id && couldBeOne(a, b),
-  couldBeOne,
+  (a, b) => a.id === b.id,
+  () => true,
 ];
 
-function pairsOf(before: readonly ScheduleEvent[], after: readonly ScheduleEvent[]): Pair[] {
-  const left = new Map<string, ScheduleEvent[]>();
-  for (const event of before) {
-    left.set(slotOf(event), [...(left.get(slotOf(event)) ?? []), event]);
-  }
+// The likest first, so that of several lectures only the one that has moved is said to have.
+function matchLectures(
+  before: readonly ScheduleEvent[],
+  after: readonly ScheduleEvent[],
+): ReadonlyMap<ScheduleEvent, ScheduleEvent> {
   const partners = new Map<ScheduleEvent, ScheduleEvent>();
-  // The likest first, so that of several lectures only the one that has moved is said to have.
+  const left = new Set(before);
   for (const isAlike of likenesses) {
     for (const event of after.filter((one) => !partners.has(one))) {
-      const those = left.get(slotOf(event)) ?? [];
-      const partner = those.find((one) => isAlike(one, event));
+      const partner = [...left].find((one) => isAlike(one, event));
       if (partner === undefined) continue;
       partners.set(event, partner);
-      left.set(
-        slotOf(event),
-        those.filter((one) => one !== partner),
-      );
+      left.delete(partner);
     }
   }
-  const gone = new Set([...left.values()].flat());
+  return partners;
+}
+
+function pairsOf(before: readonly ScheduleEvent[], after: readonly ScheduleEvent[]): Pair[] {
+  const partners = new Map<ScheduleEvent, ScheduleEvent>();
+  for (const name of new Set(after.map(slotNameOf))) {
+    const ones = before.filter((event) => slotNameOf(event) === name);
+    const others = after.filter((event) => slotNameOf(event) === name);
+    const find = others[0]?.pdfType === 'WEEKLY' ? matchLectures : match;
+    for (const [event, partner] of find(ones, others)) partners.set(event, partner);
+  }
+  const kept = new Set(partners.values());
   return [
     ...after.map((event) => ({ before: partners.get(event) ?? null, after: event })),
-    ...before.filter((event) => gone.has(event)).map((event) => ({ before: event, after: null })),
+    ...before.filter((event) => !kept.has(event)).map((event) => ({ before: event, after: null })),
   ];
 }
 
@@ -80,7 +75,7 @@ function kindOf({ before, after }: Pair): ChangeKind | null {
   if (before === null) return 'added';
   if (after === null) return 'removed';
   if (timeOf(before) !== timeOf(after)) return 'moved';
-  if (before.venues.join('\n') !== after.venues.join('\n')) return 'room';
+  if (placeOf(before) !== placeOf(after)) return 'room';
   return detailsOf(before) === detailsOf(after) ? null : 'details';
 }
 
@@ -118,7 +113,7 @@ export function merged(
 // It takes one that the newer document has and nobody uses.
 function withOwnIds(events: ScheduleEvent[], after: readonly ScheduleEvent[]): ScheduleEvent[] {
   const used = new Set<string>();
-  const keyed = (event: ScheduleEvent) => [event.id, halfYearOf(event)].join('/');
+  const keyed = (event: ScheduleEvent) => [event.id, sessionOf(event)].join('/');
   const all = new Set(events.map(({ id }) => id));
   const spare = after.map(({ id }) => id).filter((id) => !all.has(id));
   return events.map((event) => {
@@ -134,7 +129,7 @@ function withOwnIds(events: ScheduleEvent[], after: readonly ScheduleEvent[]): S
 export function isNewerOf(older: Read, newer: Read): boolean {
   if (older.pdfType !== newer.pdfType) return false;
   const slots = (read: Read) =>
-    new Set(read.events.map((event) => `${slotOf(event)}${halfYearOf(event)}`));
+    new Set(read.events.map((event) => `${slotNameOf(event)}${sessionOf(event)}`));
   const [a, b] = [slots(older), slots(newer)];
   const both = [...a].filter((slot) => b.has(slot)).length;
   return both > 0 && both * 2 >= Math.min(a.size, b.size);

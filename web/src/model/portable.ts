@@ -2,6 +2,8 @@
 // for anyone can write a link.
 import * as v from 'valibot';
 import type { ScheduleEvent } from '../api/types';
+import { completenessOf } from './completeness';
+import { standardTitle, titleBytesMax, titleBytesOf } from './title';
 import type { Timetable, UploadedDocument } from '../store/timetable';
 
 export const format = 'up-schedule';
@@ -25,6 +27,7 @@ const event = v.object({
   activity: words,
   paper: words,
   status: words,
+  supplementary: v.optional(v.boolean(), false),
   day: v.optional(
     v.nullable(
       v.picklist(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']),
@@ -44,7 +47,10 @@ const event = v.object({
   source: v.optional(v.object({ page: number, row: number }), { page: 1, row: 1 }),
 });
 
-const warning = v.object({ page: number, row: number, expected: text(2000), text: text(20_000) });
+const warning = v.object({
+  ...{ page: number, row: number, expected: text(2000), text: text(20_000) },
+  severity: v.optional(v.picklist(['NOTE', 'INCOMPLETE'])),
+});
 
 const document = v.object({
   name: text(300),
@@ -52,6 +58,7 @@ const document = v.object({
   pages: v.optional(number, 1),
   pdfType: kind,
   events: v.pipe(v.array(event), v.maxLength(5000)),
+  complete: v.optional(v.boolean()),
   warnings: v.optional(v.pipe(v.array(warning), v.maxLength(5000)), []),
 });
 
@@ -120,12 +127,25 @@ export function timetableOf(value: unknown): Timetable | null {
     ...{ year, ownTerm, semester, reminders, dayMarkers },
     documents: documents.map((one, index): UploadedDocument => ({
       ...one,
+      ...completenessOf(one),
       key: `opened-${Date.now().toString(36)}-${index}`,
       phase: 'done',
       jobId: null,
       problem: null,
     })),
   };
+}
+
+// What the service takes in one request (generate_events_max).
+export const eventsMax = 5000;
+
+// Whether it has so few events, and titles so short, that it can be shown and sent to the service.
+export function fits(timetable: Timetable, most = eventsMax): boolean {
+  const events = timetable.documents.flatMap((document) => document.events);
+  const title = timetable.title.trim() === '' ? standardTitle : timetable.title;
+  return (
+    events.length <= most && events.every((event) => titleBytesOf(event, title) <= titleBytesMax)
+  );
 }
 
 // Without what is at its default, so that a link stays short.
@@ -143,13 +163,14 @@ export function portable(timetable: Timetable): unknown {
     format,
     version,
     ...choices,
-    documents: read.map(({ name, size, pages, pdfType, events, warnings }) => ({
-      ...{ name, size, pages, pdfType, events, warnings },
+    documents: read.map(({ name, size, pages, pdfType, events, complete, warnings }) => ({
+      ...{ name, size, pages, pdfType, events, complete, warnings },
     })),
   };
 }
 
-export function bareDocument(name: string, events: readonly ScheduleEvent[]) {
+export function bareDocument(name: string, events: readonly ScheduleEvent[], complete: boolean) {
   const short = events.map((one) => bare({ ...one, source: null, studyProgrammes: '' }));
-  return { name, pdfType: events[0]?.pdfType, events: short };
+  const pdfType = events[0]?.pdfType;
+  return { name, pdfType, events: short, ...(complete ? {} : { complete }) };
 }

@@ -35,6 +35,7 @@ export interface Wishes {
   // Of all modules and not of those at hand alone, so that the file has the colours of the page.
   colours: ReadonlyMap<string, number>;
   notes: Mine['notes'];
+  complete: boolean; // false: the calendar says that something may be missing
 }
 
 type Colours = NonNullable<CalendarRequest['colours']>;
@@ -49,6 +50,7 @@ export function icsRequestOf(request: CalendarRequest, wishes: Wishes): Calendar
   const colours = [...wishes.colours].filter(([module]) => modules.has(module));
   return {
     ...request,
+    ...(wishes.complete ? {} : { complete: false }),
     reminders,
     dayMarkers: wishes.dayMarkers,
     colours: Object.fromEntries(colours.map(([module, id]) => [module, String(id)])) as Colours,

@@ -73,6 +73,17 @@ it('takes a year that no preset has', () => {
   expect(yearsOf([preset], '2028-01-02')).toEqual([2029, 2028, 2026]);
 });
 
+it('says of a calendar that something may be missing', () => {
+  const request = icsRequestOf(requestOf([lecture()], none, []), {
+    reminders: { lecture: '', test: '', exam: '' },
+    dayMarkers: false,
+    colours: new Map(),
+    notes: {},
+    complete: false,
+  });
+  expect(request.complete).toBe(false);
+});
+
 it('sends only what is wanted', () => {
   const request = icsRequestOf(requestOf([lecture()], none, [], '{module}'), {
     reminders: { lecture: '', test: '1d,1h', exam: '1w' },
@@ -82,6 +93,7 @@ it('sends only what is wanted', () => {
       ['STK 220', 1],
     ]),
     notes: { [lecture().id]: 'Bring a pencil.', other: 'gone' },
+    complete: true,
   });
   expect(request).toEqual({
     events: [lecture()],

@@ -5,7 +5,7 @@ import type { ScheduleEvent } from '../api/types';
 import { combine } from './combine';
 import { lecture } from './example_events';
 import { coloursOf } from './modules';
-import { problemOfTitle } from './title';
+import { problemOfTitle, titleBytesMax, titleBytesOf } from './title';
 
 function casesOf<T>(name: string): T[] {
   const file = new URL(`../../../tests/vectors/${name}.json`, import.meta.url);
@@ -21,6 +21,22 @@ interface TitleCase {
 
 it.each(casesOf<TitleCase>('titles'))('title $template', ({ template, taken }) => {
   expect(problemOfTitle(template) === null).toBe(taken);
+});
+
+interface LengthCase {
+  template: string;
+  event: Partial<Record<'module' | 'group' | 'paper', string>>;
+  times: number; // that the texts of the event are repeated
+  taken: boolean;
+}
+
+it.each(casesOf<LengthCase>('title_lengths'))('length $template', (one) => {
+  const texts = Object.entries(one.event).map(
+    ([part, text]) => [part, text.repeat(one.times)] as const,
+  );
+  const blank = lecture({ period: null, group: '', language: '', activity: '', campus: '' });
+  const event: ScheduleEvent = { ...blank, ...Object.fromEntries(texts) };
+  expect(titleBytesOf(event, one.template) <= titleBytesMax).toBe(one.taken);
 });
 
 interface ColourCase {

@@ -55,6 +55,7 @@ it('joins occurrences with their events, and drops those of an older choice', ()
     notHeld: [],
     undated: [],
     days: [],
+    complete: true,
     term: null,
     warnings: [],
   };

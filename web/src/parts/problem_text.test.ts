@@ -37,8 +37,6 @@ it('has a text with something to do for each code, in both languages', () => {
     'ADMIN_TOKEN',
     'EXPECTATION_FAILED',
     'HTTP_VERSION_NOT_SUPPORTED',
-    'IP_BLOCKED',
-    'IP_NOT_BLOCKED',
     'METHOD_NOT_ALLOWED',
     'NOT_FOUND',
     'TRANSFER_ENCODING_NOT_SUPPORTED',

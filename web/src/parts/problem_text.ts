@@ -16,6 +16,7 @@ const told = new Set(['MISSING_TERM_DATES']);
 const passing = new Set([
   'DATABASE_TIMEOUT',
   'INTERNAL',
+  'IP_BLOCKED',
   'MALFORMED_FORM',
   'OVERLOADED',
   'QUEUE_FULL',

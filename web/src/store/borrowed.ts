@@ -6,11 +6,11 @@ import { useTimetable, type Timetable, type UploadedDocument } from './timetable
 
 interface Borrowed {
   isOn: boolean;
-  isBroken: boolean; // there was a link, and it could not be read
+  unusable: 'broken' | 'tooLarge' | null; // there was a link, and why it cannot be shown
   own: UploadedDocument[]; // what a decision to keep it would replace
 }
 
-export const useBorrowed = create<Borrowed>(() => ({ isOn: false, isBroken: false, own: [] }));
+export const useBorrowed = create<Borrowed>(() => ({ isOn: false, unusable: null, own: [] }));
 
 const stores = [useTimetable, useAgenda] as const;
 
@@ -28,7 +28,7 @@ export function borrow(timetable: Timetable): void {
   withholdAll(true);
   useTimetable.setState(timetable);
   forgetAgenda();
-  useBorrowed.setState({ isOn: true, isBroken: false, own });
+  useBorrowed.setState({ isOn: true, unusable: null, own });
 }
 
 // Back to one's own. Whether there was anything to leave.
@@ -55,7 +55,7 @@ export function keepBorrowed(): UploadedDocument[] {
   return own;
 }
 
-export function sayBroken(): void {
-  useBorrowed.setState({ isBroken: true });
+export function sayUnusable(unusable: 'broken' | 'tooLarge'): void {
+  useBorrowed.setState({ unusable });
   clearAddress();
 }

@@ -21,6 +21,7 @@ export interface UploadedDocument {
   pdfType: PdfType | null;
   pages: number;
   events: ScheduleEvent[];
+  complete: boolean; // false: something of the PDF is in no event, or wrong in one
   warnings: RowWarning[];
   // The file that this one seems to be a newer state of, until the student has decided.
   olderKey?: string | null;

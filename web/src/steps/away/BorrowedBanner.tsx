@@ -16,15 +16,15 @@ function leave(): void {
 export function BorrowedBanner() {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { isOn, isBroken, own } = useBorrowed();
-  if (isBroken) {
+  const { isOn, unusable, own } = useBorrowed();
+  if (unusable !== null) {
     return (
       <div className="note note-error mb-4 flex flex-wrap items-center gap-3" role="alert">
-        <p className="grow">{t('borrowed.broken')}</p>
+        <p className="grow">{t(`borrowed.${unusable}`)}</p>
         <button
           type="button"
           className="btn btn-sm"
-          onClick={() => useBorrowed.setState({ isBroken: false })}
+          onClick={() => useBorrowed.setState({ unusable: null })}
         >
           {t('close')}
         </button>

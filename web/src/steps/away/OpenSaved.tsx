@@ -8,12 +8,12 @@ import { timetableIn } from './open';
 export function OpenSaved({ className = '' }: { className?: string }) {
   const { t } = useTranslation();
   const id = useId();
-  const [isWrong, setIsWrong] = useState(false);
+  const [problem, setProblem] = useState<'wrong' | 'tooLarge' | null>(null);
   const open = async (file: File | undefined) => {
     if (file === undefined) return;
     const timetable = await timetableIn(file);
-    setIsWrong(timetable === null);
-    if (timetable === null) return;
+    setProblem(typeof timetable === 'string' ? timetable : null);
+    if (typeof timetable === 'string') return;
     const hasOwn = useTimetable.getState().documents.length > 0;
     borrow(timetable);
     if (!hasOwn) keepBorrowed();
@@ -38,9 +38,9 @@ export function OpenSaved({ className = '' }: { className?: string }) {
           }}
         />
       </label>
-      {isWrong && (
+      {problem !== null && (
         <p className="note note-error mt-2 text-left" role="alert">
-          {t('away.wrongJson')}
+          {t(problem === 'wrong' ? 'away.wrongJson' : 'away.largeJson')}
         </p>
       )}
     </div>

@@ -7,6 +7,7 @@ import { googleColours } from './google_colours';
 
 const ink = '#1c2430';
 const faint = '#5a6577';
+const warning = '#951616';
 const rule = '#d5dae2';
 const font = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 
@@ -46,6 +47,11 @@ export function WeekPoster({ selection, monday, ref }: Props) {
       <text x={width - 12} y={42} textAnchor="end" fill={faint}>
         {t('appName')}
       </text>
+      {!selection.isComplete && (
+        <text x={12} y={68} fontSize={17} fontWeight={600} fill={warning}>
+          {t('incomplete.onPaper')}
+        </text>
+      )}
       {hours.map(({ text, y }) => (
         <g key={text}>
           <line x1={68} x2={width} y1={y} y2={y} stroke={rule} />

@@ -1,6 +1,6 @@
 // Timetables that come from a link or a saved file. What reads them is loaded when there is one.
 import { packedIn } from '../../model/link_address';
-import { borrow, sayBroken } from '../../store/borrowed';
+import { borrow, sayUnusable } from '../../store/borrowed';
 import type { Timetable } from '../../store/timetable';
 
 const fileBytesMax = 5_000_000;
@@ -13,24 +13,23 @@ export async function openLink(): Promise<void> {
   });
   if (packed === null) return;
   try {
-    const [{ unpacked }, { timetableOf }] = await Promise.all([
-      import('../../model/link'),
-      import('../../model/portable'),
-    ]);
-    const timetable = timetableOf(await unpacked(packed));
-    if (timetable === null) sayBroken();
+    const { opened } = await import('../../model/link');
+    const timetable = await opened(packed);
+    if (typeof timetable === 'string') sayUnusable(timetable);
     else borrow(timetable);
   } catch {
-    sayBroken();
+    sayUnusable('broken');
   }
 }
 
-export async function timetableIn(file: File): Promise<Timetable | null> {
-  if (file.size > fileBytesMax) return null;
+export async function timetableIn(file: File): Promise<Timetable | 'wrong' | 'tooLarge'> {
+  if (file.size > fileBytesMax) return 'tooLarge';
   try {
-    const { timetableOf } = await import('../../model/portable');
-    return timetableOf(JSON.parse(await file.text()));
+    const { fits, timetableOf } = await import('../../model/portable');
+    const timetable = timetableOf(JSON.parse(await file.text()));
+    if (timetable === null) return 'wrong';
+    return fits(timetable) ? timetable : 'tooLarge';
   } catch {
-    return null;
+    return 'wrong';
   }
 }

@@ -1,6 +1,7 @@
 import type { Selection } from '../../app/selection';
 import { mark } from '../../model/link_address';
 import { useTimetable } from '../../store/timetable';
+import { inUse } from '../newer/comparison';
 import { save } from '../download/save';
 
 export type Sharing = { kind: 'link'; link: string } | { kind: 'tooLong' | 'unsupported' };
@@ -9,7 +10,10 @@ export async function linkOf({ shown, colours }: Selection): Promise<Sharing> {
   if (!('CompressionStream' in window)) return { kind: 'unsupported' };
   const { linkCharactersMax, packed, shared } = await import('../../model/link');
   try {
-    const text = await packed(shared(shown, useTimetable.getState(), colours));
+    const timetable = useTimetable.getState();
+    const incomplete = inUse(timetable.documents).filter(({ complete }) => !complete);
+    const kinds = new Set(incomplete.map(({ pdfType }) => pdfType));
+    const text = await packed(shared(shown, timetable, colours, kinds));
     if (text.length > linkCharactersMax) return { kind: 'tooLong' };
     return { kind: 'link', link: `${location.origin}/#${mark}${text}` };
   } catch {

@@ -6,6 +6,7 @@ import { problemText } from '../../parts/problem_text';
 import { useTimetable } from '../../store/timetable';
 import { AwayWays } from '../away/AwayWays';
 import { HowTo } from '../away/HowTo';
+import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { DownloadButton } from './DownloadButton';
 import { save } from './save';
 import { useDownload } from './use_download';
@@ -41,7 +42,7 @@ export function DownloadPanel({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   const dayMarkers = useTimetable((state) => state.dayMarkers);
   const { problem, cancellations } = useDownload(selection.icsRequest);
-  const { open, shown } = selection;
+  const { open, shown, isComplete } = selection;
   return (
     <Panel id="download" title={t('download.title')}>
       <div className="grid gap-3">
@@ -74,6 +75,7 @@ export function DownloadPanel({ selection }: { selection: Selection }) {
             {problemText(problem, t)}
           </p>
         )}
+        {!isComplete && <IncompleteNote text={t('incomplete.ofCalendar')} />}
         <DownloadButton selection={selection} className="w-full" />
         {cancellations !== null && (
           <div className="note note-info" role="status">

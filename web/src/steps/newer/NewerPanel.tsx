@@ -7,6 +7,7 @@ import { changesOf, type Change } from '../../model/newer';
 import { shortDay } from '../../model/times';
 import { Panel } from '../../parts/Panel';
 import { useTimetable, type UploadedDocument } from '../../store/timetable';
+import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { remove } from '../upload/courier';
 import { accept, keepBoth, olderOf } from './comparison';
 
@@ -45,6 +46,11 @@ function NewerPanel({ newer, older }: Props) {
           ? t('newer.same', { older: older.name })
           : t('newer.lead', { older: older.name, count: changes.length })}
       </p>
+      {!newer.complete && (
+        <div className="mt-3">
+          <IncompleteNote text={t('incomplete.ofNewer')} />
+        </div>
+      )}
       <ul className="mt-3 grid gap-1">
         {changes.map((change) => (
           <ChangeRow

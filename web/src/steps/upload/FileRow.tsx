@@ -1,11 +1,14 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { RowWarning } from '../../api/types';
+import { notesOf } from '../../model/completeness';
 import { shownSize } from '../../model/files';
 import { Icon } from '../../parts/Icon';
 import { problemText } from '../../parts/problem_text';
 import { useProgress } from '../../store/progress';
 import type { UploadedDocument } from '../../store/timetable';
+import { IncompleteNote } from '../incomplete/IncompleteNote';
+import { Places } from '../incomplete/Places';
 import { remove, retry } from './courier';
 
 // Codes that another try with the same file cannot change.
@@ -15,6 +18,10 @@ const final = new Set([
   'NOT_A_PDF',
   'NO_FILE',
   'PDF_UNREADABLE',
+  'PDF_BLANK',
+  'PDF_DAMAGED',
+  'PDF_OUTLINES',
+  'PDF_SCANNED',
   'PDF_PASSWORD_REQUIRED',
   'PDF_TOO_MANY_PAGES',
   'UNRECOGNISED_SCHEDULE',
@@ -45,43 +52,34 @@ function stateText(
   return t(`upload.${phase}`);
 }
 
-// What is said of a whole page, and not of a row of it, has row 0.
-function Rows({ warnings }: { warnings: RowWarning[] }) {
+function Notes({ notes }: { notes: RowWarning[] }) {
   const { t } = useTranslation();
-  const rows = warnings.filter(({ row }) => row > 0).length;
   return (
-    <details className="note note-warning mt-2">
-      <summary className="font-medium">
-        {rows > 0 ? t('upload.rows', { count: rows }) : t('upload.notes')}
-      </summary>
-      <ul className="mt-2 grid gap-2">
-        {warnings.map(({ page, row, expected, text }) => (
-          <li key={`${page} ${row} ${expected}`}>
-            <span className="font-medium">
-              {row > 0 ? t('upload.row', { page, row }) : t('upload.page', { page })}.
-            </span>{' '}
-            {row > 0 ? t('upload.rowExpected', { expected }) : expected}
-            <span className="mt-0.5 block font-mono text-xs break-words">{text}</span>
-          </li>
-        ))}
-      </ul>
+    <details className="muted mt-2 text-sm">
+      <summary>{t('incomplete.notes')}</summary>
+      <div className="mt-2">
+        <Places warnings={notes} />
+      </div>
     </details>
   );
 }
 
 export function FileRow({ document }: { document: UploadedDocument }) {
   const { t } = useTranslation();
-  const { key, name, size, phase, problem, warnings } = document;
+  const { key, name, size, phase, problem, complete, warnings } = document;
   const sent = useProgress((state) => state.sent[key] ?? 0);
   const place = useProgress((state) => state.place[key]);
   const isOffline = useProgress((state) => state.offline[key] ?? false);
+  const notes = notesOf(warnings);
+  const isIncomplete = phase === 'done' && !complete;
+  const hasTrouble = phase === 'failed' || isIncomplete;
   const isRunning = phase !== 'done' && phase !== 'failed';
   return (
     <li data-phase={phase}>
       <div className="flex items-center gap-2">
         <Icon
-          name={phase === 'done' ? 'done' : phase === 'failed' ? 'warning' : 'file'}
-          className={`size-5 ${phase === 'done' ? 'text-success' : phase === 'failed' ? 'text-error-content' : 'text-primary'}`}
+          name={hasTrouble ? 'warning' : phase === 'done' ? 'done' : 'file'}
+          className={`size-5 ${hasTrouble ? 'text-error-content' : phase === 'done' ? 'text-success' : 'text-primary'}`}
         />
         <div className="min-w-0 grow">
           <p className="font-medium wrap-anywhere">{name}</p>
@@ -117,7 +115,12 @@ export function FileRow({ document }: { document: UploadedDocument }) {
           )}
         </div>
       )}
-      {warnings.length > 0 && <Rows warnings={warnings} />}
+      {isIncomplete && (
+        <div className="mt-2">
+          <IncompleteNote text={t('incomplete.ofFile')} />
+        </div>
+      )}
+      {notes.length > 0 && <Notes notes={notes} />}
     </li>
   );
 }

@@ -3,6 +3,7 @@
 import { ServiceError, problemOfError, type Problem } from '../../api/problem';
 import { jobOf, queueFigures, resultOf, upload } from '../../api/service';
 import type { Job } from '../../api/types';
+import { completenessOf } from '../../model/completeness';
 import { problemOfUpload } from '../../model/files';
 import { setOffline, setPlace, setSent, useProgress } from '../../store/progress';
 import { leaveBorrowed } from '../../store/borrowed';
@@ -56,6 +57,7 @@ async function add(file: File): Promise<void> {
     pdfType: null,
     pages: 0,
     events: [],
+    complete: true,
     warnings: [],
   });
   if (problem === null) void takeCharge(key, sendNext);
@@ -166,9 +168,10 @@ async function look(key: string, job: Job): Promise<boolean> {
     changeDocument(key, { phase: job.status === 'processing' ? 'parsing' : 'waiting' });
     return false;
   }
-  const { pdfType, pages, events, warnings } = await resultOf(job.id);
+  const result = await resultOf(job.id);
+  const { pdfType, pages, events } = result;
   const olderKey = olderKeyOf(key, { pdfType, events });
-  const read = { pdfType, pages, events, warnings, olderKey };
+  const read = { pdfType, pages, events, ...completenessOf(result), olderKey };
   changeDocument(key, { phase: 'done', problem: null, ...read });
   await forgetFile(key);
   return true;

@@ -65,7 +65,7 @@ function Details({ sitting, selection, onDone }: DetailsProps) {
     [t('week.campus'), event.campus],
     [t('week.language'), event.language],
     [t('week.comments'), event.comments],
-    [t('week.source'), t('upload.row', event.source)],
+    [t('week.source'), t('incomplete.row', event.source)],
   ].filter(([, value]) => value !== '');
   return (
     <>

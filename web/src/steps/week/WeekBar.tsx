@@ -42,7 +42,7 @@ export function WeekBar({ view, views, date, onView, onMove, onToday }: Props) {
           >
             <Icon name="back" />
           </button>
-          <span className="min-w-40 text-center font-medium tabular-nums" aria-live="polite">
+          <span className="text-center sm:min-w-40 font-medium tabular-nums" aria-live="polite">
             {titleOf(view, date, i18n.language)}
           </span>
           <button

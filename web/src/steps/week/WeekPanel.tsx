@@ -9,6 +9,7 @@ import { Panel } from '../../parts/Panel';
 import { useAgenda } from '../../store/agenda';
 import { useSettings, type WeekView } from '../../store/settings';
 import { showWeekOf, useShownWeek } from '../../store/shown_week';
+import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { TermView } from './TermView';
 import { WeekBar } from './WeekBar';
 import { WeekTable } from './WeekTable';
@@ -61,6 +62,11 @@ export function WeekPanel({ selection, onOpen }: Props) {
         />
       }
     >
+      {!selection.isComplete && (
+        <div className="mb-3">
+          <IncompleteNote text={t('incomplete.ofWeek')} />
+        </div>
+      )}
       {isEmpty && (
         <p className="muted mb-3">{sittings.length === 0 ? t('week.nothing') : t('week.empty')}</p>
       )}

@@ -1,0 +1,47 @@
+// Lets in whoever shows the administrator's token: as Bearer, or as the password that the browser
+// asks for (any name). As in the service itself (src/guard/sign_in.h) the right token always opens.
+// After five wrong ones within 15 minutes every answer takes two seconds, also that to the right
+// token, or a guesser would only wait for quick ones. Nobody waits for another's answer.
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+const failuresMax = 5;
+const windowMs = 15 * 60 * 1000;
+const slowMs = 2000;
+
+const digest = (text) => createHash('sha256').update(text).digest();
+
+function shownToken(header = '') {
+  const [scheme, given = ''] = header.split(' ');
+  if (scheme === 'Bearer') return given;
+  if (scheme !== 'Basic') return undefined;
+  const pair = Buffer.from(given, 'base64').toString();
+  return pair.slice(pair.indexOf(':') + 1);
+}
+
+// A handler for node:http and for Express. `later` and `now` are other clocks, for tests.
+export function tokenGuard(token, { later = setTimeout, now = Date.now } = {}) {
+  const wanted = digest(token);
+  let failures = 0;
+  let windowEnds = 0;
+  return (request, response, next) => {
+    response.setHeader('X-Frame-Options', 'DENY');
+    response.setHeader('Content-Security-Policy', "frame-ancestors 'none'");
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'no-referrer');
+    const refuse = () => {
+      response.statusCode = 401;
+      response.setHeader('WWW-Authenticate', 'Basic realm="queue"');
+      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+      response.end("This needs the administrator's token.\n");
+    };
+    const shown = shownToken(request.headers.authorization);
+    // Who shows nothing has guessed nothing.
+    if (shown === undefined) return refuse();
+    if (now() >= windowEnds) [failures, windowEnds] = [0, now() + windowMs];
+    const isSlow = failures >= failuresMax;
+    const isRight = timingSafeEqual(digest(shown), wanted);
+    if (!isRight) ++failures;
+    const answer = isRight ? next : refuse;
+    return isSlow ? void later(answer, slowMs) : answer();
+  };
+}

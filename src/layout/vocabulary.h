@@ -1,0 +1,55 @@
+// The words by which a UP schedule is recognised: titles and column headings, in English and
+// Afrikaans. Case never matters.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schedule/event.h"
+
+namespace schedgen::layout {
+
+// A column by its heading. `unknown` is a heading that we have no use for, or none at all; what
+// stands under it is reported as not read.
+enum class Column {
+  module,
+  offered,
+  group,
+  language,
+  activity,
+  day,
+  time,
+  venue,
+  campus,
+  study_programmes,
+  test,
+  date,
+  status,
+  paper,
+  start_time,
+  end_time,
+  module_campus,
+  exam_campus,
+  comments,
+  unknown,
+};
+
+// A heading as it may be printed: one word, or two that stand beside each other or wrap.
+struct HeadingName {
+  std::string_view first;
+  std::string_view second;  // empty: a heading of one word
+  Column column;
+};
+
+// The heading that reads so; nothing for one that we do not know. `second` is empty for a heading
+// of one word.
+const HeadingName* heading_of(std::string_view first, std::string_view second);
+
+// The kind whose title this line is: nothing but the title's words.
+std::optional<schedule::Kind> kind_of_title(std::string_view line);
+// The same, with other words beside the title's: "Supplementary Exams: 2026".
+bool holds_title(std::string_view line, schedule::Kind kind);
+std::optional<schedule::Kind> kind_of_title_within(std::string_view line);
+
+}  // namespace schedgen::layout

@@ -1,0 +1,26 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { RowWarning } from '../../api/types';
+
+// Row 0 is a whole page, page 0 the whole file.
+function placeText({ page, row }: RowWarning, t: TFunction): string {
+  if (page === 0) return t('incomplete.file');
+  return row === 0 ? t('incomplete.page', { page }) : t('incomplete.row', { page, row });
+}
+
+// What the service says of places in a file, each with the text that stands there.
+export function Places({ warnings }: { warnings: readonly RowWarning[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="grid gap-2">
+      {warnings.map((warning, index) => (
+        <li key={`${warning.page} ${warning.row} ${index}`}>
+          <span className="font-medium">{placeText(warning, t)}:</span> {warning.expected}
+          {warning.text !== '' && (
+            <span className="mt-0.5 block font-mono text-xs wrap-anywhere">{warning.text}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
