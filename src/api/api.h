@@ -2,7 +2,7 @@
 // four things in order: decode, validate, ask, respond. docs/openapi.yaml describes it, and tests
 // hold the two together.
 //
-// app builds the parts, gives routes() to http::Server, and tells the waiters when a job ends.
+// service builds the parts, gives routes() to http::Server, and tells the waiters when a job ends.
 //
 // uploads.h    POST /api/upload; upload_form.h reads its form
 // jobs.h       /api/jobs: status, result, removal, figures
@@ -12,6 +12,8 @@
 // health.h     /health, /health/db
 // documentation.h  /api/docs, /api/openapi.yaml
 // waiters.h    answers held until a job ends
+// admin.h      /api/admin: what an operator may see and do
+// gate.h       what every request passes before its handler: host, origin, blocks, limits
 // problem.h    failures to statuses and ErrorResponse
 #pragma once
 
@@ -66,7 +68,7 @@ struct Parts {
 
 inline constexpr std::string_view upload_path = "/api/upload";
 
-// The table. `parts` outlives the server that gets it. The page and /metrics are app's.
+// The table. `parts` outlives the server that gets it. The page and /metrics are service's.
 std::vector<http::Route> routes(const Parts& parts);
 // The table of a program that only works: health, and reading a PDF for whoever asks.
 std::vector<http::Route> worker_routes(const Parts& parts);

@@ -7,10 +7,10 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/limits.h"
-#include "schedule/event_generators.h"
 #include "schedule/event_id.h"
 #include "schedule/event_json.h"
-#include "schedule/term_generators.h"
+#include "schedule/testing/event_generators.h"
+#include "schedule/testing/term_generators.h"
 
 namespace schedgen::api {
 namespace {

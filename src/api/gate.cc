@@ -100,7 +100,7 @@ struct Gate::Admission {
   std::string_view policy;
 };
 
-Gate::Gate(Parts parts, GateRules rules)
+Gate::Gate(Parts parts, guard::GateRules rules)
     : parts_(std::move(parts)), rules_(std::move(rules)), sessions_(parts_.seal) {}
 
 guard::Address Gate::address_of(const Request& request) const {

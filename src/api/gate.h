@@ -19,28 +19,12 @@
 #include "guard/blocks.h"
 #include "guard/caller.h"
 #include "guard/client_address.h"
+#include "guard/gate_rules.h"
 #include "guard/rate_limits.h"
 #include "guard/session.h"
 #include "http/router.h"
 
 namespace schedgen::api {
-
-struct GateRules {
-  // "https://schedules.example": where people find us. Empty: not known.
-  std::string public_url;
-  // Hosts that we are, as in Host: "schedules.example", which is any port, or "127.0.0.1:8080".
-  // Empty: any.
-  std::vector<std::string> hosts;
-  // Other sites whose pages may ask us: "https://portal.example".
-  std::vector<std::string> origins;
-  guard::TrustedProxies proxies;
-  // Networks that are never blocked, such as a campus. This machine is not either.
-  std::vector<guard::Network> never_blocked;
-  // Whether counting touches memory of this process alone, so that it may be done anywhere.
-  bool counts_in_memory = true;
-
-  bool is_tls() const { return public_url.starts_with("https://"); }
-};
 
 // A request that was sent away.
 struct SentAway {
@@ -73,7 +57,7 @@ class Gate {
   };
 
   // What the parts refer to outlives the gate; the gate outlives the routes.
-  Gate(Parts parts, GateRules rules);
+  Gate(Parts parts, guard::GateRules rules);
 
   // Those of them that begin with /api, behind the gate; the others as they are. With
   // rules.origins also the answers to browsers that ask first (OPTIONS).
@@ -112,7 +96,7 @@ class Gate {
   std::optional<guard::Session> session_of(const http::Request& request) const;
 
   const Parts parts_;
-  const GateRules rules_;
+  const guard::GateRules rules_;
   const guard::Sessions sessions_;
 };
 

@@ -5,7 +5,7 @@
 #include <boost/json/parse.hpp>
 
 #include "jobs/remove.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::api {
 namespace {

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 
 #include "api/api.h"
+#include "base/testing/clock.h"
 
 namespace schedgen::api {
 namespace {

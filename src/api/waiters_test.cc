@@ -5,7 +5,7 @@
 #include <atomic>
 #include <thread>
 
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::api {
 namespace {

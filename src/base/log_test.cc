@@ -10,6 +10,7 @@
 #include <boost/json.hpp>
 #include <thread>
 
+#include "base/testing/clock.h"
 #include "base/text.h"
 
 namespace schedgen {

@@ -176,4 +176,8 @@ bool is_marked_utf16(std::string_view text) {
   return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
 }
 
+std::string printable(std::string_view text) {
+  return collapse_spaces(clean_utf8(text));
+}
+
 }  // namespace schedgen

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "base/limits.h"
-#include "calendar/example_events.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

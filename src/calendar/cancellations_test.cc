@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
-#include "calendar/calendar_reading.h"
-#include "calendar/example_events.h"
 #include "calendar/ics.h"
+#include "calendar/testing/calendar_reading.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

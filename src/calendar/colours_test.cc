@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "schedule/shared_vectors.h"
+#include "schedule/testing/shared_vectors.h"
 
 namespace schedgen::calendar {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "calendar/example_events.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

@@ -4,7 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/text.h"
-#include "calendar/calendar_reading.h"
+#include "calendar/testing/calendar_reading.h"
 
 namespace schedgen::calendar {
 namespace {

@@ -2,9 +2,9 @@
 // product facts): the same timetable, line by line.
 #include <gmock/gmock.h>
 
-#include "calendar/calendar_reading.h"
-#include "calendar/example_events.h"
 #include "calendar/ics.h"
+#include "calendar/testing/calendar_reading.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

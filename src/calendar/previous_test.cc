@@ -6,10 +6,10 @@
 #include <limits>
 
 #include "base/limits.h"
-#include "calendar/calendar_reading.h"
-#include "calendar/example_events.h"
 #include "calendar/ics.h"
 #include "calendar/read_previous.h"
+#include "calendar/testing/calendar_reading.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
-#include "calendar/calendar_reading.h"
-#include "calendar/example_events.h"
 #include "calendar/ics.h"
+#include "calendar/testing/calendar_reading.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

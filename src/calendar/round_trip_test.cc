@@ -6,12 +6,12 @@
 #include <map>
 #include <set>
 
-#include "calendar/calendar_reading.h"
 #include "calendar/description.h"
-#include "calendar/example_events.h"
 #include "calendar/ics.h"
 #include "calendar/place.h"
 #include "calendar/plan.h"
+#include "calendar/testing/calendar_reading.h"
+#include "calendar/testing/example_events.h"
 
 namespace schedgen::calendar {
 namespace {

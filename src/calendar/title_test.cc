@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
-#include "calendar/example_events.h"
 #include "calendar/options.h"
-#include "schedule/shared_vectors.h"
+#include "calendar/testing/example_events.h"
+#include "schedule/testing/shared_vectors.h"
 
 namespace schedgen::calendar {
 namespace {

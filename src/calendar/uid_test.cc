@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "calendar/example_events.h"
+#include "calendar/testing/example_events.h"
 #include "schedule/slot.h"
 
 namespace schedgen::calendar {

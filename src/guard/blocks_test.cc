@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing/clock.h"
 #include "guard/rate_limits.h"
 #include "storage/memory_counters.h"
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 
+#include "base/testing/clock.h"
 #include "storage/memory_counters.h"
 
 namespace schedgen::guard {

@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include "storage/faulty_counters.h"
+#include "base/testing/clock.h"
 #include "storage/memory_counters.h"
+#include "storage/testing/faulty_counters.h"
 
 namespace schedgen::guard {
 namespace {

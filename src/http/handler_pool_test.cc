@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "http/test_server.h"
+#include "http/testing/test_server.h"
 
 namespace schedgen::http {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "http/test_server.h"
+#include "http/testing/test_server.h"
 
 namespace schedgen::http {
 namespace {

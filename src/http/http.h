@@ -1,11 +1,11 @@
 // http: sockets to Request and Response and back, on Boost.Beast and Asio. It knows nothing of
-// schedules. api gives it a table of routes, app starts and stops it, nobody else includes it.
+// schedules. api gives it a table of routes, service starts and stops it, nobody else includes it.
 //
 // It promises: a handler sees only whole requests inside their limits, with a path and a query that
 // are valid UTF-8; it runs on a thread of its route's pool and may block; it never sees a socket.
 // What is malformed, too large, too slow or too much is answered here, at once, with the page that
-// the app gives for errors. No client, whatever it sends or does not send, costs more memory than
-// the limits say, and none keeps another from being served.
+// the service gives for errors. No client, whatever it sends or does not send, costs more memory
+// than the limits say, and none keeps another from being served.
 //
 // message.h    Request and Response          router.h     the routes table
 // server.h     listens, serves, stops        held.h       answers that wait without a thread

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "http/address_count.h"
-#include "http/test_server.h"
+#include "http/testing/test_server.h"
 
 namespace schedgen::http {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <thread>
 
-#include "http/test_server.h"
+#include "http/testing/test_server.h"
 
 namespace schedgen::http {
 namespace {

@@ -2,7 +2,7 @@
 // follows, never for time to pass.
 #include <gtest/gtest.h>
 
-#include "http/test_server.h"
+#include "http/testing/test_server.h"
 
 namespace schedgen::http {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/uuid.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::jobs {
 namespace {

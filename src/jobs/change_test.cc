@@ -5,7 +5,7 @@
 #include <chrono>
 
 #include "jobs/cache_guard.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::jobs {
 namespace {

@@ -10,6 +10,9 @@
 //   tend.h       rescue, expiry, sweeping: called now and then
 //   look.h       a job's answers, through the cache
 //   remove.h     a job goes, everywhere
+//   retry_now.h  an operator ends the wait of a job
+//   seams.h      the interfaces and rules that all of them are given
 //
-// For this room alone: change.h, one change of a row, and cache_guard.h, the cache shut around it.
+// For this room alone: find_row.h, change.h (one change of a row) and cache_guard.h, the cache shut
+// around it.
 #pragma once

@@ -1,7 +1,8 @@
 // The leases that this process holds while its parses run.
 //
-// A parse blocks the thread that called work(), so another thread must keep the lease: app calls
-// extend_all() every third of a lease, from one timer for all workers of the process. Any thread.
+// A parse blocks the thread that called work(), so another thread must keep the lease: service
+// calls extend_all() every third of a lease, from one timer for all workers of the process. Any
+// thread.
 #pragma once
 
 #include <chrono>

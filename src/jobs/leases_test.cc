@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::jobs {
 namespace {

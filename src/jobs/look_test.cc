@@ -6,7 +6,7 @@
 
 #include "jobs/cache_guard.h"
 #include "jobs/remove.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 #include "schedule/json_text.h"
 
 namespace schedgen::jobs {

@@ -11,11 +11,12 @@
 #include <utility>
 #include <vector>
 
-#include "jobs/model_seams.h"
+#include "base/testing/clock.h"
+#include "jobs/testing/model_seams.h"
 #include "queue/sqlite_queue.h"
 #include "storage/memory_cache.h"
 #include "storage/sql_records.h"
-#include "storage/test_database.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::jobs {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "jobs/remove.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::jobs {
 namespace {

@@ -5,7 +5,7 @@
 #include "jobs/job_state.h"
 #include "jobs/look.h"
 #include "jobs/remove.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 #include "schedule/event_json.h"
 
 namespace schedgen::jobs {

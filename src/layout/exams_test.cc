@@ -1,5 +1,5 @@
 // Semester tests and exams.
-#include "layout/test_document.h"
+#include "layout/testing/test_document.h"
 
 namespace schedgen::layout {
 namespace {

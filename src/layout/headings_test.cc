@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "layout/test_page.h"
+#include "layout/testing/test_page.h"
 
 namespace schedgen::layout {
 namespace {

@@ -4,7 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/limits.h"
-#include "layout/test_document.h"
+#include "layout/testing/test_document.h"
 
 namespace schedgen::layout {
 namespace {

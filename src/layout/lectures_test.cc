@@ -1,4 +1,4 @@
-#include "layout/test_document.h"
+#include "layout/testing/test_document.h"
 
 namespace schedgen::layout {
 namespace {

@@ -1,6 +1,6 @@
 #include "layout/rows.h"
 
-#include "layout/test_document.h"
+#include "layout/testing/test_document.h"
 
 namespace schedgen::layout {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "base/limits.h"
 #include "pdf/pdf.h"
-#include "pdf/test_pdf.h"
+#include "pdf/testing/test_pdf.h"
 
 namespace schedgen::pdf {
 namespace {

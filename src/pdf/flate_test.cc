@@ -8,7 +8,7 @@
 
 #include "pdf/characters.h"
 #include "pdf/flipped.h"
-#include "pdf/test_pdf.h"
+#include "pdf/testing/test_pdf.h"
 
 namespace schedgen::pdf {
 namespace {

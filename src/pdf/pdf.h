@@ -2,8 +2,12 @@
 //
 // Used by layout only, and linked only into schedgen-parse. Only the files that tests/house lists
 // see the PDF library, because its headers define global names: extract.cc opens documents,
-// collector.cc takes down what is drawn, damage.cc finds what is missing. marks.cc turns a page
-// upright and puts its characters together into words. Nothing here knows about schedules.
+// collector.cc takes down what is drawn, damage.cc finds what is missing (with object_table,
+// dictionaries, streams, flate, contents and flipped), messages.cc weighs what the library
+// complains of, pictures.cc finds scans, library_versions.h holds what versions declare
+// differently. marks.cc turns a page upright and puts its characters (characters.h) together into
+// words, without those that nobody sees (visible.cc) or that are drawn twice (repeats.cc). Nothing
+// here knows about schedules.
 #pragma once
 
 #include <cstddef>

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "pdf/pdf.h"
-#include "pdf/test_pdf.h"
+#include "pdf/testing/test_pdf.h"
 
 namespace schedgen::pdf {
 namespace {

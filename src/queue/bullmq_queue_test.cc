@@ -5,8 +5,9 @@
 
 #include <thread>
 
-#include "queue/queue_contract.h"
-#include "storage/test_servers.h"
+#include "base/testing/clock.h"
+#include "queue/testing/queue_contract.h"
+#include "storage/testing/test_servers.h"
 
 namespace schedgen::queue {
 namespace {

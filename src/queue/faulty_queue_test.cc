@@ -1,10 +1,11 @@
-#include "queue/faulty_queue.h"
+#include "queue/testing/faulty_queue.h"
 
 #include <gtest/gtest.h>
 
-#include "queue/queue_contract.h"
+#include "base/testing/clock.h"
 #include "queue/sqlite_queue.h"
-#include "storage/test_database.h"
+#include "queue/testing/queue_contract.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::queue {
 namespace {

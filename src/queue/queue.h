@@ -1,8 +1,9 @@
 // queue: hands job ids to workers, in order of priority, then of arrival. It may lose an entry, and
 // it may hand one out twice: the rows in storage decide, not the queue.
 //
-// sqlite_queue stands on a table of the embedded database; later bullmq_queue on Redis. Used by
-// jobs and app. Any thread. An engine that is away gives QUEUE_UNAVAILABLE.
+// sqlite_queue stands on a table of the embedded database, bullmq_queue on Redis, with the scripts
+// of BullMQ itself (bullmq_scripts). Used by jobs and service. Any thread. An engine that is away
+// gives QUEUE_UNAVAILABLE.
 #pragma once
 
 #include <chrono>

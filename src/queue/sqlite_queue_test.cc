@@ -1,7 +1,8 @@
 #include "queue/sqlite_queue.h"
 
-#include "queue/queue_contract.h"
-#include "storage/test_database.h"
+#include "base/testing/clock.h"
+#include "queue/testing/queue_contract.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::queue {
 namespace {
@@ -82,7 +83,7 @@ TEST_F(SqliteQueueTest, ForgetsTheOldestOfTooMany) {
 }
 
 TEST_F(SqliteQueueTest, SpeaksOfItselfWhenTheDatabaseFails) {
-  const storage::TestFolder folder;
+  const TemporaryFolder folder;
   const auto empty = must(storage::SqliteDatabase::open(folder.file("empty.sqlite")));
   SqliteQueue queue(*empty, clock_, random_);  // without its table
   const Ticket ticket{"a", "token"};

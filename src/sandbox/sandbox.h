@@ -1,6 +1,7 @@
 // sandbox: runs one parse, of a PDF or of a client's calendar, in a jailed child and reports one
 // outcome, and holds the code that locks the child in.
 //
+// descriptor.h  an owned file descriptor; sanitized.h: whether a sanitizer is built in
 // parser.h    the seam: bytes in, one outcome of a closed set out
 // wire.h      the child's answer, written and (strictly) read
 // spare.h     what the zygote and the parent say to each other

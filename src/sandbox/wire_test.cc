@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "schedule/event_generators.h"
+#include "schedule/testing/event_generators.h"
 
 namespace schedgen::sandbox {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "schedule/event_id.h"
 #include "schedule/event_json.h"
-#include "schedule/shared_vectors.h"
+#include "schedule/testing/shared_vectors.h"
 
 namespace schedgen::schedule {
 namespace {

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "base/uuid.h"
-#include "schedule/event_generators.h"
 #include "schedule/slot.h"
+#include "schedule/testing/event_generators.h"
 
 namespace schedgen::schedule {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "schedule/event_generators.h"
+#include "schedule/testing/event_generators.h"
 
 namespace schedgen::schedule {
 namespace {

@@ -6,7 +6,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "base/limits.h"
-#include "schedule/event_generators.h"
+#include "schedule/testing/event_generators.h"
 
 namespace schedgen::schedule {
 namespace {

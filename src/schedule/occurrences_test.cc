@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
-#include "schedule/iso_dates.h"
-#include "schedule/term_generators.h"
+#include "schedule/testing/iso_dates.h"
+#include "schedule/testing/term_generators.h"
 
 namespace schedgen::schedule {
 namespace {

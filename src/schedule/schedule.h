@@ -7,6 +7,7 @@
 // event_json.h  the documented JSON of both, strict in what it takes
 // event_id.h    what identifies a slot, so that the same slot has the same id for ever
 // term.h        periods, recess, days without lectures, swapped days; term files
+// known_terms.h the term files that are part of the program
 // term_rules.h  what must hold between the dates of a term
 // term_choice.h which academic year's dates a schedule gets, and why
 // holidays.h    the Republic's public holidays, computed
@@ -15,5 +16,6 @@
 // completeness.h what documents that were not read in full are missing, in words
 // selection.h   which groups and periods a student attends
 //
-// Used by layout (makes Documents), calendar (writes them), sandbox (carries them), app.
+// Used by layout (makes Documents), calendar (writes them), sandbox (carries them), api, jobs,
+// service and cli.
 #pragma once

@@ -4,7 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/limits.h"
-#include "schedule/event_generators.h"
+#include "schedule/testing/event_generators.h"
 
 namespace schedgen::schedule {
 namespace {

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <set>
 
-#include "schedule/event_generators.h"
 #include "schedule/event_id.h"
+#include "schedule/testing/event_generators.h"
 
 namespace schedgen::schedule {
 namespace {

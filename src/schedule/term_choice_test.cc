@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "schedule/iso_dates.h"
-#include "schedule/term_generators.h"
+#include "schedule/testing/iso_dates.h"
+#include "schedule/testing/term_generators.h"
 
 namespace schedgen::schedule {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "schedule/iso_dates.h"
+#include "schedule/testing/iso_dates.h"
 
 namespace schedgen::schedule {
 namespace {

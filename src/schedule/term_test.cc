@@ -9,9 +9,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "schedule/iso_dates.h"
 #include "schedule/json_text.h"
-#include "schedule/term_generators.h"
+#include "schedule/testing/iso_dates.h"
+#include "schedule/testing/term_generators.h"
 
 namespace schedgen::schedule {
 namespace {

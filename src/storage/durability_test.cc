@@ -12,10 +12,11 @@
 #include <string>
 #include <vector>
 
+#include "base/testing/clock.h"
 #include "storage/file_blobs.h"
-#include "storage/records_contract.h"
 #include "storage/sql_records.h"
-#include "storage/test_database.h"
+#include "storage/testing/records_contract.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::storage {
 namespace {
@@ -112,7 +113,7 @@ TEST_F(DurabilityTest, RowsThatWereAcknowledgedAreThereAfterAKill) {
 
 TEST_F(DurabilityTest, BlobsThatWereAcknowledgedAreThereWholeAfterAKill) {
   constexpr int rounds = 12;
-  const TestFolder folder;
+  const TemporaryFolder folder;
   const ManualClock clock{Moment(1s)};
   int next = 0;
   for (int round = 0; round < rounds; ++round) {
@@ -149,7 +150,7 @@ TEST_F(DurabilityTest, BlobsThatWereAcknowledgedAreThereWholeAfterAKill) {
 // A put that dies before its bytes are whole: the kill comes while ten megabytes are being written.
 TEST_F(DurabilityTest, AKilledPutLeavesOnlyWhatIsSwept) {
   constexpr int rounds = 20;
-  const TestFolder folder;
+  const TemporaryFolder folder;
   const ManualClock clock{Moment(1s)};
   const std::string large(10u << 20, 'x');
   int swept = 0;

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-#include "storage/test_postgres.h"
+#include "storage/testing/test_postgres.h"
 
 namespace schedgen::storage {
 namespace {

@@ -2,16 +2,17 @@
 
 #include <functional>
 
-#include "storage/blobs_contract.h"
-#include "storage/cache_contract.h"
-#include "storage/faulty_blobs.h"
-#include "storage/faulty_cache.h"
-#include "storage/faulty_records.h"
+#include "base/testing/clock.h"
 #include "storage/file_blobs.h"
 #include "storage/memory_cache.h"
-#include "storage/records_contract.h"
 #include "storage/sql_records.h"
-#include "storage/test_database.h"
+#include "storage/testing/blobs_contract.h"
+#include "storage/testing/cache_contract.h"
+#include "storage/testing/faulty_blobs.h"
+#include "storage/testing/faulty_cache.h"
+#include "storage/testing/faulty_records.h"
+#include "storage/testing/records_contract.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::storage {
 namespace {
@@ -47,7 +48,7 @@ class FaultyBlobsStore {
   }
 
  private:
-  TestFolder folder_;
+  TemporaryFolder folder_;
   ManualClock clock_{Moment(1s)};
   SystemRandom random_;
   std::unique_ptr<FileBlobs> blobs_ = must(FileBlobs::open(folder_.file("blobs"), clock_, random_));

@@ -6,8 +6,9 @@
 
 #include <fstream>
 
-#include "storage/blobs_contract.h"
-#include "storage/test_database.h"
+#include "base/testing/clock.h"
+#include "storage/testing/blobs_contract.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::storage {
 namespace {
@@ -25,7 +26,7 @@ class FileBlobsStore {
   }
 
  private:
-  TestFolder folder_;
+  TemporaryFolder folder_;
   ManualClock clock_{start};
   SystemRandom random_;
   std::unique_ptr<FileBlobs> blobs_ = must(FileBlobs::open(folder_.file("blobs"), clock_, random_));
@@ -45,7 +46,7 @@ class FileBlobsTest : public testing::Test {
   }
   void write(const std::string& name) { std::ofstream(path_ + "/" + name) << "half"; }
 
-  TestFolder folder_;
+  TemporaryFolder folder_;
   std::string path_ = folder_.file("blobs");
   ManualClock clock_{start};
   SystemRandom random_;

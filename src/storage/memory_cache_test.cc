@@ -1,6 +1,7 @@
 #include "storage/memory_cache.h"
 
-#include "storage/cache_contract.h"
+#include "base/testing/clock.h"
+#include "storage/testing/cache_contract.h"
 
 namespace schedgen::storage {
 namespace {

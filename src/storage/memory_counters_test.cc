@@ -1,6 +1,7 @@
 #include "storage/memory_counters.h"
 
-#include "storage/counters_contract.h"
+#include "base/testing/clock.h"
+#include "storage/testing/counters_contract.h"
 
 namespace schedgen::storage {
 namespace {

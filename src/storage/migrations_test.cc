@@ -8,7 +8,8 @@
 #include <string>
 #include <thread>
 
-#include "storage/test_database.h"
+#include "base/testing/clock.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::storage {
 namespace {
@@ -24,7 +25,7 @@ class MigrationsTest : public testing::Test {
     }));
   }
 
-  TestFolder folder_;
+  TemporaryFolder folder_;
   std::string path_ = folder_.file("jobs.sqlite");
   FixedClock clock_{Instant{}};
   // A later version of this program might have these.

@@ -10,11 +10,12 @@
 #include <future>
 #include <thread>
 
+#include "base/testing/clock.h"
 #include "storage/migrations.h"
-#include "storage/records_contract.h"
 #include "storage/sql_records.h"
-#include "storage/test_database.h"
-#include "storage/test_postgres.h"
+#include "storage/testing/records_contract.h"
+#include "storage/testing/test_database.h"
+#include "storage/testing/test_postgres.h"
 
 namespace schedgen::storage {
 namespace {

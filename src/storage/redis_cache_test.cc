@@ -3,8 +3,8 @@
 
 #include <gmock/gmock.h>
 
-#include "storage/cache_contract.h"
-#include "storage/test_servers.h"
+#include "storage/testing/cache_contract.h"
+#include "storage/testing/test_servers.h"
 
 namespace schedgen::storage {
 namespace {

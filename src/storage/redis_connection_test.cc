@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "storage/answering_redis.h"
+#include "storage/testing/answering_redis.h"
 
 namespace schedgen::storage {
 namespace {

@@ -2,8 +2,8 @@
 #include "storage/redis_counters.h"
 
 #include "base/random.h"
-#include "storage/counters_contract.h"
-#include "storage/test_servers.h"
+#include "storage/testing/counters_contract.h"
+#include "storage/testing/test_servers.h"
 
 namespace schedgen::storage {
 namespace {

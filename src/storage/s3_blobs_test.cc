@@ -5,9 +5,9 @@
 
 #include <thread>
 
-#include "storage/blobs_contract.h"
 #include "storage/s3_listing.h"
-#include "storage/test_servers.h"
+#include "storage/testing/blobs_contract.h"
+#include "storage/testing/test_servers.h"
 
 namespace schedgen::storage {
 namespace {

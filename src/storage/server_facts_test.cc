@@ -3,8 +3,8 @@
 
 #include "storage/postgres_facts.h"
 #include "storage/redis_facts.h"
-#include "storage/test_postgres.h"
-#include "storage/test_servers.h"
+#include "storage/testing/test_postgres.h"
+#include "storage/testing/test_servers.h"
 
 namespace schedgen::storage {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <soci/soci.h>
 
-#include "storage/records_contract.h"
-#include "storage/test_database.h"
+#include "storage/testing/records_contract.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::storage {
 namespace {

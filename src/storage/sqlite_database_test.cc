@@ -11,7 +11,7 @@
 #include <latch>
 #include <thread>
 
-#include "storage/test_database.h"
+#include "storage/testing/test_database.h"
 
 namespace schedgen::storage {
 namespace {
@@ -58,7 +58,7 @@ class SqliteDatabaseTest : public testing::Test {
     return database;
   }
 
-  TestFolder folder_;
+  TemporaryFolder folder_;
   std::string path_ = folder_.file("a b's \xC3\xA9.sqlite");
 };
 

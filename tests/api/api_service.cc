@@ -19,19 +19,19 @@
 #include <vector>
 
 #include "api/api.h"
-#include "app/previous_reader.h"
-#include "base/fault_plan.h"
+#include "base/testing/fault_plan.h"
+#include "calendar/previous_reader.h"
 #include "jobs/work.h"
-#include "queue/faulty_queue.h"
 #include "queue/sqlite_queue.h"
+#include "queue/testing/faulty_queue.h"
 #include "sandbox/jail.h"
 #include "schedule/event_json.h"
-#include "storage/faulty_records.h"
 #include "storage/file_blobs.h"
 #include "storage/memory_cache.h"
 #include "storage/migrations.h"
 #include "storage/sql_records.h"
 #include "storage/sqlite_database.h"
+#include "storage/testing/faulty_records.h"
 
 namespace {
 
@@ -120,7 +120,7 @@ class Service {
         database_(must(storage::SqliteDatabase::open((folder / "jobs.sqlite").string()))),
         blobs_(must(storage::FileBlobs::open((folder / "files").string(), clock_, random_))),
         jail_(must(sandbox::JailParser::start({parser, {}, 2, 4}))),
-        previous_reader_(must(app::PreviousReader::make(4, parser))),
+        previous_reader_(must(calendar::PreviousReader::make(4, parser))),
         terms_(terms_of(std::filesystem::path(SCHEDGEN_SOURCE_DIR) / "data" / "terms")) {
     must(storage::migrate(*database_, storage::sqlite_migrations(), clock_));
     if (situation_.is("records are away")) faults_.set_plan(fails("records."));
@@ -183,7 +183,7 @@ class Service {
   queue::SqliteQueue real_queue_{*database_, clock_, random_};
   queue::FaultyQueue queue_{real_queue_, faults_};
   std::unique_ptr<sandbox::JailParser> jail_;
-  app::PreviousReader previous_reader_;
+  calendar::PreviousReader previous_reader_;
   SituatedParser parser_{*jail_, situation_};
   const jobs::Seams seams_{records_, *blobs_, cache_, queue_, parser_, clock_, random_};
   jobs::Rules rules_;

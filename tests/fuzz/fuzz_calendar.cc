@@ -9,10 +9,10 @@
 #include "api/conversion.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "calendar/example_events.h"
 #include "calendar/read_previous.h"
+#include "calendar/testing/example_events.h"
 #include "fuzz/targets.h"
-#include "jobs/test_service.h"
+#include "jobs/testing/test_service.h"
 
 namespace schedgen::fuzz {
 namespace {

@@ -5,13 +5,14 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "base/testing/clock.h"
 #include "base/text.h"
 #include "fuzz/targets.h"
 #include "queue/bullmq_queue.h"
-#include "storage/answering_redis.h"
 #include "storage/redis_cache.h"
 #include "storage/redis_counters.h"
 #include "storage/redis_facts.h"
+#include "storage/testing/answering_redis.h"
 
 namespace schedgen::fuzz {
 namespace {

@@ -4,11 +4,9 @@
 #include <boost/json.hpp>
 #include <cassert>
 
-#include "app/known_terms.h"
-#include "app/settings.h"
-#include "calendar/example_events.h"
 #include "calendar/ics.h"
 #include "calendar/read_previous.h"
+#include "calendar/testing/example_events.h"
 #include "fuzz/bytes.h"
 #include "fuzz/page_bytes.h"
 #include "fuzz/targets.h"
@@ -18,6 +16,8 @@
 #include "sandbox/zygote.h"
 #include "schedule/event_id.h"
 #include "schedule/event_json.h"
+#include "schedule/known_terms.h"
+#include "settings/settings.h"
 
 namespace schedgen::fuzz {
 namespace {
@@ -127,20 +127,21 @@ Seeds requests() {
 
 Seeds terms() {
   Seeds seeds{json::serialize(schedule::json_of_term(schedgen::calendar::example::term()))};
-  for (const app::KnownTermFile& file : app::known_term_files()) seeds.emplace_back(file.json);
+  for (const schedule::KnownTermFile& file : schedule::known_term_files())
+    seeds.emplace_back(file.json);
   return seeds;
 }
 
 // Each setting with its own default, alone, and all of them.
 Seeds setting_files() {
-  app::SettingTexts texts;
+  settings::SettingTexts texts;
   texts.environment = [](std::string_view) { return std::nullopt; };
   texts.flags["DATA_DIR"] = "/data";
-  const auto read = app::read_settings(texts);
+  const auto read = settings::read_settings(texts);
   assert(read.ok());
   Seeds seeds;
   std::string all = "# the defaults\n";
-  for (const app::SettingShown& setting : read->shown) {
+  for (const settings::SettingShown& setting : read->shown) {
     if (setting.value.empty() || setting.source != "default") continue;
     const std::string line = std::string(setting.name) + "=" + setting.value + "\n";
     seeds.push_back(line);

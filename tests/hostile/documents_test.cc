@@ -10,11 +10,11 @@
 #include <iterator>
 #include <string>
 
-#include "app/parse_rehearsal.h"
 #include "generator/generator.h"
 #include "hostile/documents.h"
 #include "hostile/jail_fixture.h"
 #include "hostile/pdf_builder.h"
+#include "parse/rehearsal.h"
 #include "sandbox/sanitized.h"
 
 namespace schedgen::hostile {

@@ -31,6 +31,9 @@ class Includes(unittest.TestCase):
     def test_cmake_agrees(self):
         self.assertEqual(includes.cmake_problems(ROOT), [])
 
+    def test_room_headers_agree(self):
+        self.assertEqual(includes.room_header_problems(ROOT), [])
+
     def test_the_tree_is_seen(self):
         self.assertGreater(len(list(includes.sources(ROOT))), 50)
 
@@ -88,10 +91,20 @@ class PlantedFaults(unittest.TestCase):
                          lambda: self.plant("src/base/text.cc", '#include "schedule/event.h"\n'),
                          "src/base/text.cc", "schedule/event.h")
 
-    def test_pdf_in_the_door(self):
+    def test_fake_in_the_product(self):
         self.assert_seen(includes.include_problems,
-                         lambda: self.plant("src/app/convert.cc", '#include "pdf/pdf.h"\n'),
-                         "src/app/convert.cc", "pdf/pdf.h")
+                         lambda: self.plant("src/jobs/look.cc", '#include "base/testing/clock.h"\n'),
+                         "src/jobs/look.cc", "for tests alone")
+
+    def test_engine_in_a_command(self):
+        self.assert_seen(includes.include_problems,
+                         lambda: self.plant("src/cli/convert.cc", '#include "storage/records.h"\n'),
+                         "src/cli/convert.cc", "storage/records.h")
+
+    def test_pdf_in_a_command(self):
+        self.assert_seen(includes.include_problems,
+                         lambda: self.plant("src/cli/convert.cc", '#include "pdf/pdf.h"\n'),
+                         "src/cli/convert.cc", "pdf/pdf.h")
 
     def test_include_of_nothing(self):
         self.assert_seen(includes.include_problems,
@@ -119,6 +132,14 @@ class PlantedFaults(unittest.TestCase):
             path.write_text(text.replace("schedgen_room(base ", "schedgen_room(base USES layout "))
 
         self.assert_seen(includes.cmake_problems, link_upward, "base use layout")
+
+    def test_header_that_its_room_does_not_name(self):
+        self.assert_seen(includes.room_header_problems,
+                         lambda: self.plant("src/guard/moo.h", "#pragma once\n"), "guard.h", "moo.h")
+
+    def test_room_header_that_names_a_lost_file(self):
+        self.assert_seen(includes.room_header_problems,
+                         lambda: self.plant("src/guard/guard.h", "// moo.h  says moo\n"), "guard.h", "moo.h")
 
     def test_circle_of_headers(self):
         def turn():
@@ -158,13 +179,13 @@ class PlantedFaults(unittest.TestCase):
 
     def test_test_that_a_sanitizer_leaves_out(self):
         self.assert_seen(stages.stage_problems,
-                         lambda: self.plant("src/app/CMakeLists.txt",
+                         lambda: self.plant("src/cli/CMakeLists.txt",
                                             "if(NOT SCHEDGEN_SANITIZE)\n  add_test(NAME moo)\nendif()\n"),
-                         "src/app/CMakeLists.txt", "moo")
+                         "src/cli/CMakeLists.txt", "moo")
 
     def test_unknown_label(self):
         self.assert_seen(stages.stage_problems,
-                         lambda: self.plant("src/app/CMakeLists.txt",
+                         lambda: self.plant("src/cli/CMakeLists.txt",
                                             "set_tests_properties(moo PROPERTIES LABELS cow)\n"), "cow")
 
     def test_stage_without_its_tests(self):

@@ -3,7 +3,7 @@
 import pathlib
 import re
 
-from rooms import LIBRARY_HOMES, MORE, ROOMS
+from rooms import LIBRARY_HOMES, ROOMS, TESTING
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 ROOM_CALL = re.compile(r"^schedgen_room\(\s*(\w+)([^)]*)\)", re.MULTILINE)
@@ -24,10 +24,9 @@ def include_problems(root):
         if room not in ROOMS:
             problems.append(f"{name}: the room {room} stands in no table")
             continue
-        allowed = ROOMS[room] | MORE.get(name, set()) | {room}
         for kind, target in INCLUDE.findall(path.read_text()):
             if kind == '"':
-                problems += [f"{name}: {p}" for p in quoted_problems(root, target, allowed)]
+                problems += [f"{name}: {p}" for p in quoted_problems(root, name, target)]
             library = library_of(target)
             if library and not any(name == home or (home.endswith("/") and name.startswith(home))
                                    for home in LIBRARY_HOMES[library]):
@@ -35,11 +34,14 @@ def include_problems(root):
     return problems
 
 
-def quoted_problems(root, target, allowed):
+def quoted_problems(root, name, target):
+    room = name.split("/")[1]
     if not (root / "src" / target).is_file():
         yield f'"{target}" is no file of src/'
-    elif target.split("/")[0] not in allowed:
+    elif target.split("/")[0] not in ROOMS[room] | {room}:
         yield f'"{target}" is not for this room'
+    elif f"/{TESTING}/" in target and not (f"/{TESTING}/" in name or name.endswith("_test.cc")):
+        yield f'"{target}" is for tests alone'
 
 
 def library_of(target):
@@ -74,10 +76,11 @@ def cmake_problems(root):
     text = (root / "CMakeLists.txt").read_text()
     declared = {}
     for name, arguments in ROOM_CALL.findall(text):
-        uses = re.search(r"\bUSES\b((?:\s+(?!LINKS\b)\w+)*)", arguments)
+        uses = re.search(r"\bUSES\b((?:\s+(?!LINKS\b|LABEL\b)\w+)*)", arguments)
         declared[name] = set(uses.group(1).split()) if uses else set()
     problems = []
-    folders = {path.name for path in (root / "src").iterdir() if path.is_dir()} - {"app"}
+    # parse is the program that the service jails, no library.
+    folders = {path.name for path in (root / "src").iterdir() if path.is_dir()} - {"parse"}
     for name in sorted(folders ^ set(declared)):
         problems.append(f"{name}: a folder of src/ and a room of CMakeLists.txt must be the same")
     for name, uses in declared.items():
@@ -105,4 +108,23 @@ def file_cycles(root):
 
     for name in graph:
         visit(name, [])
+    return problems
+
+
+def room_header_problems(root):
+    """The header with a room's name names the room's other headers, and none that is gone."""
+    problems = []
+    for folder in sorted(path for path in (root / "src").iterdir() if path.is_dir()):
+        header = folder / f"{folder.name}.h"
+        name = header.relative_to(root).as_posix()
+        if not header.is_file():
+            problems.append(f"{name} is missing: it says what the room is for")
+            continue
+        text = header.read_text()
+        for path in sorted(folder.glob("*.h")):
+            if path != header and not re.search(rf"\b{path.stem}\b", text):
+                problems.append(f"{name} does not name {path.name}")
+        for stem in re.findall(r"\b([a-z0-9_]+)\.h\b", re.sub(INCLUDE, "", text)):
+            if not (folder / f"{stem}.h").is_file() and not list((root / "src").glob(f"*/{stem}.h")):
+                problems.append(f"{name} names {stem}.h, which is gone")
     return problems

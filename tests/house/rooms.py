@@ -6,19 +6,24 @@ ROOMS = {
     "pdf": {"base"},
     "layout": {"pdf", "schedule", "base"},
     "sandbox": {"schedule", "base"},
-    "calendar": {"schedule", "base"},
+    "calendar": {"sandbox", "schedule", "base"},
     "storage": {"base"},
     "queue": {"storage", "base"},
     "jobs": {"storage", "queue", "sandbox", "schedule", "base"},
     "guard": {"storage", "base"},
     "http": {"base"},
     "api": {"http", "guard", "jobs", "calendar", "storage", "queue", "schedule", "base"},
-    # The door builds the parts, so it may include any of them, but only the child's main() the PDF's.
-    "app": {"api", "http", "guard", "jobs", "queue", "storage", "sandbox", "calendar", "schedule", "base"},
+    "settings": {"guard", "storage", "base"},
+    "service": {"settings", "api", "http", "guard", "jobs", "queue", "storage", "sandbox", "calendar",
+                "schedule", "base"},
+    # What the commands do with engines, sockets and requests is service's.
+    "cli": {"service", "settings", "sandbox", "calendar", "schedule", "base"},
+    # The jailed child: the only program with the PDF library.
+    "parse": {"layout", "pdf", "calendar", "sandbox", "schedule", "base"},
 }
 
-# Files that may include more than their room.
-MORE = {"src/app/parse_main.cc": {"pdf", "layout"}}
+# Fakes, models and contracts: only tests and other such files include them.
+TESTING = "testing"
 
 # Where the headers of a library may be included: files or folders of src/. A library that is not
 # named here is free. PDF is Poppler's: its headers stand in their own folder and define global names.
@@ -28,7 +33,7 @@ LIBRARY_HOMES = {
                 "src/pdf/messages.cc", "src/pdf/object_table.cc", "src/pdf/pictures.cc",
                 "src/pdf/streams.cc", "src/pdf/library_versions.cc"],
     "libical": ["src/calendar/"],
-    "CLI": ["src/app/"],
+    "CLI": ["src/cli/"],
     "seccomp": ["src/sandbox/"],
     "soci": ["src/storage/", "src/queue/"],
     "boost/asio": ["src/http/"],

@@ -15,8 +15,8 @@
 #include "storage/redis_cache.h"
 #include "storage/s3_blobs.h"
 #include "storage/sql_records.h"
-#include "storage/test_postgres.h"
-#include "storage/test_servers.h"
+#include "storage/testing/test_postgres.h"
+#include "storage/testing/test_servers.h"
 
 namespace schedgen::properties {
 

@@ -17,6 +17,7 @@
 #ifdef SCHEDGEN_ASAN
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
+#include "base/testing/clock.h"
 #endif
 
 namespace schedgen::sim {

@@ -13,7 +13,7 @@
 #include <memory>
 #include <vector>
 
-#include "base/clock.h"
+#include "base/testing/clock.h"
 
 namespace schedgen::sim {
 

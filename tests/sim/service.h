@@ -1,4 +1,4 @@
-// The processes of a simulated service: they start, work, tend, stop, die and start again, as app
+// The processes of a simulated service: they start, work, tend, stop, die and start again, as service
 // would have them do.
 #pragma once
 

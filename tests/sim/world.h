@@ -14,9 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "base/testing/clock.h"
 #include "fibers.h"
-#include "jobs/model_seams.h"
 #include "jobs/seams.h"
+#include "jobs/testing/model_seams.h"
 
 namespace schedgen::sim {
 
