@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/api.h"
+#include "api/endpoints.h"
 #include "schedule/civil_time.h"
 
 namespace schedgen::api {
