@@ -175,7 +175,7 @@ class Service {
     return records_.ping();
   }
   void release_ping() {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     is_released_ = true;
     released_.notify_all();
   }
