@@ -36,8 +36,7 @@ std::string_view name_of(Outcome outcome) {
 Response wrong_token(const AdminParts& parts, const Request& request) {
   Response response = respond({401, "ADMIN_TOKEN_REQUIRED",
                                "This needs the administrator's token, as \"Authorization: Bearer "
-                               "TOKEN\".",
-                               std::nullopt},
+                               "TOKEN\"."},
                               request, parts.seams.clock);
   response.headers.set("WWW-Authenticate", "Bearer");
   return response;
@@ -45,10 +44,10 @@ Response wrong_token(const AdminParts& parts, const Request& request) {
 
 Response refusal_of(Outcome outcome, const AdminParts& parts, const Request& request) {
   if (outcome == Outcome::wrong) return wrong_token(parts, request);
-  return respond({403, "ADMIN_CLOSED",
-                  "This service has no administrator's token (ADMIN_TOKEN), so nobody can sign in.",
-                  std::nullopt},
-                 request, parts.seams.clock);
+  return respond(
+      {403, "ADMIN_CLOSED",
+       "This service has no administrator's token (ADMIN_TOKEN), so nobody can sign in."},
+      request, parts.seams.clock);
 }
 
 // The token of "Bearer TOKEN"; nothing of any other scheme.
@@ -59,16 +58,14 @@ std::string_view token_of(std::string_view authorization) {
 }
 
 Response no_address(const AdminParts& parts, const Request& request) {
-  return respond(
-      {400, "INVALID_ARGUMENT", "This is not an address, such as 192.0.2.1.", std::nullopt},
-      request, parts.seams.clock);
+  return respond({400, "INVALID_ARGUMENT", "This is not an address, such as 192.0.2.1."}, request,
+                 parts.seams.clock);
 }
 
 }  // namespace
 
 // An answer that must be slow is made at once and held, without a thread.
-Answer answer_administrator(const AdminParts& parts, const Request& request,
-                            AdminHandler handler) {
+Answer answer_administrator(const AdminParts& parts, const Request& request, AdminHandler handler) {
   const std::string_view given = request.header("Authorization").value_or("");
   // Who shows nothing has guessed nothing.
   if (given.empty()) return wrong_token(parts, request);
@@ -127,8 +124,7 @@ Response retry_job(const AdminParts& parts, const Request& request) {
   return respond(
       {409, "JOB_NOT_WAITING",
        "This job does not wait for another attempt: it runs, is still to be read, or has "
-       "ended. The PDF of a job that has ended is deleted, so it cannot be read again.",
-       std::nullopt},
+       "ended. The PDF of a job that has ended is deleted, so it cannot be read again."},
       request, parts.seams.clock);
 }
 

@@ -78,8 +78,4 @@ struct Parts {
 // handlers give. The clock outlives it.
 http::ErrorPage error_page(const Clock& clock);
 
-// The ErrorResponse for a handler outside this room, such as the page's for unknown addresses.
-http::Response error_response(const Clock& clock, const http::Request& request, int status,
-                              std::string_view code, std::string_view sentence);
-
 }  // namespace schedgen::api

@@ -157,8 +157,7 @@ Response Gate::misdirected(const Request& request) const {
   return respond(
       {421, "MISDIRECTED_REQUEST",
        "This service does not answer to this name. Its operator names it in PUBLIC_URL or "
-       "ALLOWED_HOSTS.",
-       std::nullopt},
+       "ALLOWED_HOSTS."},
       request, parts_.clock);
 }
 
@@ -192,10 +191,9 @@ std::optional<Response> Gate::refusal_of_origin(const Request& request,
       site ? *site == "none" || *site == "same-origin" : !origin || is_our_origin(request, *origin);
   if (is_ours) return std::nullopt;
   admission.reason = "origin";
-  return respond(
-      {403, "CROSS_ORIGIN_REFUSED",
-       "This request comes from another site's page. Use the service's own page.", std::nullopt},
-      request, parts_.clock);
+  return respond({403, "CROSS_ORIGIN_REFUSED",
+                  "This request comes from another site's page. Use the service's own page."},
+                 request, parts_.clock);
 }
 
 std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::Use use,
@@ -217,8 +215,7 @@ std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::U
   if (is_blocked) {
     Problem problem{429, "IP_BLOCKED",
                     "Your network went on sending requests after many were rejected, so it is "
-                    "blocked for a while. Try again when the time in Retry-After is over.",
-                    std::nullopt};
+                    "blocked for a while. Try again when the time in Retry-After is over."};
     problem.retry_after_s = wait;
     return respond(problem, request, parts_.clock);
   }

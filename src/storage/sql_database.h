@@ -52,7 +52,7 @@ Result<T> read_value(SqlDatabase& database, const std::function<Result<T>(soci::
   std::optional<T> value;
   const Status status = database.read([&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
-    if (!result) return result.error();
+    if (!result.ok()) return result.error();
     value = *std::move(result);
     return Done{};
   });
@@ -66,7 +66,7 @@ Result<T> write_value(SqlDatabase& database, Durability durability,
   std::optional<T> value;
   const Status status = database.write(durability, [&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
-    if (!result) return result.error();
+    if (!result.ok()) return result.error();
     value = *std::move(result);
     return Done{};
   });
@@ -80,7 +80,7 @@ Result<T> change_schema_value(SqlDatabase& database,
   std::optional<T> value;
   const Status status = database.change_schema([&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
-    if (!result) return result.error();
+    if (!result.ok()) return result.error();
     value = *std::move(result);
     return Done{};
   });
