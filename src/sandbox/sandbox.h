@@ -1,10 +1,9 @@
 // sandbox: runs one parse, of a PDF or of a client's calendar, in a jailed child and reports one
 // outcome, and holds the code that locks the child in.
 //
-// descriptor.h  an owned file descriptor; sanitized.h: whether a sanitizer is built in
-// parser.h    the seam: bytes in, one outcome of a closed set out
-// wire.h      the child's answer, written and (strictly) read
-// spare.h     what the zygote and the parent say to each other
+// pipes.h     the pipes and sockets between the processes; sanitized.h: whether a sanitizer is
+// built in parser.h    the seam: bytes in, one outcome of a closed set out wire.h      the child's
+// answer, written and (strictly) read spare.h     what the zygote and the parent say to each other
 //
 // The parent's side, in schedgen:
 // jail.h            JailParser: turns, spares, a new zygote when one dies

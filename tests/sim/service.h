@@ -1,5 +1,5 @@
-// The processes of a simulated service: they start, work, tend, stop, die and start again, as service
-// would have them do.
+// The processes of a simulated service: they start, work, tend, stop, die and start again, as
+// service would have them do.
 #pragma once
 
 #include <atomic>
