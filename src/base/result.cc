@@ -19,8 +19,7 @@ constexpr std::array entries{
           "This PDF cannot be opened. Download it from the UP portal again."},
     Entry{ErrorCode::pdf_damaged, "PDF_DAMAGED",
           "This file was damaged in transit: part of it is missing or changed. Download it again "
-          "from "
-          "the UP portal."},
+          "from the UP portal."},
     Entry{ErrorCode::pdf_password_required, "PDF_PASSWORD_REQUIRED",
           "This PDF opens only with a password. Use the file as downloaded from the UP portal, "
           "without a password."},
@@ -53,8 +52,7 @@ constexpr std::array entries{
           "help, tell us."},
     Entry{ErrorCode::parse_protocol_error, "PARSE_PROTOCOL_ERROR",
           "The reader gave an invalid answer for this PDF. Download it from the UP portal again; "
-          "if that "
-          "does not help, tell us."},
+          "if that does not help, tell us."},
     Entry{ErrorCode::file_not_found, "FILE_NOT_FOUND",
           "There is no such file. Check the name and the folder."},
     Entry{ErrorCode::file_not_readable, "FILE_NOT_READABLE",
