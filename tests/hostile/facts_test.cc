@@ -63,7 +63,7 @@ TEST_F(LockedIn, has_no_capability) {
 }
 
 TEST_F(LockedIn, is_not_root) {
-  if (reported(missing_, "stays the user root")) {
+  if (reported(missing_, "remains the root user")) {
     EXPECT_TRUE(status_["Uid"].starts_with("0\t") || status_["Uid"].starts_with("65534\t"));
     return;
   }
