@@ -1,5 +1,5 @@
-// Blobs whose calls fail on purpose (base/fault_plan.h). The faults' names are "blobs." and the
-// name of the call. A dropped put or remove says that it was done; a dropped question fails.
+// Blobs whose calls fail on purpose (base/testing/fault_plan.h). The faults' names are "blobs." and
+// the name of the call. A dropped put or remove reports success; a dropped query fails.
 #pragma once
 
 #include "base/testing/fault_plan.h"

@@ -1,6 +1,6 @@
-// A cache that is away on purpose (base/fault_plan.h). The faults' names are "cache." and the name
-// of the call. A cache that is away answers nothing and swallows the rest, so every fault but none
-// does that; after one `after`, the call has had its effect unnoticed.
+// A cache that is unavailable on purpose (base/testing/fault_plan.h). The faults' names are
+// "cache." and the name of the call. An unavailable cache returns nothing and ignores all other
+// calls, so every fault except none does that; with `after`, the call still had its effect.
 #pragma once
 
 #include "base/testing/fault_plan.h"
