@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::uint8_t, 12> v4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 constexpr int v4_bits = 96;
 constexpr int all_bits = 128;
-constexpr std::size_t text_max = 64;  // no address is as long; inet_pton wants a copy
+constexpr std::size_t text_max = 64;  // longer than any address; inet_pton needs a copy
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(),
@@ -95,7 +95,7 @@ std::optional<Network> Network::parse(std::string_view text) {
   const std::string_view number = text.substr(slash + 1);
   int prefix = 0;
   const auto [end, wrong] = std::from_chars(number.data(), number.data() + number.size(), prefix);
-  // The form that was written decides, so "::ffff:10.0.0.0/104" is read as it stands.
+  // The written form decides, so "::ffff:10.0.0.0/104" is an IPv6 network.
   const bool written_as_v4 = text.find(':') == std::string_view::npos;
   if (!is_number(number) || wrong != std::errc{} || end != number.data() + number.size()) {
     return std::nullopt;
