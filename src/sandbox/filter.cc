@@ -21,18 +21,18 @@
 namespace schedgen::sandbox {
 namespace {
 
-constexpr std::string_view abort_reason = "abort() asks for it on its way to its signal";
+constexpr std::string_view abort_reason = "abort() calls it before it raises its signal";
 constexpr std::string_view lookup_reason =
-    "the PDF library looks for a font or a table: there is none";
-constexpr std::string_view clock_reason = "the clock, where the kernel's page does not answer";
+    "the PDF library looks for fonts and tables; there are none";
+constexpr std::string_view clock_reason = "the clock, if the vDSO cannot answer";
 
 constexpr std::array rules{
     Rule{"read", "descriptor 0", Answer::allow, "reads the document"},
     Rule{"write", "descriptor 3", Answer::allow, "writes the answer"},
     Rule{"write", "descriptor 2", Answer::allow, "last words, for the log"},
-    Rule{"write", "descriptor 1", Answer::allow, "what a library prints joins the last words"},
-    Rule{"writev", "descriptor 2", Answer::allow, "the C library writes its last words with it"},
-    Rule{"close", "", Answer::allow, "closing the answer says that it is whole"},
+    Rule{"write", "descriptor 1", Answer::allow, "output of libraries joins the last words"},
+    Rule{"writev", "descriptor 2", Answer::allow, "used by the C library for its last words"},
+    Rule{"close", "", Answer::allow, "closing the answer marks it as complete"},
     Rule{"brk", "", Answer::allow, "memory"},
     Rule{"mmap", "private and anonymous, not executable", Answer::allow, "memory"},
     Rule{"mremap", "MREMAP_MAYMOVE", Answer::allow, "memory: a large block grows"},
@@ -45,14 +45,14 @@ constexpr std::array rules{
     Rule{"time", "", Answer::allow, clock_reason},
     Rule{"getrandom", "", Answer::allow, "seeds of hash tables"},
     Rule{"restart_syscall", "", Answer::allow, "the kernel resumes a call after a stop"},
-    Rule{"rt_sigreturn", "", Answer::allow, "the way back out of a signal handler"},
+    Rule{"rt_sigreturn", "", Answer::allow, "returning from a signal handler"},
     Rule{"exit", "", Answer::allow, "the end"},
     Rule{"exit_group", "", Answer::allow, "the end"},
     Rule{"rt_sigprocmask", "", Answer::allow, abort_reason},
     Rule{"getpid", "", Answer::allow, abort_reason},
     Rule{"gettid", "", Answer::allow, abort_reason},
     Rule{"tgkill", "SIGABRT", Answer::trap,
-         "abort(): our handler ends the process, and says whether memory had run out"},
+         "abort(): our handler ends the process and tells whether memory ran out"},
     Rule{"openat", "", Answer::not_found, lookup_reason},
     Rule{"open", "", Answer::not_found, lookup_reason},
     Rule{"stat", "", Answer::not_found, lookup_reason},
