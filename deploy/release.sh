@@ -203,7 +203,7 @@ watch() {
     elif ((SECONDS - looked >= 10)); then
       reason=$(reason_to_go_back "$asked" "$failed" "$times")
       looked=$SECONDS round=$((round + 1))
-      # What was asked a while ago is no reason now.
+      # Ignore requests from a while ago.
       if ((round % 6 == 0)); then asked=0 failed=0 && : >"$times"; fi
     fi
     sleep 0.2

@@ -54,11 +54,11 @@ secret postgres_password random
 secret pgbouncer_users text "\"schedgen\" \"$(read_secret postgres_password)\""
 secret redis_password random
 secret redis_auth text "requirepass $(read_secret redis_password)"
-# For the exporters: the password by address.
+# For the exporters: passwords by address.
 secret redis_password_map text "{\"redis://redis-queue:6379\":\"$(read_secret redis_password)\",\"redis://redis-cache:6379\":\"$(read_secret redis_password)\"}"
 secret redis_queue_url text "redis://:$(read_secret redis_password)@redis-queue:6379/0"
 secret redis_cache_url text "redis://:$(read_secret redis_password)@redis-cache:6379/0"
-# Swift's access keys have two parts, and this is no secret.
+# Swift's access keys have two parts; this is not a secret.
 secret s3_access_key text test:schedgen
 secret s3_secret_key random
 secret session_secret random

@@ -38,13 +38,13 @@ def volumes(service):
 
 
 def swarm_command(command):
-    """Traefik asks a Swarm by another provider, which by itself looks only every 15 s who is there."""
+    """Traefik uses another provider for a Swarm, which by default checks for instances only every 15 s."""
     said = [word.replace("--providers.docker.", "--providers.swarm.") for word in command]
     return said if said == command else [*said, "--providers.swarm.refreshSeconds=1"]
 
 
 def sum_of_mounted(service):
-    """Of the settings of ours that it reads from a folder; nothing where there are none."""
+    """A hash of our configuration files that the service mounts; None if it mounts none."""
     folders = [pathlib.Path(volume["source"]) for volume in service.get("volumes", []) if volume["type"] == "bind"]
     files = sorted(path for folder in folders if HERE in folder.parents for path in folder.rglob("*") if path.is_file())
     told = "".join(f"{path.relative_to(HERE)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files)
@@ -68,7 +68,7 @@ def service_of(service):
         found["command"] = swarm_command(found["command"])
     for port in found.get("ports", []):
         port["published"] = int(port["published"])
-        # A Swarm publishes at every address of the machine; what is for this machine alone is not published.
+        # A Swarm publishes on every address of the machine, so do not publish ports that are for this machine only.
         port["loopback"] = port.pop("host_ip", "").startswith("127.")
     if "ports" in found:
         found["ports"] = [{key: value for key, value in port.items() if key != "loopback"}
@@ -92,12 +92,12 @@ def stack_of(config):
                      for name, network in without_empty(config["networks"]).items()},
         "volumes": without_empty(config.get("volumes", {})),
         "secrets": {name: secret_of(name, secret) for name, secret in config["secrets"].items()
-                    if name != "certificates"},  # for building alone
+                    if name != "certificates"},  # only for building
     }
 
 
 def job_of(stack, name, command):
-    """One run of a service, beside those that run."""
+    """One run of a service, in addition to its running instances."""
     service = stack["services"][name]
     said = ["--mode", "replicated-job", "--restart-condition", "none", "--read-only", "--cap-drop", "ALL"]
     for key, value in service.get("environment", {}).items():
@@ -125,7 +125,7 @@ def main():
     if chosen.job:
         print("\n".join(job_of(stack, chosen.job, chosen.command)))
     else:
-        # `docker stack deploy` reads $ as Compose does, and what is a $ here is meant as one.
+        # `docker stack deploy` interprets $ like Compose, but every $ here is literal.
         print(json.dumps(stack, indent=1).replace("$$", "$").replace("$", "$$"))
 
 

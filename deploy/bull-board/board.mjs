@@ -1,7 +1,7 @@
-// Bull Board on the queue of the service, at /admin/queue of port 3000. Whoever asks must show the
+// Bull Board for the queue of the service, at /admin/queue on port 3000. Requires the
 // administrator's token (guard.mjs).
 //
-//   REDIS_QUEUE_URL, ADMIN_TOKEN, or each with _FILE: a file that holds it; PORT
+//   REDIS_QUEUE_URL, ADMIN_TOKEN, or each with _FILE: a file that contains it; PORT
 import { readFileSync } from 'node:fs';
 
 import { createBullBoard } from '@bull-board/api';

@@ -1,7 +1,7 @@
-// Lets in whoever shows the administrator's token: as Bearer, or as the password that the browser
-// asks for (any name). As in the service itself (src/guard/sign_in.h) the right token always opens.
-// After five wrong ones within 15 minutes every answer takes two seconds, also that to the right
-// token, or a guesser would only wait for quick ones. Nobody waits for another's answer.
+// Lets in requests with the administrator's token: as Bearer, or as the password that the browser
+// asks for (with any user name). As in the service (src/guard/sign_in.h), the right token always
+// works. After five wrong ones within 15 minutes, every answer takes two seconds, even with the
+// right token, or an attacker would just skip slow answers. Answers do not delay each other.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 const failuresMax = 5;
@@ -18,7 +18,7 @@ function shownToken(header = '') {
   return pair.slice(pair.indexOf(':') + 1);
 }
 
-// A handler for node:http and for Express. `later` and `now` are other clocks, for tests.
+// A handler for node:http and for Express. Tests pass other clocks as `later` and `now`.
 export function tokenGuard(token, { later = setTimeout, now = Date.now } = {}) {
   const wanted = digest(token);
   let failures = 0;
@@ -35,7 +35,7 @@ export function tokenGuard(token, { later = setTimeout, now = Date.now } = {}) {
       response.end("This needs the administrator's token.\n");
     };
     const shown = shownToken(request.headers.authorization);
-    // Who shows nothing has guessed nothing.
+    // A request without a token is not a guess.
     if (shown === undefined) return refuse();
     if (now() >= windowEnds) [failures, windowEnds] = [0, now() + windowMs];
     const isSlow = failures >= failuresMax;

@@ -111,7 +111,7 @@ RESOURCES = [
      [("{{cn}}", 'max by (cn, sans) (traefik_tls_certs_not_after{cn!="TRAEFIK DEFAULT CERT"}) - time()')]),
 ]
 
-# From where on a panel is red: as the alert of this name has it, above or below.
+# The threshold above or below which a panel is red, from the alert with this name.
 LIMITS = {
     "Requests that fail": ("HighErrorRate", ">", 0.05),
     "Time to answer by route, p95": ("HighResponseTime", ">", 10),
@@ -129,14 +129,14 @@ BOARDS = {"overview": ("System overview", OVERVIEW), "jobs": ("Job processing", 
 
 
 def colours(title, kind):
-    """Of a panel's field; none where no alert stands behind it."""
+    """The thresholds of a panel's field; none if it has no alert."""
     if title not in LIMITS:
         return {}
     _, side, limit = LIMITS[title]
     low, high = ("green", "red") if side == ">" else ("red", "green")
     found = {"thresholds": {"mode": "absolute",
                             "steps": [{"color": low, "value": None}, {"color": high, "value": limit}]}}
-    # A curve keeps its own colour, and the limit is a line.
+    # Curves keep their colours; the limit is a line.
     return {**found, "custom": {"thresholdsStyle": {"mode": "dashed"}}} if kind == "timeseries" else found
 
 

@@ -12,17 +12,17 @@ import re
 import subprocess
 import sys
 
-# Their scripts ran when the packages were installed, or nothing in the image calls them.
+# Their scripts have run at installation, or nothing in the image calls them.
 UNUSED = {"debconf", "debconf-2.0", "cdebconf", "perl-base", "python3", "dpkg", "openssl",
           "systemd", "systemd-standalone-sysusers"}
 LEFT_OUT = re.compile(r"^/usr/share/(doc|man|locale|lintian|bug|zsh|info)/|^/lib/systemd/|^/usr/lib/systemd/"
                       r"|^/etc/(apt|cron|init\.d|logrotate)|^/usr/bin/schedgen-backup$")
-# Where the programs were made on a system whose /bin is /usr/bin.
+# For programs built on a system whose /bin is /usr/bin.
 MERGED = ("bin", "sbin", "lib", "lib64")
 
 
 def installed():
-    """Of each installed package: its paragraph, what it provides, what it depends on."""
+    """For each installed package: its paragraph, what it provides, and its dependencies."""
     query = "${Package}\t${Version}\t${Architecture}\t${Provides}\t${Pre-Depends}, ${Depends}\n"
     found = {}
     for line in subprocess.check_output(["dpkg-query", "-W", "-f", query], text=True).splitlines():
@@ -34,7 +34,7 @@ def installed():
 
 
 def closure(wanted, packages):
-    """The packages themselves, and whatever of their alternatives is installed."""
+    """The packages themselves, and those of their alternatives that are installed."""
     by_name = {name: name for name in packages}
     for name, package in packages.items():
         for provided in package["provides"]:
@@ -65,7 +65,7 @@ def fill(root, names):
             (root / "usr" / link).mkdir(parents=True, exist_ok=True)
             (root / link).symlink_to(f"usr/{link}")
     paths = [path for name in names for path in files_of(name)]
-    # Made when it was installed, so no package owns it.
+    # Created at installation, so no package owns it.
     paths += [path for path in ("/etc/ssl/certs/ca-certificates.crt",) if pathlib.Path(path).exists()]
     pack = subprocess.Popen(["tar", "-C", "/", "-c", "--no-recursion", "-T", "-"], text=True,
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -85,7 +85,7 @@ def describe(root, names):
 
 
 def people(root):
-    """Root, nobody, and whoever the packages made."""
+    """Root, nobody, and the users that packages created."""
     for name in ("passwd", "group"):
         lines = pathlib.Path("/etc", name).read_text().splitlines()
         kept = [line for line in lines if line.split(":")[0] in ("root", "nobody", "nogroup", "schedgen")]

@@ -1,12 +1,11 @@
-// Load on a service, as k6 makes it: one of the scenarios of scenarios.json.
+// A load test with k6: runs one of the scenarios in scenarios.json.
 //
 //   k6 run -e SCENARIO=baseline -e URL=https://schedule.example -e PDFS=/tmp/pdfs deploy/load/load.js
 //
-// PDFS is a folder that `schedgen-generate 50 PDFS` has filled: its documents all differ. PACE=0.1 makes
-// each stage last a tenth of its time. The service limits what one user and one address may ask: set
-// its RATE_LIMIT_ settings to 0 (docs/runbooks/load.md). ADDRESSES=1 sends another X-Forwarded-For for each
-// of the people, which counts where this machine is one of its TRUSTED_PROXIES. summary.json (or
-// SUMMARY) is what deploy/load/report.py draws.
+// PDFS is a folder filled by `schedgen-generate 50 PDFS`: all its documents differ. PACE=0.1 shortens each stage to a
+// tenth of its time. The service limits the requests of a user and of an address: set its RATE_LIMIT_ settings to 0
+// (docs/runbooks/load.md). ADDRESSES=1 sends a different X-Forwarded-For for each virtual user, which has an effect if
+// this machine is one of its TRUSTED_PROXIES. deploy/load/report.py reads summary.json (or SUMMARY).
 import { check, sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
@@ -86,7 +85,7 @@ function visit() {
   sleep(1);
 }
 
-// The job, or '' when it was refused.
+// The job, or '' when the upload was rejected.
 function upload() {
   const pdf = pdfs[Math.floor(Math.random() * pdfs.length)];
   const form = { file: http.file(pdf, 'schedule.pdf', 'application/pdf') };

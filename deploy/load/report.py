@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws a page out of the summaries of load tests.
+"""Makes a page from the summaries of load tests.
 
 Usage: deploy/load/report.py SUMMARY.json... > report.html
 
@@ -17,7 +17,7 @@ NAMES = {
     "quiet_ms": "After the rush", "http_req_failed": "All requests", "upload_failed": "Uploads",
     "status_failed": "Status checks", "quiet_failed": "After the rush",
 }
-# What to look at when a threshold is crossed.
+# What to check when a threshold is crossed.
 ADVICE = {
     "upload_ms": "Uploads are read before they are answered: more processors, or more instances of the API.",
     "upload_failed": "429: the limits for one address hold back this one machine, see ADDRESSES in load.js. "
@@ -43,7 +43,7 @@ def milliseconds(value):
 
 
 def limit_of(metric):
-    """The time that a threshold allows, if there is one."""
+    """The time that a threshold allows, if any."""
     for expression in metric.get("thresholds", {}):
         if found := re.fullmatch(r"p\(95\)<(\d+)", expression):
             return float(found[1])
@@ -51,7 +51,7 @@ def limit_of(metric):
 
 
 def chart(trends):
-    """Bars of each kind's times, and a stroke where its threshold is. Each row has a scale of its own."""
+    """Bars for the times of each kind, and a line at its threshold. Each row has a separate scale."""
     rows, y = [], 0
     for name, metric in trends:
         values, limit = metric["values"], limit_of(metric)

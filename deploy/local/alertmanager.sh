@@ -1,6 +1,6 @@
 #!/bin/sh
-# alertmanager.sh ARGUMENT...: Debian's Alertmanager 0.25 reads no url_file, so the address goes into a copy
-# of the settings. It is put there as it is: an address may hold whatever sed takes for something else.
+# alertmanager.sh ARGUMENT...: Debian's Alertmanager 0.25 does not support url_file, so this inserts the address into a
+# copy of the settings. It does so literally, because the address may contain characters that are special to sed.
 set -eu
 umask 077
 address=$(sed "s/'/''/g" /run/secrets/alert_webhook)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Usage: deploy/local/base.sh [NAME]
 #
-# Makes the image that every other begins with, debian:bookworm-slim (or NAME), with mmdebstrap and this
-# machine's own package sources, where no registry can be reached. An image of that name that is there
-# already stays. Wants root; the package mmdebstrap is installed if it is missing.
+# Makes the base image of all others, debian:bookworm-slim (or NAME), with mmdebstrap and this machine's package sources,
+# for machines that cannot reach a registry. Keeps an existing image with that name. Needs root, and installs the package
+# mmdebstrap if it is missing.
 set -euo pipefail
 
 case ${1-} in
@@ -14,7 +14,7 @@ case ${1-} in
 esac
 name=${1-debian:bookworm-slim}
 if docker image inspect "$name" >/dev/null 2>&1; then
-  echo "deploy/local/base.sh: $name is there already"
+  echo "deploy/local/base.sh: $name exists already"
   exit 0
 fi
 if ! command -v mmdebstrap >/dev/null; then

@@ -1,6 +1,6 @@
 #!/bin/sh
-# postgres.sh postgres [-c NAME=VALUE]...: makes the database once, as the official image does, then becomes
-# Debian's PostgreSQL.
+# postgres.sh postgres [-c NAME=VALUE]...: creates the database once, as the official image does, then runs Debian's
+# PostgreSQL.
 set -eu
 PATH=$(echo /usr/lib/postgresql/*/bin):$PATH
 data=/var/lib/postgresql/data/here

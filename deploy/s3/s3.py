@@ -17,7 +17,7 @@ LISTEN = os.environ.get("LISTEN", "0.0.0.0")
 SECRET = pathlib.Path(os.environ.get("S3_SECRET_KEY_FILE", "/run/secrets/s3_secret_key"))
 SETTINGS = pathlib.Path(__file__).with_name("swift_settings.py")
 SERVERS = ("object", "container", "account", "proxy")
-# They take away what is left of deleted objects, and catch up on what a busy server could not note down.
+# They remove the remains of deleted objects, and apply updates that a busy server had to postpone.
 SWEEPERS = ("object-auditor", "object-replicator", "object-updater", "container-replicator", "account-replicator")
 
 
@@ -34,7 +34,7 @@ def main():
     (DATA / "d1").mkdir(exist_ok=True)
     if not (RUN / "devices").is_symlink():
         (RUN / "devices").symlink_to(DATA)
-    # Not as an argument: everybody on the machine may read a command line.
+    # Not as an argument, because every user of the machine can read command lines.
     subprocess.run([sys.executable, SETTINGS, RUN, *PORTS, LISTEN], check=True, input=SECRET.read_text(), text=True)
     children = [subprocess.Popen(command) for command in commands()]
 

@@ -20,7 +20,7 @@ RECLAIM_SECONDS = os.environ.get("RECLAIM_SECONDS", "3600")
 
 
 def write(name, text):
-    # For their owner alone: the secret stands in one of them.
+    # Readable only by their owner, because one of them contains the secret.
     with open(os.path.join(folder, name), "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
         file.write(text)
 
@@ -44,7 +44,7 @@ devices = {folder}/devices
 mount_check = false
 disable_fallocate = true
 fallocate_reserve = 0
-# What is deleted leaves a mark, for copies elsewhere that have not heard of it. There are none.
+# Deletions leave tombstones for replicas that have missed them. There are no replicas.
 reclaim_age = {RECLAIM_SECONDS}
 recon_cache_path = {folder}
 log_level = WARNING
@@ -86,7 +86,7 @@ pipeline = {filters} proxy-server
 use = egg:swift#proxy
 allow_account_management = true
 account_autocreate = true
-# There is one of each server: to ask no more for a minute after ten errors helps nobody.
+# There is only one server of each kind, so avoiding it for a minute after ten errors would not help.
 error_suppression_interval = 1
 """ + "".join(f"[filter:{name}]\n{settings.get(name, 'use = egg:swift#' + name)}\n"
               for name in filters.split()))

@@ -1,4 +1,4 @@
-// The seam through which the present instant enters the program, so that a test can set it.
+// The seam through which the current time enters the program, so that a test can set it.
 #pragma once
 
 #include <chrono>
@@ -7,13 +7,13 @@
 namespace schedgen {
 
 using Instant = std::chrono::sys_seconds;                         // UTC, whole seconds
-using Moment = std::chrono::sys_time<std::chrono::milliseconds>;  // UTC, for what is measured
+using Moment = std::chrono::sys_time<std::chrono::milliseconds>;  // UTC, for measurements
 
 class Clock {
  public:
   virtual ~Clock() = default;
   virtual Instant now() const = 0;
-  // The same instant to the millisecond; a clock that knows only seconds gives those.
+  // The same instant to the millisecond. A clock that only knows seconds returns whole seconds.
   virtual Moment moment() const { return now(); }
 };
 

@@ -26,10 +26,10 @@ namespace {
 
 constexpr std::array<std::string_view, 5> level_names{"debug", "info", "warning", "error", "off"};
 
-// Lines that wait: room for them is taken at once, about 400 bytes each.
+// Lines waiting to be written. Their memory is allocated at start, about 400 bytes each.
 constexpr std::size_t lines_waiting_max = 4'096;
 constexpr std::chrono::seconds farewell_max{2};
-// No field of ours is longer; what a library says may be.
+// Our own fields are shorter; a library's messages may not be.
 constexpr std::size_t value_bytes_max = 1'000;
 
 void add(boost::json::object& line, std::string_view name, std::string_view value) {
@@ -37,13 +37,13 @@ void add(boost::json::object& line, std::string_view name, std::string_view valu
   line.emplace(name, truncate_utf8(collapse_spaces(clean_utf8(value)), value_bytes_max));
 }
 
-// Whole lines to a descriptor; what it does not take is lost, as there is nobody to tell. A line is
-// shorter than what a pipe takes at once, so a write after poll() never waits.
+// Writes whole lines to a descriptor. What it does not accept is lost, because there is nowhere to
+// report it. A line is shorter than PIPE_BUF, so a write after poll() never blocks.
 class DescriptorSink final : public spdlog::sinks::base_sink<std::mutex> {
  public:
   explicit DescriptorSink(int descriptor) : descriptor_(descriptor) {}
 
-  // From then on nobody is waited for.
+  // After this instant, nothing waits for the reader.
   void give_up_at(std::chrono::steady_clock::time_point time) { give_up_at_ = time; }
 
  private:
@@ -122,7 +122,7 @@ struct Log::Lines {
   std::shared_ptr<spdlog::async_logger> logger;
 };
 
-// What was written in the present second, by message, and the last warnings.
+// What was written in the current second, by message, and the last warnings.
 struct Log::Flood {
   struct Message {
     std::chrono::sys_seconds second{};
@@ -130,11 +130,12 @@ struct Log::Flood {
     std::uint64_t left_out = 0;
   };
   std::mutex mutex;
-  std::map<std::string, Message, std::less<>> messages;  // fixed texts of the program: few
+  std::map<std::string, Message, std::less<>> messages;  // the program has few fixed texts
   std::uint64_t left_out = 0;
   std::deque<std::string> recent;
 
-  // How many to tell of a second that is over; nothing when this line is one too many.
+  // How many lines the past second left out, to be reported; nothing when this line is over the
+  // limit.
   std::optional<std::uint64_t> enter(std::string_view text, Moment now) {
     const auto second = std::chrono::floor<std::chrono::seconds>(now);
     const std::scoped_lock lock(mutex);

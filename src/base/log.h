@@ -1,13 +1,12 @@
-// What the service says to its operator: one JSON object a line.
+// The service's log for its operator: one JSON object per line.
 //
-// {"time","level","message"} and, of these, what an event has: requestId, jobId, user, method,
+// {"time","level","message"} and those of these fields that apply: requestId, jobId, user, method,
 // route, status, durationUs (microseconds), pdfType, attempt, outcome, bytes, count, detail. The
-// set is closed, so that no file name, address or line of a timetable comes into a log by way of a
-// new field. Whatever the values hold, a line is one line: control characters and broken UTF-8 are
-// replaced.
+// set is closed, so that no file name, address or timetable entry reaches a log through a new
+// field. An event is always one line: control characters and broken UTF-8 are replaced.
 //
-// Writing never holds up who logs: lines wait for a thread of their own, and when the reader of the
-// log has stopped reading, the oldest of them are dropped and counted.
+// Logging never blocks its caller: a separate thread writes the lines, and when the log's reader
+// has stopped reading, the oldest lines are dropped and counted.
 #pragma once
 
 #include <chrono>
@@ -34,7 +33,7 @@ struct LogEvent {
   std::string_view job_id = {};
   std::string_view user = {};  // a keyed hash, never an address
   std::string_view method = {};
-  std::string_view route = {};  // the route's pattern, never the address that was asked for
+  std::string_view route = {};  // the route's pattern, never the requested path
   std::optional<int> status = {};
   std::optional<std::chrono::microseconds> duration = {};
   std::string_view pdf_type = {};
@@ -50,21 +49,21 @@ std::string log_line(const LogEvent& event, Moment time);
 
 class Log {
  public:
-  // Writes to this descriptor (standard error), which stays open as long as the log. Events below
-  // the level cost nothing. The clock outlives it.
+  // Writes to this descriptor (standard error), which must stay open as long as the log exists, as
+  // must the clock. Events below the level cost nothing.
   Log(int descriptor, LogLevel level, const Clock& clock);
-  // What waits is written first, for at most two seconds.
+  // Writes the remaining lines first, for at most two seconds.
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
 
-  // Any thread.
+  // Thread-safe.
   bool writes(LogLevel level) const { return level >= level_ && level != LogLevel::off; }
   void write(const LogEvent& event);
-  // Lines that nobody will see.
+  // Lines dropped because the log's reader had stopped.
   std::uint64_t dropped() const;
-  // Lines that were left out of a flood: of one message, what is more than `per_second_max` in a
-  // second is only counted, and the count is told in a line once the second is over.
+  // Lines left out of a flood: beyond `per_second_max` lines of one message in a second, lines are
+  // only counted, and one line reports the count after that second.
   std::uint64_t left_out() const;
   static constexpr int per_second_max = 1'000;
   // The last warnings and errors, oldest first.

@@ -81,7 +81,7 @@ class LogTest : public testing::Test {
     close(ends_[0]);
     if (ends_[1] >= 0) close(ends_[1]);
   }
-  // All that was written once nobody writes any more.
+  // Everything that was written, after the log has closed.
   std::string written() {
     close(std::exchange(ends_[1], -1));
     std::string all;
@@ -132,14 +132,14 @@ TEST_F(LogTest, AReaderThatStopsReadingHoldsUpNobody) {
 
 TEST_F(LogTest, AFloodIsCutOffAndCounted) {
   ManualClock clock(noon.moment());
-  ASSERT_GE(fcntl(ends_[1], F_SETPIPE_SZ, 1 << 20), 1 << 20);  // nobody reads meanwhile
+  ASSERT_GE(fcntl(ends_[1], F_SETPIPE_SZ, 1 << 20), 1 << 20);  // no reader in the meantime
   {
     Log log(ends_[1], LogLevel::info, clock);
     for (int i = 0; i < Log::per_second_max; ++i) log.write({.message = "flood"});
     EXPECT_EQ(log.left_out(), 0u);
     for (int i = 0; i < 41; ++i) log.write({.message = "flood"});
     EXPECT_EQ(log.left_out(), 41u);
-    log.write({.message = "another"});  // is not of the flood
+    log.write({.message = "another"});  // not part of the flood
     clock.advance(1s);
     log.write({.message = "flood"});
     EXPECT_EQ(log.left_out(), 41u);

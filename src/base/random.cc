@@ -26,7 +26,7 @@ std::uint64_t SystemRandom::next() {
     const ssize_t got = getrandom(&value, sizeof value, 0);
     if (got == static_cast<ssize_t>(sizeof value)) return value;
     if (got < 0 && errno == EINTR) continue;
-    // Ids and secrets that can be guessed are worse than no service.
+    // Guessable ids and secrets would be worse than no service.
     std::perror("getrandom");
     std::abort();
   }
@@ -53,7 +53,7 @@ std::string random_uuid(Random& random) {
 
 std::uint64_t random_below(Random& random, std::uint64_t limit) {
   assert(limit > 0);
-  // What lies past the last whole multiple of `limit` would favour small numbers.
+  // Values past the last whole multiple of `limit` would favour small numbers.
   const std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   const std::uint64_t past = (most % limit + 1) % limit;
   for (;;) {

@@ -9,10 +9,10 @@ namespace schedgen {
 class Random {
  public:
   virtual ~Random() = default;
-  virtual std::uint64_t next() = 0;  // uniform; unpredictable in SystemRandom. Any thread.
+  virtual std::uint64_t next() = 0;  // uniform; unpredictable in SystemRandom; thread-safe
 };
 
-// The kernel's generator. Never fails in silence: without randomness the process ends.
+// The kernel's generator. Without randomness the process aborts.
 class SystemRandom final : public Random {
  public:
   std::uint64_t next() override;

@@ -14,7 +14,7 @@
 namespace schedgen {
 namespace {
 
-// Answers with what it was given, then ends the test.
+// Returns the given numbers; asking for more fails the test.
 class ListedRandom final : public Random {
  public:
   explicit ListedRandom(std::vector<std::uint64_t> values) : values_(std::move(values)) {}
@@ -77,16 +77,16 @@ RC_GTEST_PROP(RandomUuid, IsAlwaysOfVersion4, ()) {
 }
 
 TEST(RandomBelow, DrawsAgainWhatWouldFavourSmallNumbers) {
-  // 2^64 is 3 x 6148914691236517205 + 1: only the very last value is one too many.
+  // 2^64 is 3 x 6148914691236517205 + 1: only the very last value is surplus.
   ListedRandom random({most, most - 1});
   EXPECT_EQ(random_below(random, 3), 2U);
   EXPECT_EQ(random.used(), 2U);
-  // 2^64 divides without rest: nothing is drawn again.
+  // 2^64 divides without a remainder: nothing is drawn again.
   ListedRandom even({most});
   EXPECT_EQ(random_below(even, 16), 15U);
   ListedRandom one({most});
   EXPECT_EQ(random_below(one, 1), 0U);
-  // Of the largest limit, the last value alone is refused.
+  // With the largest limit, only the last value is rejected.
   ListedRandom large({most, 7});
   EXPECT_EQ(random_below(large, most), 7U);
 }

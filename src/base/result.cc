@@ -19,11 +19,10 @@ constexpr std::array entries{
           "This PDF cannot be opened. Download it from the UP portal again."},
     Entry{ErrorCode::pdf_damaged, "PDF_DAMAGED",
           "This file was damaged in transit: part of it is missing or changed. Download it again "
-          "from "
-          "the UP portal."},
+          "from the UP portal."},
     Entry{ErrorCode::pdf_password_required, "PDF_PASSWORD_REQUIRED",
-          "This PDF opens only with a password. Use the file as the UP portal gives it, without a "
-          "password of your own."},
+          "This PDF opens only with a password. Use the file as downloaded from the UP portal, "
+          "without a password."},
     Entry{ErrorCode::pdf_too_many_pages, "PDF_TOO_MANY_PAGES",
           "This PDF has more than 100 pages. Use the schedule itself, not a larger document that "
           "contains it."},
@@ -49,11 +48,11 @@ constexpr std::array entries{
           "Reading this PDF needed too much memory and was stopped. Download it from the UP portal "
           "again."},
     Entry{ErrorCode::parse_crashed, "PARSE_CRASHED",
-          "This PDF made the reader fail. Download it from the UP portal again; if that does not "
+          "The reader failed on this PDF. Download it from the UP portal again; if that does not "
           "help, tell us."},
     Entry{ErrorCode::parse_protocol_error, "PARSE_PROTOCOL_ERROR",
-          "This PDF made the reader answer wrongly. Download it from the UP portal again; if that "
-          "does not help, tell us."},
+          "The reader gave an invalid answer for this PDF. Download it from the UP portal again; "
+          "if that does not help, tell us."},
     Entry{ErrorCode::file_not_found, "FILE_NOT_FOUND",
           "There is no such file. Check the name and the folder."},
     Entry{ErrorCode::file_not_readable, "FILE_NOT_READABLE",
@@ -61,15 +60,15 @@ constexpr std::array entries{
     Entry{ErrorCode::file_not_writable, "FILE_NOT_WRITABLE",
           "The file cannot be written. Check the folder, its permissions and the free space."},
     Entry{ErrorCode::invalid_json, "INVALID_JSON",
-          "This is not JSON of the documented shape. See docs for the fields."},
+          "This JSON does not match the documented format. See docs/ for its fields."},
     Entry{ErrorCode::invalid_event, "INVALID_EVENT",
-          "An event has a field that breaks its rule. Correct the field that is named."},
+          "An event has an invalid field. Correct the field that is named."},
     Entry{ErrorCode::invalid_term, "INVALID_TERM",
           "The term dates contradict themselves. Correct the field that is named."},
     Entry{ErrorCode::missing_term_dates, "MISSING_TERM_DATES",
-          "There are no dates for this period. Give a term file that has them."},
+          "There are no dates for this period. Provide a term file that has them."},
     Entry{ErrorCode::invalid_calendar, "INVALID_CALENDAR",
-          "This file is not a calendar (.ics). Give one that this program wrote earlier."},
+          "This file is not a calendar (.ics). Use one that this program wrote earlier."},
     Entry{ErrorCode::calendar_too_large, "CALENDAR_TOO_LARGE",
           "The calendar would be larger than 10 MB. Choose fewer modules, fewer reminders or a "
           "shorter title."},
@@ -79,28 +78,28 @@ constexpr std::array entries{
           "The title of an event would have more than 5,000 bytes. Use fewer parts in the title "
           "template."},
     Entry{ErrorCode::invalid_argument, "INVALID_ARGUMENT",
-          "An option has a value that it does not take. See --help."},
-    Entry{ErrorCode::already_exists, "ALREADY_EXISTS", "This is there already."},
+          "An option has an invalid value. See --help."},
+    Entry{ErrorCode::already_exists, "ALREADY_EXISTS", "This already exists."},
     Entry{ErrorCode::blob_not_found, "BLOB_NOT_FOUND",
-          "The uploaded file is no longer there. Upload it again."},
+          "The uploaded file no longer exists. Upload it again."},
     Entry{ErrorCode::storage_unavailable, "STORAGE_UNAVAILABLE",
           "The service cannot reach its storage at the moment. Try again in half a minute."},
     Entry{ErrorCode::database_timeout, "DATABASE_TIMEOUT",
           "The service is too busy at the moment. Try again in half a minute."},
     Entry{ErrorCode::queue_unavailable, "QUEUE_UNAVAILABLE",
-          "The service cannot take work at the moment. Try again in half a minute."},
+          "The service cannot accept work at the moment. Try again in half a minute."},
     Entry{ErrorCode::queue_full, "QUEUE_FULL",
           "Many schedules are waiting at the moment. Try again in half a minute."},
     Entry{ErrorCode::overloaded, "OVERLOADED",
           "The service is too busy at the moment. Try again in half a minute."},
     Entry{ErrorCode::storage_quota_exceeded, "STORAGE_QUOTA_EXCEEDED",
-          "Your files that wait to be read fill the space that you have here. Try again when they "
-          "are done, or delete one."},
+          "Your waiting files have used up your storage space. Try again when they have been read, "
+          "or delete one."},
     Entry{ErrorCode::invalid_job_id, "INVALID_JOB_ID",
-          "This is not the id of an upload. Copy it in full, as the upload gave it."},
+          "This is not an upload id. Copy the whole id from the answer to your upload."},
     Entry{ErrorCode::job_not_found, "JOB_NOT_FOUND",
-          "There is no such upload. It may have been deleted: uploads are kept for a day. Upload "
-          "the file again."},
+          "This upload does not exist. Uploads are deleted after a day, so it may have expired. "
+          "Upload the file again."},
     Entry{ErrorCode::job_not_completed, "JOB_NOT_COMPLETED",
           "This upload has no result. Ask for its status: it is still being read, or it failed."},
     Entry{ErrorCode::internal, "INTERNAL",

@@ -12,7 +12,7 @@ bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-// Bytes of the white space at the start of text, 0 when there is none.
+// The number of bytes of the white space at the start of the text; 0 when there is none.
 std::size_t space_at_start(std::string_view text) {
   if (text.empty()) return 0;
   if (is_ascii_space(text.front())) return 1;
@@ -33,8 +33,8 @@ bool is_continuation(char c) {
   return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u;
 }
 
-// One character at the start of text: its bytes if it is well formed (RFC 3629), otherwise the
-// bytes that a reader must skip as one malformed sequence (at least 1).
+// The character at the start of the text: its number of bytes if it is well formed (RFC 3629), else
+// the number to skip as one malformed sequence (at least 1).
 struct Character {
   std::size_t bytes = 0;
   bool well_formed = false;
@@ -169,7 +169,7 @@ std::string_view without_bom(std::string_view text) {
   return text;
 }
 
-// A mark of UTF-32 is two zero bytes longer than one of UTF-16, or comes after them.
+// The byte order mark of UTF-32 is that of UTF-16 with two zero bytes after or before it.
 bool is_marked_utf16(std::string_view text) {
   constexpr std::string_view zeros("\0\0", 2);
   if (text.starts_with(zeros)) text.remove_prefix(zeros.size());

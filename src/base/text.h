@@ -1,4 +1,4 @@
-// Strings of UTF-8 as documents and calendars need them. Pure functions, no locale.
+// UTF-8 strings as documents and calendars need them. Pure functions, no locale.
 #pragma once
 
 #include <string>
@@ -9,9 +9,9 @@ namespace schedgen {
 
 // Without ASCII white space and U+00A0 at both ends.
 std::string_view trim(std::string_view text);
-// Every run of white space (U+00A0 too) as one space, none at the ends.
+// Every run of white space (U+00A0 too) becomes one space; those at the ends are removed.
 std::string collapse_spaces(std::string_view text);
-// ASCII letters only; other bytes stay.
+// Changes ASCII letters only.
 std::string lower_ascii(std::string_view text);
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 bool contains_ignoring_case(std::string_view text, std::string_view part);
@@ -30,9 +30,9 @@ std::string printable(std::string_view text);
 // At most max_bytes, never cut inside a character.
 std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes);
 
-// Without the byte order mark that Notepad and PowerShell put before UTF-8. Only one is a mark.
+// Removes one byte order mark, which Notepad and PowerShell put before UTF-8.
 std::string_view without_bom(std::string_view text);
-// Whether a byte order mark says that the text is UTF-16 or UTF-32, which we do not read.
+// Whether a byte order mark says that the text is UTF-16 or UTF-32, which are not supported.
 bool is_marked_utf16(std::string_view text);
 
 }  // namespace schedgen

@@ -8,8 +8,8 @@
 namespace schedgen {
 namespace {
 
-// Drawn once at random for this project. Changing it would give every event a new id, and every
-// calendar that has imported a file of ours would show each event twice.
+// Generated once at random for this project. Changing it would give every event a new id, and every
+// calendar that has imported one of our files would show each event twice.
 constexpr boost::uuids::uuid project_namespace{{0x46, 0xe5, 0x7b, 0x9f, 0xd8, 0xc1, 0x42, 0xa4,
                                                 0xa9, 0x70, 0x6d, 0xbb, 0x7c, 0xfd, 0xc0, 0xf8}};
 

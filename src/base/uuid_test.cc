@@ -6,8 +6,8 @@
 namespace schedgen {
 namespace {
 
-// Computed with Python's uuid.uuid5 and the same namespace. These may never change: ids that
-// people's calendars hold would no longer be found.
+// Computed with Python's uuid.uuid5 and the same namespace. They must never change, or the events
+// in people's calendars would no longer be recognised.
 TEST(UuidOfName, IsVersionFiveOfTheProjectsNamespace) {
   EXPECT_EQ(uuid_of_name(""), "456847cd-285e-523c-93a0-f41cb07e9af3");
   EXPECT_EQ(uuid_of_name("COS 214"), "2845d347-8f94-54bd-9c99-958c3ea7374b");

@@ -21,7 +21,7 @@ std::optional<milliseconds> Blocks::rejected(const Caller& caller) {
   if (rejections_max_ <= 0) return std::nullopt;
   const auto rejections =
       counters_.count({{rejections_key(caller), no_limit, rejections_within, 1}});
-  // One caller alone sees this very number.
+  // Only one caller sees exactly this number.
   if (!rejections.ok() || rejections->front().used != rejections_max_) return std::nullopt;
   const auto times = counters_.count({{blocks_key(caller), no_limit, remembered, 1}});
   milliseconds time = first_block;

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 class BlocksTest : public testing::Test {
  protected:
-  // How long the last of so many rejections blocks.
+  // How long the last of this many rejections blocks the address.
   std::optional<std::chrono::milliseconds> reject(int times, const Caller& caller) {
     std::optional<std::chrono::milliseconds> block;
     for (int i = 0; i < times; ++i) {
@@ -59,7 +59,7 @@ TEST_F(BlocksTest, RepeatersAreBlockedTwiceAsLongUpToADay) {
   for (int i = 0; i < 7; ++i) {
     EXPECT_EQ(reject(300, noisy_), time);
     EXPECT_EQ(blocks_.state_of(noisy_)->blocks, i + 1);
-    clock_.advance(1min);  // all of it within the day that blocks are remembered
+    clock_.advance(1min);  // all within the day for which blocks are remembered
     EXPECT_TRUE(counters_.forget(Blocks::key_of(noisy_)).ok());
     time = std::min<std::chrono::milliseconds>(time * 2, 24h);
   }

@@ -7,7 +7,7 @@
 namespace schedgen::guard {
 namespace {
 
-// No chain of proxies is longer; a longer list is somebody's invention.
+// No chain of proxies is longer; a longer list is forged.
 constexpr std::size_t hops_max = 32;
 
 // The value of for= in one element of Forwarded, without quotes.

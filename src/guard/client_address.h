@@ -1,9 +1,9 @@
-// Who is behind a proxy: what X-Forwarded-For or Forwarded say, as far as it can be trusted.
+// Finds the client behind proxies from X-Forwarded-For or Forwarded, as far as they can be trusted.
 //
-// Each proxy appends the address that it was asked from. So the list is read from its end: as long
-// as an address is that of a trusted proxy, the one before it is believed. The first that is not is
-// the client; what stands before it he may have written himself. A request that does not come from
-// a trusted proxy is its socket's, whatever it says.
+// Each proxy appends the address from which it received the request. So the list is read from its
+// end: while an address belongs to a trusted proxy, the one before it is believed. The first other
+// address is the client's; the client may have forged everything before it. If a request does not
+// come from a trusted proxy, the socket's address counts, whatever the header says.
 #pragma once
 
 #include <string>
@@ -14,18 +14,18 @@
 
 namespace schedgen::guard {
 
-// Only the one that the proxies write: another one would be the client's own words.
+// The header that the proxies write. Any other would come from the client itself.
 enum class ForwardingHeader { x_forwarded_for, forwarded };
 
 struct TrustedProxies {
-  std::vector<Network> networks;  // empty: nobody's word is taken
+  std::vector<Network> networks;  // empty: trust no proxy
   ForwardingHeader header = ForwardingHeader::x_forwarded_for;
 
   std::string_view header_name() const;
   bool trusts(std::string_view socket_address) const;
 };
 
-// `said`: the header's values, in their order. What is no address ends the belief there.
+// `said` has the header's values, in order. An invalid address ends the trust there.
 Address client_address(const TrustedProxies& proxies, const Address& socket_address,
                        const std::vector<std::string_view>& said);
 

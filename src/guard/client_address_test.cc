@@ -49,7 +49,7 @@ TEST(ClientAddressTest, ReadsForwardedWhereTheProxyWritesThat) {
   EXPECT_EQ(of({"5.5.5.5"}), "10.0.0.1");
 }
 
-// Whatever a client writes before, behind an honest proxy it is itself.
+// Whatever a client puts into the header, behind an honest proxy its own address is found.
 TEST(ClientAddressTest, NothingThatAClientWritesMakesItAnother) {
   const bool held = rc::check([] {
     const auto forged = *rc::gen::container<std::string>(

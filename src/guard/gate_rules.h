@@ -1,4 +1,4 @@
-// What the gate before the handlers is told by the settings (api/gate.h).
+// Settings of the gate before the handlers (api/gate.h).
 #pragma once
 
 #include <string>
@@ -10,17 +10,17 @@
 namespace schedgen::guard {
 
 struct GateRules {
-  // "https://schedules.example": where people find us. Empty: not known.
+  // "https://schedules.example": our public address. Empty: unknown.
   std::string public_url;
-  // Hosts that we are, as in Host: "schedules.example", which is any port, or "127.0.0.1:8080".
-  // Empty: any.
+  // The accepted values of Host: "schedules.example" with any port, or "127.0.0.1:8080". Empty:
+  // any.
   std::vector<std::string> hosts;
-  // Other sites whose pages may ask us: "https://portal.example".
+  // Other sites whose pages are allowed to call us: "https://portal.example".
   std::vector<std::string> origins;
   TrustedProxies proxies;
-  // Networks that are never blocked, such as a campus. This machine is not either.
+  // Networks that are never blocked, such as a campus. This machine is never blocked either.
   std::vector<Network> never_blocked;
-  // Whether counting touches memory of this process alone, so that it may be done anywhere.
+  // Whether counting only uses the memory of this process, so that any thread can do it.
   bool counts_in_memory = true;
 
   bool is_tls() const { return public_url.starts_with("https://"); }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::uint8_t, 12> v4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 constexpr int v4_bits = 96;
 constexpr int all_bits = 128;
-constexpr std::size_t text_max = 64;  // no address is as long; inet_pton wants a copy
+constexpr std::size_t text_max = 64;  // longer than any address; inet_pton needs a copy
 
 bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(),
@@ -95,7 +95,7 @@ std::optional<Network> Network::parse(std::string_view text) {
   if (slash == std::string_view::npos) return network;
   const std::string_view number = text.substr(slash + 1);
   const auto prefix = number_of<unsigned>(number);
-  // The form that was written decides, so "::ffff:10.0.0.0/104" is read as it stands.
+  // The written form decides, so "::ffff:10.0.0.0/104" is an IPv6 network.
   const bool written_as_v4 = text.find(':') == std::string_view::npos;
   const int most = written_as_v4 ? all_bits - v4_bits : all_bits;
   if (!is_number(number) || !prefix || *prefix > static_cast<unsigned>(most)) return std::nullopt;

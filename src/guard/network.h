@@ -1,5 +1,5 @@
-// Addresses of the Internet and networks of them. An IPv4 address and the IPv6 address that stands
-// for it (::ffff:1.2.3.4) are the same one.
+// IP addresses and networks. An IPv4 address and its IPv6-mapped form (::ffff:1.2.3.4) are the
+// same.
 #pragma once
 
 #include <array>
@@ -20,7 +20,7 @@ class Address {
 
   bool is_v4() const;
   std::string text() const;
-  // What one user has: an IPv4 address, or the /64 of an IPv6 address ("2001:db8::/64").
+  // The network of one user: an IPv4 address, or the /64 of an IPv6 address ("2001:db8::/64").
   std::string user_text() const;
   // The network of an IPv6 address with this many bits, a multiple of 8 ("2001:db8::/48").
   std::string network_text(int bits) const;
@@ -34,17 +34,18 @@ class Address {
 
 class Network {
  public:
-  // "10.0.0.0/8", "2001:db8::/32"; an address alone is a network of one. Bits beyond the prefix
-  // must be 0: whoever writes others means something else.
+  // "10.0.0.0/8", "2001:db8::/32"; a single address is a network of one. Bits beyond the prefix
+  // must be 0; otherwise the text is probably a mistake.
   static std::optional<Network> parse(std::string_view text);
   bool contains(const Address& address) const;
 
  private:
   Address base_;
-  int prefix_ = 128;  // of the IPv6 form
+  int prefix_ = 128;  // in the IPv6 form
 };
 
-// A list with commas or spaces between; empty is no network. Nothing when one is wrong.
+// A list separated by commas or spaces; an empty text is an empty list. Nothing when one is
+// invalid.
 std::optional<std::vector<Network>> parse_networks(std::string_view text);
 bool contains(const std::vector<Network>& networks, const Address& address);
 

@@ -12,7 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-// A /56 and a /48 are mostly one household's or one company's, and sometimes a whole campus's.
+// A /56 or a /48 usually belongs to a household or a company, and sometimes to a whole campus.
 constexpr std::int64_t addresses_per_network = 2;
 
 struct Policy {
@@ -35,7 +35,7 @@ Policy policy_of(const RateRules& rules, Use use) {
   return {"requests", rules.requests_per_minute, 1min};
 }
 
-// How many cheap requests one of these is worth: about the ratio of their CPU time.
+// The cost of one of these in cheap requests: about the ratio of their CPU times.
 std::int64_t weight_of(Use use) {
   switch (use) {
     case Use::upload:
@@ -85,7 +85,7 @@ Result<Verdict> RateLimits::ask_sender(const Caller& caller, Use use) {
   };
   const std::string name(own.name);
   add(own, name + ":" + caller.key(), 1);
-  // An hour's uploads are few already; a minute's requests weigh what they cost.
+  // The hourly limit on uploads is low already; in the limit per minute, requests have their cost.
   const std::int64_t weight = use == Use::upload ? 1 : weight_of(use);
   std::int64_t users = rules_.users_per_address;
   const auto add_shared = [&](std::string_view policy, const std::string& key) {
@@ -109,7 +109,7 @@ Result<Verdict> RateLimits::ask_sender(const Caller& caller, Use use) {
     return blocked;
   }
   if (policies.empty()) return Verdict{};
-  // The first that refuses, else the caller's own, which stands first.
+  // The first limit that rejects, else the caller's own, which comes first.
   const auto refusing = std::find_if(counted->begin(), counted->end(),
                                      [](const storage::Counted& one) { return !one.allowed; });
   const auto shown =
@@ -119,7 +119,7 @@ Result<Verdict> RateLimits::ask_sender(const Caller& caller, Use use) {
 
 Result<Verdict> RateLimits::ask_global(const Caller& caller, Use use) {
   const std::int64_t capacity = rules_.global_per_second;
-  // A small capacity has room for an upload, too.
+  // Even a small capacity has room for an upload.
   constexpr std::int64_t uploads_min = 20;
   const std::int64_t weight = std::clamp<std::int64_t>(capacity / uploads_min, 1, weight_of(use));
   const auto used = counters_.count({{"global", capacity, 1s, 0}});

@@ -1,15 +1,15 @@
-// How many requests each caller may make.
+// Limits how many requests each caller can make.
 //
-// A caller with a session has its session's limits; one without has its address's. Beyond that an
-// address stands for at most `users_per_address` users, and the wider networks of an IPv6 address
-// for a few times as many: so students behind one address do not lock one another out, and whoever
-// makes up sessions or addresses wins a bounded number of them. A session costs nothing until
-// it asks for something.
+// Limits apply to the session, or to the address of callers without one. In addition, an address
+// counts as at most `users_per_address` users, and the wider networks of an IPv6 address as a few
+// times more: so students behind one address do not lock each other out, and making up sessions or
+// addresses only gains a bounded number of requests. A session costs nothing until it makes a
+// request.
 //
-// The limit of all callers together is shared: an address may go on while it has used less than is
-// left of the second. One alone gets half of it, n of them an n-th part each or less, and who comes
-// next finds room. What it refuses has been counted for the caller and for its address all the
-// same.
+// The limit for all callers together is shared fairly: an address is allowed more requests while it
+// has used less than is left for this second. A single address gets half of it, n of them at most
+// an n-th part each, and the next caller still finds room. A request rejected by this limit still
+// counts for the caller and its address.
 #pragma once
 
 #include <chrono>
@@ -23,25 +23,25 @@
 
 namespace schedgen::guard {
 
-// What a request is counted as. Uploads and calendars weigh more than others in what callers share;
-// the operator has no part in that.
+// The kind of a request. Uploads and calendars cost more than others in shared limits, which do not
+// apply to the operator.
 enum class Use { request, calendar, upload, status, operation };
 
 struct RateRules {
-  // 0: no such limit.
+  // 0 disables a limit.
   std::int64_t requests_per_minute = 100;
   std::int64_t uploads_per_hour = 10;
   std::int64_t status_per_minute = 100;
-  std::int64_t global_per_second = 0;     // of all callers together
+  std::int64_t global_per_second = 0;     // for all callers together
   std::int64_t users_per_address = 1000;  // 0: an address has no limit beyond its sessions'
-  std::int64_t rejections_max = 300;      // of an address, before it is blocked: guard/blocks.h
+  std::int64_t rejections_max = 300;      // by an address before it is blocked (guard/blocks.h)
 };
 
 struct Verdict {
   bool allowed = true;
-  // "requests", "uploads", "status": whose figures these are; "address", "network" and "global"
-  // when that is what refused, "blocked" without any figures but `left` when the address is. Empty:
-  // there is no limit, and no figures.
+  // The limit to which the figures belong: "requests", "uploads" or "status"; "address", "network"
+  // or "global" when that one rejected; "blocked", with `left` only, when the address is blocked.
+  // Empty: there is no limit and there are no figures.
   std::string_view policy;
   std::int64_t limit = 0;
   std::chrono::milliseconds window{0};
@@ -51,12 +51,12 @@ struct Verdict {
 
 class RateLimits {
  public:
-  // The counters outlive this.
+  // The counters must outlive this.
   RateLimits(storage::Counters& counters, const RateRules& rules)
       : counters_(counters), rules_(rules) {}
 
-  // Counts the request unless a limit of its sender refuses it. The counters' error when they are
-  // away: it is for the caller of this to have counters that are not (storage/spare_counters.h).
+  // Counts the request unless one of its sender's limits rejects it. Fails if the counters do;
+  // callers should use counters with a fallback (storage/spare_counters.h).
   Result<Verdict> ask(const Caller& caller, Use use);
 
   const RateRules& rules() const { return rules_; }

@@ -97,7 +97,7 @@ TEST_F(RateLimitsTest, CalendarsWeighMoreInWhatAnAddressShares) {
   for (int i = 0; i < 5; ++i) calendars += allowed(limits, student(i), Use::calendar, 10);
   EXPECT_EQ(calendars, 20);
   EXPECT_EQ(limits.ask(student(9), Use::request)->policy, "address");
-  // Alone, a student has as many of them as of other requests.
+  // A single student has as many of them as of other requests.
   rules_.users_per_address = 0;
   RateLimits own = limits_of(rules_);
   EXPECT_EQ(allowed(own, student(20), Use::calendar, 101), 100);
@@ -122,7 +122,7 @@ TEST_F(RateLimitsTest, WiderNetworksOfIPv6HaveBudgetsOfTheirOwn) {
   EXPECT_EQ(flood("a"), 200);
   EXPECT_EQ(limits.ask(somebody_of("a10", "a", "48"), Use::request)->policy, "network");
   EXPECT_EQ(flood("b"), 200);
-  EXPECT_EQ(flood("c"), 0);  // the /48 has given its 400
+  EXPECT_EQ(flood("c"), 0);  // the /48 has used its 400
   EXPECT_EQ(allowed(limits, somebody_of("x", "x", "elsewhere"), Use::request, 1), 1);
 }
 
@@ -139,9 +139,9 @@ TEST_F(RateLimitsTest, TheGlobalOneIsDividedBetweenAddresses) {
     for (int i = 0; i < 300; ++i) count += allowed(limits, student(i, address), Use::request, 1);
     return count;
   };
-  EXPECT_EQ(flood("a"), 50);  // alone it gets half
+  EXPECT_EQ(flood("a"), 50);  // a single address gets half
   EXPECT_EQ(limits.ask(student(1, "a"), Use::request)->policy, "global");
-  EXPECT_EQ(flood("b"), 25);  // and whoever comes next finds room
+  EXPECT_EQ(flood("b"), 25);  // and the next caller finds room
   EXPECT_EQ(allowed(limits, student(1, "victim"), Use::request, 5), 5);
   clock_.advance(1s);
   EXPECT_EQ(flood("a"), 50);
@@ -178,10 +178,10 @@ TEST_F(RateLimitsTest, NoLimitHasNoFigures) {
   EXPECT_EQ(limits.ask(nobody(), Use::upload)->policy, "");
   RateLimits only_global = limits_of({0, 0, 0, 10'000, 0, 0});
   EXPECT_EQ(only_global.ask(nobody(), Use::upload)->policy, "");
-  EXPECT_EQ(counters_.keys(), 2U);  // its address and all
+  EXPECT_EQ(counters_.keys(), 2U);  // its address's and the global one
 }
 
-// Property 5: for any user, once a limit is exceeded everything is refused until its window ends.
+// Property 5: for any user, once a limit is exceeded, everything is rejected until its window ends.
 TEST_F(RateLimitsTest, Property05ALimitOnceExceededRefusesUntilItsWindowEnds) {
   const bool held = rc::check([] {
     ManualClock clock{Moment(1s)};

@@ -19,7 +19,7 @@ std::array<std::uint8_t, 32> Seal::hash(std::string_view purpose, std::string_vi
   const auto* bytes = reinterpret_cast<const unsigned char*>(message.data());
   const unsigned char* made = HMAC(EVP_sha256(), secret_.data(), static_cast<int>(secret_.size()),
                                    bytes, message.size(), hash.data(), &size);
-  // Only without memory. A seal that seals nothing must not be had.
+  // Only fails without memory. A seal must never exist without its key.
   if (made == nullptr || size != hash.size()) std::abort();
   return hash;
 }

@@ -1,4 +1,4 @@
-// A secret that makes keyed hashes: what it has sealed nobody else can have made.
+// Makes keyed hashes with a secret: only a holder of the secret can make them.
 #pragma once
 
 #include <array>
@@ -12,10 +12,10 @@ namespace schedgen::guard {
 
 class Seal {
  public:
-  // HMAC with SHA-256. Any thread may use it.
+  // HMAC with SHA-256. Thread-safe.
   explicit Seal(std::string secret) : secret_(std::move(secret)) {}
 
-  // Of this purpose alone, so that a hash that is shown somewhere is of no use elsewhere.
+  // For this purpose only, so that a hash that is shown in one place is useless in another.
   std::array<std::uint8_t, 32> hash(std::string_view purpose, std::string_view text) const;
   // The first 16 of its 32 bytes, in hexadecimal digits.
   std::string short_hash(std::string_view purpose, std::string_view text) const;
@@ -24,10 +24,10 @@ class Seal {
   std::string secret_;
 };
 
-// 32 bytes of the generator, in hexadecimal digits.
+// 32 random bytes, in hexadecimal digits.
 std::string new_secret(Random& random);
 
-// In a time that does not tell where they differ.
+// Compares in a time that does not depend on where they differ.
 bool equal_in_secret(std::string_view a, std::string_view b);
 
 std::string base64url(std::string_view bytes);  // without padding

@@ -12,7 +12,7 @@ constexpr std::size_t id_letters = 22;
 constexpr std::size_t signature_letters = 43;
 constexpr std::size_t end_digits_max = 11;
 constexpr std::string_view version = "1";
-// Cookies that are looked at in one request; more are somebody's invention.
+// The maximum number of cookies checked in one request; more are forged.
 constexpr int candidates_max = 4;
 
 bool is_letter(char letter) {

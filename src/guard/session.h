@@ -1,6 +1,6 @@
-// A session: the same browser again, and nothing more about it. Its cookie holds 128 random bits
-// and the time when it ends, signed; so every instance that has the secret knows it, and nothing is
-// stored.
+// A session recognises a browser again and contains nothing else about it. Its cookie has 128
+// random bits and an expiry time, signed, so that every instance with the secret accepts it and
+// nothing has to be stored.
 //
 //   1.<id: 22 letters of base64url>.<end: seconds since 1970>.<signature: 43 letters>
 #pragma once
@@ -25,29 +25,29 @@ struct Session {
 class Sessions {
  public:
   static constexpr std::string_view cookie_name = "schedgen_session";
-  // Over TLS. Browsers take a cookie of this prefix from this very host alone, so a sibling
-  // subdomain can plant none.
+  // The name over TLS. Browsers accept a cookie with this prefix only from this host, so a sibling
+  // subdomain cannot plant one.
   static constexpr std::string_view secure_cookie_name = "__Host-schedgen_session";
   static constexpr std::chrono::seconds lifetime = std::chrono::hours(24);
 
-  // The seal outlives this.
+  // The seal must outlive this.
   explicit Sessions(const Seal& seal) : seal_(seal) {}
 
   static Session begin(Random& random, Instant now);
-  // The same session, for another lifetime from now on.
+  // The same session, with a new lifetime from now on.
   static Session renew(const Session& session, Instant now);
-  // Half of its time is over.
+  // Whether half of its lifetime has passed.
   static bool should_renew(const Session& session, Instant now);
 
   std::string cookie_value(const Session& session) const;
-  // Nothing unless we have made it and it has not ended.
+  // Nothing unless we made it and it has not expired.
   std::optional<Session> check(std::string_view cookie_value, Instant now) const;
-  // The first valid one of all Cookie fields; a foreign one before it does no harm. is_secure: the
+  // The first valid session in all Cookie fields; foreign cookies do no harm. is_secure: the
   // request came over TLS.
   std::optional<Session> find(const std::vector<std::string_view>& cookie_fields, Instant now,
                               bool is_secure) const;
 
-  // The field Set-Cookie: HttpOnly, SameSite=Lax, and Secure where the answer goes over TLS.
+  // The Set-Cookie field: HttpOnly, SameSite=Lax, and Secure if the answer goes over TLS.
   std::string set_cookie(const Session& session, Instant now, bool is_secure) const;
 
  private:

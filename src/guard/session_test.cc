@@ -60,7 +60,7 @@ TEST_F(SessionTest, NoLetterCanBeChanged) {
   }
   EXPECT_FALSE(sessions_.check(value_ + "A", now_));
   EXPECT_FALSE(sessions_.check("", now_));
-  // Another end with the signature of this one.
+  // A changed expiry time with the old signature.
   const std::string later = sessions_.cookie_value(Sessions::renew(session_, now_ + 1h));
   const auto signature_at = value_.rfind('.');
   EXPECT_FALSE(

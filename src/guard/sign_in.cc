@@ -19,7 +19,8 @@ SignIn::Attempt SignIn::ask(std::string_view token, const Caller& caller) {
       counters_.count({{failures_key(caller), rules_.failures_max, rules_.failures_within, amount},
                        {"signin:all", rules_.failures_of_all_max, rules_.failures_within, amount}});
   Attempt attempt{is_right ? Outcome::welcome : Outcome::wrong};
-  // The wrong one that fills a window is the last quick one, so a right one after it is slow.
+  // The wrong token that fills the window is the last with a quick answer; after it, even a right
+  // one is answered slowly.
   const bool is_quick =
       failures.ok() && (is_right ? failures->at(0).used < rules_.failures_max &&
                                        failures->at(1).used < rules_.failures_of_all_max

@@ -1,9 +1,9 @@
-// The administrator's token, and callers that guess it.
+// Checks the administrator's token and slows down callers that guess it.
 //
-// The right token always opens, whatever others behind the same address do. After five wrong ones
-// within 15 minutes every answer to that address is slow, and after a hundred of all addresses
-// every answer to anybody is: also that to the right token, or a guesser would only wait for quick
-// ones. Slow answers cost no thread, and nobody waits for another's.
+// The right token always works, whatever others behind the same address do. After five wrong tokens
+// within 15 minutes, every answer to that address is slow; after a hundred from all addresses,
+// every answer is. That includes the right token, or an attacker would just skip slow answers. Slow
+// answers occupy no thread and do not delay each other.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,7 @@
 namespace schedgen::guard {
 
 struct SignInRules {
-  std::int64_t failures_max = 5;  // of one address, or of one IPv6 /48
+  std::int64_t failures_max = 5;  // per address, or per IPv6 /48
   std::int64_t failures_of_all_max = 100;
   std::chrono::milliseconds failures_within = std::chrono::minutes(15);
   std::chrono::milliseconds slow = std::chrono::seconds(2);
@@ -33,13 +33,13 @@ class SignIn {
     std::chrono::milliseconds answer_after{0};
   };
 
-  // An empty token: nobody can sign in. The counters outlive this.
+  // With an empty token, nobody can sign in. The counters must outlive this.
   SignIn(storage::Counters& counters, std::string token, const SignInRules& rules = {})
       : counters_(counters), token_(std::move(token)), rules_(rules) {}
 
-  // When the counters are away, answers are slow.
+  // When the counters are unavailable, answers are slow.
   Attempt ask(std::string_view token, const Caller& caller);
-  // Wrong tokens in the present window, at most failures_max.
+  // The number of wrong tokens in the current window, at most failures_max.
   Result<std::int64_t> failures_of(const Caller& caller);
   Status forget_failures(const Caller& caller);
 

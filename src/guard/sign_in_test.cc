@@ -18,7 +18,7 @@ Caller at(const std::string& address) {
 
 class SignInTest : public testing::Test {
  protected:
-  // How many of them were answered at once.
+  // The number of quick answers.
   int fail(int times, const std::string& address = "a") {
     int quick = 0;
     for (int i = 0; i < times; ++i) {
@@ -52,7 +52,7 @@ TEST_F(SignInTest, FiveFailuresSlowTheirAddressDownAndLockNobodyOut) {
   EXPECT_EQ(fail(4), 4);
   EXPECT_EQ(wait_of_right(), 0ms);
   EXPECT_EQ(fail(10'000), 1);
-  EXPECT_EQ(wait_of_right(), 2s);  // not sooner than a wrong one
+  EXPECT_EQ(wait_of_right(), 2s);  // as slow as a wrong one
   EXPECT_EQ(wait_of_right("b"), 0ms);
   EXPECT_EQ(*sign_in_.failures_of(at("a")), 5);
   clock_.advance(15min);

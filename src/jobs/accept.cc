@@ -13,7 +13,7 @@ Status room_in_queue(const Seams& seams, const Rules& rules) {
   if (const auto counts = seams.queue.counts(); counts.ok()) {
     waiting = counts->waiting;
   } else {
-    // Without its queue the service takes jobs on and queues them later; the rows know how many.
+    // Without its queue, the service accepts jobs and queues them later; the rows show how many.
     const auto rows = seams.records.counts();
     if (!rows.ok()) return rows.error();
     waiting = rows->pending;
@@ -54,14 +54,14 @@ sandbox::TimeMax first_look_max(const Rules& rules, std::string_view bytes) {
               rules.first_look_cpu_max_per_mib * static_cast<std::int64_t>(bytes.size() / mib)};
 }
 
-// The row, or why there is none. The id is new, so a row of this id is ours.
+// The row, or why there is none. The id is new, so a row with this id is ours.
 Status create_row(const Seams& seams, const JobRow& row) {
   const Status created = seams.records.create(row);
   if (created.ok()) return Done{};
   const auto found = seams.records.find(row.id);
-  if (!found.ok()) return created.error();  // perhaps it is there: then its file must stay
+  if (!found.ok()) return created.error();  // the row may exist: then its file must stay
   if (found->has_value()) return Done{};
-  (void)seams.blobs.remove(row.blob_key);  // a stray that stays is swept
+  (void)seams.blobs.remove(row.blob_key);  // if this fails, the stray is swept
   return created.error();
 }
 
@@ -77,11 +77,11 @@ Result<Accepted> accept(const Seams& seams, const Rules& rules, const Upload& up
 
   const JobRow row = row_of(seams, rules, upload, report.document->kind);
   if (const Status put = seams.blobs.put(row.blob_key, upload.bytes); !put.ok()) {
-    (void)seams.blobs.remove(row.blob_key);  // it may be there all the same
+    (void)seams.blobs.remove(row.blob_key);  // it may exist anyway
     return put.error();
   }
   if (const Status created = create_row(seams, row); !created.ok()) return created.error();
-  // From here on it is accepted: a job that no queue knows is queued again by rescue().
+  // From here on the job is accepted: if the queue does not know it, rescue() queues it.
   (void)seams.queue.add(row.id, upload.priority, std::chrono::milliseconds(0));
   return Accepted{row.id, report.document->kind, report.document->pages};
 }

@@ -1,4 +1,4 @@
-// An upload becomes a job.
+// Turns an upload into a job.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ struct Upload {
   std::string_view bytes;
   std::string owner;       // a session's or an address's key
   std::string request_id;  // to follow it through the logs
-  std::string file_name;   // only ever shown
+  std::string file_name;   // only displayed
   queue::Priority priority = queue::Priority::normal;
 };
 
@@ -24,16 +24,14 @@ struct Accepted {
   int pages = 0;
 };
 
-// Reads the document once in the jail, so that a wrong file is told at once (the outcome's error)
-// and leaves nothing. Then keeps the file, then the row, then queues it. An answer that is good
-// means that the job ends, whatever dies afterwards; an error means that nobody knows its id and
-// that what is left of it is swept.
+// Reads the document once in the jail, so that a wrong file is rejected at once (with the outcome's
+// error) and leaves nothing behind. Then stores the file, creates the row and queues the job.
+// Success means that the job will end, whatever dies afterwards; after an error, nobody knows its
+// id and its remains are swept.
 //
 // QUEUE_FULL, STORAGE_QUOTA_EXCEEDED, STORAGE_UNAVAILABLE, DATABASE_TIMEOUT: nothing was accepted.
-// OVERLOADED: no
-// reader was free in time. INTERNAL: the parser is away. Of one owner's uploads at the same instant
-// each is measured without the others, so the quota may be passed by as many files as he sends at
-// once.
+// OVERLOADED: no reader was free in time. INTERNAL: the parser is unavailable. Simultaneous uploads
+// of one owner are checked without each other, so together they can exceed the quota.
 Result<Accepted> accept(const Seams& seams, const Rules& rules, const Upload& upload);
 
 }  // namespace schedgen::jobs

@@ -17,7 +17,7 @@ bool left_nothing(const TestService& service) {
          service.queue.entries.empty();
 }
 
-// Its sender waits, and so do others: a document that is made to take long is not read to its end.
+// Its sender and others are waiting, so a document designed to take long is not read to its end.
 TEST(Accept, LooksOnlyShortly) {
   TestService service;
   service.rules.first_look_cpu_max = std::chrono::seconds(12);
@@ -34,7 +34,7 @@ TEST(Accept, LooksOnlyShortly) {
   EXPECT_EQ(service.parser.time_max_asked.wall, std::chrono::milliseconds(1'234));
 }
 
-// Its file is not to blame.
+// It is not the file's fault.
 TEST(Accept, SaysThatNoReaderWasFree) {
   TestService service;
   EXPECT_EQ(service.upload("EXAM 1 1 no_turn").error().code, ErrorCode::overloaded);
@@ -82,7 +82,7 @@ TEST(Accept, RefusesWhenTooManyWait) {
   service.accepted(good_file);
   service.calls.clear();
   EXPECT_EQ(service.upload(good_file).error().code, ErrorCode::queue_full);
-  EXPECT_EQ(service.calls, std::vector<std::string>{"queue.counts"});  // and nothing was read
+  EXPECT_EQ(service.calls, std::vector<std::string>{"queue.counts"});  // nothing was read
 }
 
 TEST(Accept, CountsRowsWhileTheQueueIsAway) {
@@ -99,7 +99,7 @@ TEST(Accept, HoldsTheOwnerToHisQuotaToTheByte) {
   EXPECT_TRUE(service.upload(good_file).ok());
   EXPECT_TRUE(service.upload(good_file).ok());
   EXPECT_EQ(service.upload(good_file).error().code, ErrorCode::storage_quota_exceeded);
-  service.work_once();  // its file is gone then
+  service.work_once();  // deletes its file
   EXPECT_TRUE(service.upload(good_file).ok());
   service.rules.owner_bytes_max -= 1;
   EXPECT_EQ(service.upload(good_file).error().code, ErrorCode::storage_quota_exceeded);

@@ -14,8 +14,9 @@ using std::chrono::milliseconds;
 using storage::JobRow;
 using storage::JobState;
 
-// Makes the change with the cache shut. When the answer is lost, asks what became of it: nobody
-// else may end or give back this attempt, so a row that has, did it for us. Then tries once more.
+// Makes the change with the cache blocked. If the answer is lost, reads the row: only this process
+// is allowed to end or put back this attempt, so if the row shows that, our change was made.
+// Otherwise tries again once.
 template <typename Make>
 Changed make(const Seams& seams, const JobRow& row, JobState to, const Make& make_once) {
   assert(row.state == JobState::processing && is_edge(row.state, to));

@@ -27,7 +27,7 @@ class Change : public testing::Test {
   Changed fail_it(const storage::JobRow& row, const Error& reason) {
     return fail(service_.seams(), service_.rules, row, reason);
   }
-  // What nobody may fill is shut.
+  // Blocked keys cannot be filled.
   bool cache_is_shut() { return service_.cache.leave_to_fill(status_key(id_)).empty(); }
   void start() {
     const auto started =
@@ -125,7 +125,7 @@ TEST(Backoff, DoublesFromFiveSecondsWithUpToAQuarterMore) {
       EXPECT_LE(wait, least + least / 4);
       longest = std::max(longest, wait);
     }
-    EXPECT_GT(longest, least + least / 8);  // jobs that failed together do not come back together
+    EXPECT_GT(longest, least + least / 8);  // jobs that failed together are not retried together
   }
   EXPECT_EQ(backoff_after(service.rules, service.random, 1, true), 0ms);
   EXPECT_GE(backoff_after(service.rules, service.random, 2, true), 10s);

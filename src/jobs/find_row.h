@@ -1,4 +1,4 @@
-// The row that somebody names by its id.
+// Finds a row by the id that a user names.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace schedgen::jobs {
 
-// INVALID_JOB_ID, JOB_NOT_FOUND, or what the records answer.
+// INVALID_JOB_ID, JOB_NOT_FOUND, or an error of the records.
 Result<storage::JobRow> find_row(const Seams& seams, std::string_view job_id);
 
 }  // namespace schedgen::jobs

@@ -1,8 +1,8 @@
 // The leases that this process holds while its parses run.
 //
-// A parse blocks the thread that called work(), so another thread must keep the lease: service
-// calls extend_all() every third of a lease, from one timer for all workers of the process. Any
-// thread.
+// A parse blocks the thread that called work(), so another thread must extend the lease: service
+// calls extend_all() every third of a lease, from one timer for all workers of the process.
+// Thread-safe.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ namespace schedgen::jobs {
 
 class Leases {
  public:
-  // Keeps a ticket on the list for as long as it lives.
+  // Keeps a ticket on the list during its lifetime.
   class Hold {
    public:
     Hold(Leases& leases, const queue::Ticket& ticket);
@@ -29,8 +29,8 @@ class Leases {
     std::string token_;
   };
 
-  // A lease that is lost is no failure: the row tells the worker when its answer comes too late.
-  // Stops at the first that cannot be asked, as the queue is away then.
+  // A lost lease is not an error: the row shows the worker that its answer is too late. Stops at
+  // the first error, because the queue is unavailable then.
   void extend_all(queue::Queue& queue, std::chrono::milliseconds lease);
   std::size_t size() const;
 

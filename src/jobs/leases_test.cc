@@ -43,7 +43,7 @@ TEST(Leases, AskNoFurtherWhileTheQueueIsAway) {
   EXPECT_EQ(service.calls.size(), 1u);
 }
 
-// For the thread sanitizer.
+// Exercises races for the thread sanitizer.
 TEST(Leases, AreKeptByAnotherThreadThanTheirWorkers) {
   TestService service;
   std::atomic<int> working = 4;

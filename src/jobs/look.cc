@@ -53,7 +53,7 @@ std::string cached_status(const JobRow& row) {
   return (has_ended(row.state) ? "1" : "0") + boost::json::serialize(status_of(row));
 }
 
-// The row has the document's JSON, which depends on the bytes of the file alone; the id goes first.
+// The row has the document's JSON, which depends only on the bytes of the file; add the id first.
 std::string cached_result(const JobRow& row) {
   assert(row.state == JobState::completed && row.result.starts_with('{'));
   return "{\"id\":\"" + row.id + "\"," + row.result.substr(1);

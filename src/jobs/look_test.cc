@@ -116,7 +116,7 @@ TEST(Look, InTheCacheAsksNobodyElse) {
   EXPECT_FALSE(cached->ended);
   EXPECT_EQ(service.calls, std::vector<std::string>{"cache.get"});
   service.work_once();
-  EXPECT_FALSE(look_in_cache(service.seams(), id)) << "a change takes the old answer away";
+  EXPECT_FALSE(look_in_cache(service.seams(), id)) << "a change removes the old answer";
   EXPECT_FALSE(look_in_cache(service.seams(), "no id"));
 }
 
@@ -175,7 +175,7 @@ TEST(Remove, GoesOnWithoutQueueAndStore) {
   service.fails_before["blobs.remove"] = 1;
   EXPECT_TRUE(remove(service.seams(), id).ok());
   EXPECT_TRUE(service.records.rows().empty());
-  EXPECT_EQ(service.work_once()->worked, Worked::superseded);  // its entry ends
+  EXPECT_EQ(service.work_once()->worked, Worked::superseded);  // finishes its entry
   EXPECT_TRUE(service.queue.entries.empty());
 }
 

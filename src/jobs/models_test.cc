@@ -1,5 +1,5 @@
-// The simulation is worth as much as its engines are like the real ones: both are told the same
-// things, in an order that rapidcheck thinks of, and must answer alike.
+// The simulation is only as good as its models of the engines. Models and real engines get the same
+// calls, in orders that rapidcheck generates, and must give the same answers.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -26,7 +26,7 @@ using queue::Priority;
 using std::chrono::milliseconds;
 using storage::JobRow;
 
-// What happens next; each test reads the numbers as it needs them.
+// The next step; each test interprets the numbers as it needs them.
 struct Step {
   int what = 0;
   int which = 0;
@@ -43,7 +43,7 @@ std::string name_of(int which) {
   return std::string(1, static_cast<char>('a' + which));
 }
 
-// The real engine's table is one for all runs of the property, emptied before each.
+// All runs of the property share the real engine's table, which is emptied before each.
 class RecordsPair {
  public:
   RecordsPair() : model_(hooks_) {
@@ -215,7 +215,7 @@ class QueuePair {
     RC_ASSERT(ours->job_id == theirs->job_id);
     tickets_.emplace_back(*ours, *theirs);
   }
-  // One of the last three tickets, which may be void by now.
+  // One of the last three tickets, which may have become invalid.
   template <typename Ask>
   void with_ticket(int back, const Ask& ask) {
     if (tickets_.size() <= static_cast<std::size_t>(back)) return;
@@ -273,7 +273,7 @@ class CachePair {
   }
 
  private:
-  // With one of the last three leaves, which may be void by now.
+  // With one of the last three leaves, which may have become void.
   void fill(std::size_t back, const std::string& value) {
     if (leaves_.size() <= back) return;
     const auto& [key, ours, theirs] = leaves_[leaves_.size() - 1 - back];

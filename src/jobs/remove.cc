@@ -7,13 +7,13 @@ namespace schedgen::jobs {
 
 namespace {
 
-// Queue, row, file: the other way round than accept. So a crash in between leaves a job that is
-// whole (and is queued again), or a stray file, never a job without its file.
+// Queue, row, file: the reverse order of accept. So a crash in between leaves a complete job, which
+// is queued again, or a stray file, but never a job without its file.
 template <typename RemoveRow>
 Status remove_everywhere(const Seams& seams, const storage::JobRow& row,
                          const RemoveRow& remove_row) {
   CacheGuard guard(seams.cache, row.id, CacheGuard::Of::status_and_result);
-  if (!guard.closed()) return Error::of(ErrorCode::storage_unavailable, "the cache is away");
+  if (!guard.closed()) return Error::of(ErrorCode::storage_unavailable, "the cache is unavailable");
   (void)seams.queue.remove(row.id);
   const Result<bool> removed = remove_row();
   if (!removed.ok() || !*removed) {

@@ -12,10 +12,10 @@ Result<bool> retry_now(const Seams& seams, std::string_view job_id) {
   if (!found.ok()) return found.error();
   const JobRow& row = *found;
   if (row.state != JobState::pending || row.attempts == 0) return false;
-  // The row first: a worker that takes the entry before the row allows it would put it back.
+  // Change the row first: a worker that takes the entry before the row allows it puts it back.
   auto allowed = seams.records.bring_forward(row.id, row.attempts, seams.clock.moment());
   if (!allowed.ok() || !*allowed) return allowed;
-  // Adding what waits would change nothing. Should a worker hold the old entry, rows decide.
+  // Adding a waiting entry would change nothing. If a worker holds the old entry, rows decide.
   Status queued = seams.queue.remove(row.id);
   if (queued.ok()) {
     queued = seams.queue.add(row.id, static_cast<queue::Priority>(row.priority),

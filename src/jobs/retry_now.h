@@ -1,4 +1,4 @@
-// A job that waits for its next attempt has waited long enough: an operator says so.
+// Lets an operator end a job's wait for its next attempt.
 #pragma once
 
 #include <string_view>
@@ -8,12 +8,12 @@
 
 namespace schedgen::jobs {
 
-// The wait after a failed attempt ends now, and the queue hands the job out in its turn. Nothing
-// else changes: attempts count as before. May be repeated, and when it dies half-way the job is
-// tried at the end of its old wait at the latest. False, and nothing changes, when it runs, has
-// ended (then its PDF is deleted) or has not been tried yet.
+// Ends the wait after a failed attempt now, so that the queue hands out the job in its turn.
+// Attempts count as before. It can be repeated; if it dies half-way, the job is retried at the end
+// of its old wait at the latest. Returns false, without any change, when the job is running, has
+// ended (its PDF is deleted then) or has not been tried yet.
 //
-// INVALID_JOB_ID, JOB_NOT_FOUND; STORAGE_UNAVAILABLE, DATABASE_TIMEOUT or QUEUE_UNAVAILABLE: ask
+// INVALID_JOB_ID, JOB_NOT_FOUND; STORAGE_UNAVAILABLE, DATABASE_TIMEOUT or QUEUE_UNAVAILABLE: try
 // again.
 Result<bool> retry_now(const Seams& seams, std::string_view job_id);
 

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using storage::JobState;
 
-// Tried once, and not again for a long time.
+// Tried once, with a long wait for the next attempt.
 std::string waiting_job(TestService& service) {
   const std::string id = service.accepted(good_file);
   const Moment now = service.clock.moment();
@@ -46,7 +46,7 @@ TEST(RetryNow, RefusesWhatDoesNotWait) {
   EXPECT_FALSE(*retry_now(service.seams(), running));
 }
 
-// Whatever fails on the way, the job is neither lost nor in the way of a second try.
+// Whatever fails, the job is not lost and a second try works.
 TEST(RetryNow, MayBeRepeatedAfterAnyFailure) {
   for (const char* call : {"records.find", "records.bring_forward", "queue.remove", "queue.add"}) {
     for (const bool after : {false, true}) {

@@ -1,4 +1,4 @@
-// What jobs/ works with: the seams, and the rules that a setting may change.
+// The seams that jobs/ uses, and the rules that settings can change.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@
 
 namespace schedgen::jobs {
 
-// All of them outlive every call.
+// All of them must outlive every call.
 struct Seams {
   storage::Records& records;
   storage::Blobs& blobs;
@@ -28,38 +28,40 @@ struct Seams {
 
 struct Rules {
   // Accepting.
-  // The first look at an upload, while its sender waits. A document of a hundred pages takes 0.2 s
-  // of processor time; one that is made to take long must not hold up those that are not. A larger
-  // file gets more, so what a look may cost grows with what was sent.
+  // Limits for the first reading of an upload, while its sender waits. A document of a hundred
+  // pages takes 0.2 s of CPU time; one designed to take long must not delay others. Larger files
+  // get more, so the cost is proportional to the upload.
   std::chrono::seconds first_look_cpu_max{3};
   std::chrono::seconds first_look_cpu_max_per_mib{1};
-  // A busy machine needs longer for that. This is for a child that waits instead of reading, and
-  // less than uploads wait for a thread, so that whoever is next is still there.
+  // A busy machine takes longer for that. This limits a child that waits instead of reading; it is
+  // less than uploads wait for a thread, so that the next sender is still connected.
   std::chrono::milliseconds first_look_wall_max{15'000};
-  std::int64_t waiting_max = 500;  // QUEUE_WAITING_MAX; more would wait longer than people do
-  std::int64_t owner_bytes_max = 50ll * 1024 * 1024;        // STORAGE_QUOTA_BYTES
-  std::chrono::milliseconds keep = std::chrono::hours(24);  // a job: from its start, from its end
+  std::int64_t waiting_max = 500;  // QUEUE_WAITING_MAX; people would not wait for a longer queue
+  std::int64_t owner_bytes_max = 50ll * 1024 * 1024;  // STORAGE_QUOTA_BYTES
+  std::chrono::milliseconds keep =
+      std::chrono::hours(24);  // of a job: counted from its start and again from its end
 
   // Working.
   int attempts_max = 3;  // QUEUE_ATTEMPTS
   std::chrono::milliseconds backoff{
-      5'000};  // QUEUE_BACKOFF_MS: after the first attempt, then twice that
-  // When a seam is away; twice as long each time. The most is what a job may wait for after all is
-  // well again, so it is short; each worker asks so seldom that it is no load.
+      5'000};  // QUEUE_BACKOFF_MS: after the first attempt; then it doubles
+  // The wait while a seam is unavailable; it doubles each time. The maximum delays jobs after the
+  // seam is back, so it is short; each worker asks so rarely that it causes no load.
   std::chrono::milliseconds away{1'000};
   std::chrono::milliseconds away_max{10'000};
   std::chrono::milliseconds lease{30'000};                            // QUEUE_STALLED_INTERVAL_MS
   std::chrono::milliseconds parse_wall_max = limits::parse_wall_max;  // PARSE_TIMEOUT_MS
 
   // Tending.
-  std::chrono::milliseconds overdue{10'000};  // a pending row waits for longer: queue it again
-  std::chrono::milliseconds stray_age = std::chrono::hours(1);       // no accept takes so long
-  std::chrono::milliseconds missing_max = std::chrono::minutes(10);  // then a missing file is lost
-  int batch = 100;  // rows or files that one call looks after
+  std::chrono::milliseconds overdue{10'000};  // a pending row that waits longer is queued again
+  std::chrono::milliseconds stray_age = std::chrono::hours(1);  // longer than any accept
+  std::chrono::milliseconds missing_max =
+      std::chrono::minutes(10);  // after this, a missing file is considered lost
+  int batch = 100;               // rows or files that one call handles
 
   // Looking.
   std::chrono::seconds ended_kept_in_cache = std::chrono::hours(1);
-  // Not in a cache that others share: jobs/cache_guard.h.
+  // Not in a shared cache: see jobs/cache_guard.h.
   std::chrono::seconds live_kept_in_cache = std::chrono::minutes(1);
 };
 

@@ -16,7 +16,7 @@ Status queue_again(const Seams& seams, const JobRow& row) {
                          std::chrono::milliseconds(0));
 }
 
-// Adding what the queue knows changes nothing there, so nobody has to know what it lost.
+// Adding a known entry changes nothing, so we need not know which ones the queue has lost.
 Tended rescue_overdue(const Seams& seams, const Rules& rules) {
   Tended tended;
   const auto rows = seams.records.overdue(seams.clock.moment() - rules.overdue, rules.batch);
@@ -29,7 +29,7 @@ Tended rescue_overdue(const Seams& seams, const Rules& rules) {
   return tended;
 }
 
-// A lease that ran out brings the job back long before; this is for a queue that lost it.
+// Usually the expired lease returns the job much earlier; this is for a queue that has lost it.
 Tended rescue_abandoned(const Seams& seams, const Rules& rules) {
   Tended tended;
   const Moment now = seams.clock.moment();
@@ -39,7 +39,7 @@ Tended rescue_abandoned(const Seams& seams, const Rules& rules) {
   for (const JobRow& row : *rows) {
     const Changed changed = give_up(seams, row, now);
     if (changed == Changed::unknown) {
-      tended.met = Error::of(ErrorCode::storage_unavailable, "a row could not be given up");
+      tended.met = Error::of(ErrorCode::storage_unavailable, "a row could not be put back");
       return tended;
     }
     if (changed == Changed::refused) continue;
@@ -83,7 +83,7 @@ Tended sweep_strays(const Seams& seams, const Rules& rules, std::string& after) 
   return tended;
 }
 
-// The second part is done even when the first met a seam that is away: theirs is another.
+// Do the second part even if the first failed: it uses a different seam.
 Tended both(const Tended& first, const Tended& second) {
   return {first.done + second.done, first.met.ok() ? second.met : first.met};
 }

@@ -1,7 +1,7 @@
-// What is called now and then, so that nothing is forgotten and nothing stays too long.
+// Regular maintenance, so that no job is forgotten and no data stays too long.
 //
-// Each call does a bounded amount of work (Rules::batch) and may run in any number of processes at
-// once. It stops at the first seam that is away, and goes on when it is called again.
+// Each call does a bounded amount of work (Rules::batch) and can run in any number of processes at
+// the same time. It stops at the first seam that is unavailable, and continues at the next call.
 #pragma once
 
 #include <string>
@@ -12,20 +12,20 @@
 namespace schedgen::jobs {
 
 struct Tended {
-  int done = 0;         // rows or files that were looked after
+  int done = 0;         // rows or files that were handled
   Status met = Done{};  // what stopped it early
 };
 
-// Queues again: pending rows that no queue seems to know, and processing rows whose worker must be
-// dead (no parse takes so long). Every few seconds.
+// Queues again: pending rows that the queue seems to have lost, and processing rows whose worker
+// must be dead (no parse takes that long). Call it every few seconds.
 Tended rescue(const Seams& seams, const Rules& rules);
 
-// Deletes everything of jobs whose time is over. Every minute.
+// Deletes expired jobs completely. Call it every minute.
 Tended expire(const Seams& seams, const Rules& rules);
 
-// Deletes the files of jobs that have ended, and files that no row knows and that are older than
-// any accept takes. Every few minutes. `after`: where the last call stopped in the order of keys;
-// empty at first, and again when it has come round.
+// Deletes the files of ended jobs, and files without a row that are older than any accept takes.
+// Call it every few minutes. `after` is the key at which the last call stopped; it is empty at
+// first and again when a round is complete.
 Tended sweep(const Seams& seams, const Rules& rules, std::string& after);
 
 }  // namespace schedgen::jobs

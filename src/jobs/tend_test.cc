@@ -15,7 +15,7 @@ TEST(Rescue, QueuesAgainWhatTheQueueLost) {
   TestService service;
   service.accepted(good_file);
   service.queue.entries.clear();
-  EXPECT_EQ(rescue(service.seams(), service.rules).done, 0);  // perhaps it is on its way
+  EXPECT_EQ(rescue(service.seams(), service.rules).done, 0);  // it may be on its way
   service.clock.advance(service.rules.overdue + 1ms);
   EXPECT_EQ(rescue(service.seams(), service.rules).done, 1);
   EXPECT_EQ(service.work_once()->worked, Worked::completed);
@@ -33,7 +33,7 @@ TEST(Rescue, TakesAJobFromAWorkerThatMustBeDead) {
   TestService service;
   const std::string id = service.accepted(good_file);
   ASSERT_TRUE(service.records.start_attempt(id, 0, service.clock.moment())->has_value());
-  service.queue.entries.clear();  // worker and queue, both gone
+  service.queue.entries.clear();  // the worker has died and the queue has lost it
   service.clock.advance(service.rules.parse_wall_max + 2 * service.rules.lease);
   EXPECT_EQ(rescue(service.seams(), service.rules).done, 0);
   service.clock.advance(1ms);
@@ -84,7 +84,7 @@ TEST(Expire, DeletesAJobThatNeverEndedToo) {
   EXPECT_TRUE(service.blobs.blobs.empty());
 }
 
-// It ends after the round has read its row: then it is kept for a day from now.
+// It ends after the round has read its row, so it is kept for a day from now.
 TEST(Expire, KeepsAJobThatEndsAtThatMoment) {
   TestService service;
   const std::string id = service.accepted(good_file);
@@ -109,7 +109,7 @@ TEST(Sweep, DeletesTheFilesOfEndedJobsAndStraysOfSomeAge) {
   std::string after;
   EXPECT_EQ(sweep(service.seams(), service.rules, after).done, 1);
   EXPECT_FALSE(service.row(ended).blob_kept);
-  EXPECT_EQ(service.blobs.blobs.size(), 2u);  // the stray may become a job's yet
+  EXPECT_EQ(service.blobs.blobs.size(), 2u);  // the stray may still become a job's
 
   service.clock.advance(service.rules.stray_age + 1ms);
   EXPECT_EQ(sweep(service.seams(), service.rules, after).done, 1);

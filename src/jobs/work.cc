@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 using storage::JobRow;
 using storage::JobState;
 
-// The jail could not be had at all, which is no fault of the document.
+// The jail was not available, which is not the document's fault.
 bool parser_is_away(const ParseReport& report) {
   return report.outcome == Outcome::no_turn ||
          (report.outcome == Outcome::crashed && report.error.code == ErrorCode::internal);
@@ -36,16 +36,16 @@ class Attempt {
   WorkReport run() {
     const auto found = seams_.records.find(ticket_.job_id);
     if (!found.ok()) return wait_for_seam_again("find: " + found.error().log);
-    if (!*found) return finish_ticket(Worked::superseded, false, "the job is gone");
+    if (!*found) return finish_ticket(Worked::superseded, false, "the job was removed");
     row_ = **found;
     report_.request_id = row_.request_id;
     report_.pdf_type = row_.pdf_type;
 
     if (has_ended(row_.state)) {
-      drop_file();  // whoever ended it may have died before he could
+      drop_file();  // the worker that ended it may have died before doing this
       return finish_ticket(Worked::superseded, row_.state == JobState::completed, "it has ended");
     }
-    if (stop_) return put_back(milliseconds(0), "the worker stops");
+    if (stop_) return put_back(milliseconds(0), "the worker is shutting down");
     if (row_.state == JobState::processing) return take_from_the_dead();
     const Moment now = seams_.clock.moment();
     if (row_.not_before > now) return put_back(row_.not_before - now, "not yet");
@@ -54,7 +54,7 @@ class Attempt {
 
  private:
   WorkReport attempt() {
-    // The file first: while its store is away no attempt is started that would have to be undone.
+    // The file first: while its store is unavailable, do not start an attempt and have to undo it.
     const Result<std::string> bytes = seams_.blobs.get(row_.blob_key);
     if (!bytes.ok() && bytes.error().code != ErrorCode::blob_not_found) {
       return wait_for_seam_again("get: " + bytes.error().log);
@@ -79,13 +79,13 @@ class Attempt {
     return decide(parsed);
   }
 
-  // Nothing when the attempt is ours; row_ is what it is then.
+  // Nothing when the attempt is ours; row_ is then up to date.
   std::optional<WorkReport> start() {
     CacheGuard guard(seams_.cache, row_.id, CacheGuard::Of::live_status);
-    if (!guard.closed()) return wait_for_seam_again("the cache is away");
+    if (!guard.closed()) return wait_for_seam_again("the cache is unavailable");
     const auto started =
         seams_.records.start_attempt(row_.id, row_.attempts, seams_.clock.moment());
-    // Perhaps it was started, and by whom nobody could say: then its lease runs out.
+    // The attempt may have been started, without anybody knowing; then its lease expires.
     if (!started.ok()) return wait_for_seam_again("start: " + started.error().log);
     guard.open();
     if (!*started) return leave_to_others();
@@ -124,19 +124,19 @@ class Attempt {
     return report_;
   }
 
-  // Another worker had this job, and the queue took it from him because his lease ran out. A row
-  // that is younger than a lease was handed out twice: it is still his.
+  // Another worker had this job, and the queue took it back because the lease expired. If the row
+  // is younger than a lease, the job was handed out twice and is still the other worker's.
   WorkReport take_from_the_dead() {
     const Moment now = seams_.clock.moment();
     const Moment given_up = row_.last_attempt_at.value_or(row_.created_at) + rules_.lease;
-    if (now < given_up) return put_back(given_up - now, "another works on it");
+    if (now < given_up) return put_back(given_up - now, "another worker has it");
     return hand_back(milliseconds(0));
   }
 
   WorkReport hand_back(milliseconds wait) {
     const Changed changed = give_up(seams_, row_, seams_.clock.moment() + wait);
     if (changed != Changed::made) return unresolved(changed);
-    return put_back(wait, "given up, not counted");
+    return put_back(wait, "abandoned, not counted");
   }
 
   WorkReport conclude(Changed changed, Worked worked, const std::string& reason) {
@@ -147,30 +147,30 @@ class Attempt {
 
   WorkReport unresolved(Changed changed) {
     if (changed == Changed::refused) return leave_to_others();
-    return put_back(rules_.lease, "a seam is away at the end of the attempt");
+    return put_back(rules_.lease, "a seam was unavailable at the end of the attempt");
   }
 
-  // The row is not ours to change. Its entry in the queue may be the only one, so it is not thrown
-  // away unless the job has ended.
+  // The row is not ours to change. Its entry in the queue may be the only one, so drop it only if
+  // the job has ended.
   WorkReport leave_to_others() {
     const auto found = seams_.records.find(ticket_.job_id);
     if (found.ok() && (!*found || has_ended((*found)->state))) {
       const bool completed = *found && (*found)->state == JobState::completed;
-      return finish_ticket(Worked::superseded, completed, "another ended it");
+      return finish_ticket(Worked::superseded, completed, "another worker ended it");
     }
-    put_back(rules_.lease, "another works on it");
+    put_back(rules_.lease, "another worker has it");
     report_.worked = Worked::superseded;
     return report_;
   }
 
-  // Both may fail: a stray or a file too many is swept, see tend.h.
+  // Both may fail: the file is then swept (tend.h).
   void drop_file() {
     if (!seams_.blobs.remove(row_.blob_key).ok()) return;
     (void)seams_.records.forget_blob(row_.id);
   }
 
   WorkReport finish_ticket(Worked worked, bool completed, const std::string& reason) {
-    (void)seams_.queue.finish(ticket_, completed, reason);  // else it is handed out once more
+    (void)seams_.queue.finish(ticket_, completed, reason);  // if this fails, it is handed out again
     report_.worked = worked;
     if (report_.log.empty()) report_.log = reason;
     return report_;
@@ -181,7 +181,7 @@ class Attempt {
   }
 
   WorkReport put_back(milliseconds wait, const std::string& why) {
-    (void)seams_.queue.put_back(ticket_, wait, why);  // else its lease runs out
+    (void)seams_.queue.put_back(ticket_, wait, why);  // if this fails, its lease expires
     report_.worked = Worked::put_back;
     if (report_.log.empty()) report_.log = why;
     return report_;

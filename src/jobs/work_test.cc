@@ -16,7 +16,7 @@ using sandbox::Outcome;
 using sandbox::ParseReport;
 using storage::JobState;
 
-// One parse ends so; later ones as the file says.
+// One parse ends like this; later ones as the file says.
 void next_parse(TestService& service, Outcome outcome) {
   service.parser.on_parse = [&service, outcome](std::string_view) {
     service.parser.on_parse = nullptr;
@@ -189,7 +189,7 @@ TEST(Work, HoldsItsLeaseWhileItParses) {
   EXPECT_EQ(service.work_once()->worked, Worked::completed);
 }
 
-// The second worker gets the job because the first one's machine stood still.
+// The second worker gets the job because the first one's machine was suspended.
 TEST(Work, ChangesNothingWithALateAnswer) {
   for (const Outcome late : {Outcome::crashed, Outcome::out_of_time, Outcome::parsed}) {
     TestService service;
@@ -198,7 +198,7 @@ TEST(Work, ChangesNothingWithALateAnswer) {
     service.parser.on_parse = [&](std::string_view) -> std::optional<ParseReport> {
       service.parser.on_parse = nullptr;
       service.clock.advance(service.rules.lease + 1ms);
-      EXPECT_EQ(service.work_once()->worked, Worked::put_back);  // takes it from the dead
+      EXPECT_EQ(service.work_once()->worked, Worked::put_back);  // takes it from the dead worker
       second = service.work_once();
       if (late == Outcome::parsed) return std::nullopt;
       return ParseReport::failed(late, "late");
@@ -216,7 +216,7 @@ TEST(Work, LeavesAloneWhatIsHandedOutTwice) {
   TestService service;
   const std::string id = service.accepted(good_file);
   const auto first = service.queue.take(service.rules.lease, 0ms);
-  service.queue.entries.front().token.clear();  // a twin
+  service.queue.entries.front().token.clear();  // a duplicate entry
   service.queue.entries.front().ready = service.clock.moment();
   std::optional<WorkReport> twin;
   service.parser.on_parse = [&](std::string_view) -> std::optional<ParseReport> {
@@ -251,7 +251,7 @@ TEST(Work, AsksWhatBecameOfAnEndWhoseAnswerIsLost) {
   EXPECT_EQ(service.row(id).state, JobState::completed);
 
   const std::string other = service.accepted(good_file);
-  service.fails_before["records.complete"] = 1;  // asks, and tries once more
+  service.fails_before["records.complete"] = 1;  // reads the row and tries again
   EXPECT_EQ(service.work_once()->worked, Worked::completed);
   EXPECT_EQ(service.row(other).state, JobState::completed);
 }
@@ -270,7 +270,7 @@ TEST(Work, CleansUpAfterOneWhoDiedAtTheEnd) {
   EXPECT_EQ(service.row(id).state, JobState::completed);
 }
 
-// Every answer while a job works, seen at each of its seams' calls, is the row's.
+// At each call of its seams, the answers about a job match its row.
 TEST(Work, NeverLeavesAnOldAnswerInTheCache) {
   TestService service;
   const std::string id = service.accepted(good_file);

@@ -14,30 +14,30 @@ bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
 }
 
-// Whether a letter could stand behind another in the middle of a word: "Supplementa" over "ry" may
-// be one word, "Exam" over "Written" and "PTest" over "1" are two.
+// Whether a letter can follow another inside a word: "Supplementa" over "ry" may be one word;
+// "Exam" over "Written" and "PTest" over "1" are two.
 bool may_follow(char before, char letter) {
   if (is_upper(letter)) return is_upper(before);
   return !is_digit(letter) || is_digit(before);
 }
 
-// Whether the next line goes on within a word. Then the line holds nothing but the word's
-// beginning, no space ends it, and not one letter more had room.
+// Whether the next line continues a word. Then the line contains only the beginning of that word,
+// does not end with a space, and has no room for another letter.
 bool is_word_broken(const Line& line, const Line& next, std::optional<double> text_width_max) {
-  constexpr double tolerance = 0.03;  // of the font height: the room is known as well as that
+  constexpr double tolerance = 0.03;  // of the font height: how exactly the width is known
   if (!text_width_max || line.space_after || line.text.empty() || next.text.empty()) return false;
   if (line.text.find(' ') != std::string::npos) return false;
   return may_follow(line.text.back(), next.text.front()) &&
          line.right - line.left + next.first_letter_width > *text_width_max + tolerance * line.size;
 }
 
-// Columns whose texts are one word, whatever the generator does at line ends.
+// Columns whose texts are single words, whatever the generator does at line ends.
 bool holds_one_word(Column column) {
   return column == Column::campus || column == Column::module_campus ||
          column == Column::exam_campus || column == Column::status;
 }
 
-// Adds what stood on the next line. "2-" over "150" is "2-150", because browsers break behind a
+// Adds the text of the next line. "2-" over "150" is "2-150", because browsers break after a
 // hyphen; "Eng III -" over "7" keeps its space.
 void add_line(std::string& text, const std::string& line) {
   const bool hyphen = text.size() > 1 && text.back() == '-' && text[text.size() - 2] != ' ';
@@ -45,7 +45,7 @@ void add_line(std::string& text, const std::string& line) {
   text += line;
 }
 
-// The width of a line with the first word of the next behind it.
+// The width of a line together with the first word of the next.
 double width_with(const Line& line, const Line& next) {
   constexpr double space = 0.28;  // of the font height: Helvetica's
   return line.right - line.left + space * line.size + next.first_word_width;
@@ -73,7 +73,7 @@ std::string joined(const Cell& cell) {
 }
 
 std::string joined(const Table& table, const Row& row, Column column) {
-  std::optional<double> width;  // stays empty where a line that is full may well end with a word
+  std::optional<double> width;  // stays empty where a full line may well end with a word
   if (table.has_spaces_at_line_ends || holds_one_word(column)) width = width_of(table, column);
   std::string text;
   const Line* before = nullptr;
@@ -90,7 +90,7 @@ std::string joined(const Table& table, const Row& row, Column column) {
 
 Cell unwrapped(const Cell& cell, std::optional<double> text_width_max, Wraps wraps) {
   Cell whole;
-  double lower = 0;  // what the parts that were put together have pushed down
+  double lower = 0;  // how far joined parts have pushed the following lines down
   const Line* before = nullptr;
   for (const Line& line : cell) {
     if (before && before->page != line.page) lower = 0;

@@ -1,5 +1,5 @@
-// "Exams": one row for a paper. The document gives a start time only; UP's papers take 3 hours at
-// the most, and the end is marked as estimated.
+// "Exams": one row for each paper. The document only has a start time; UP's papers take at most 3
+// hours, and the end is marked as estimated.
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -27,7 +27,7 @@ void read_times(const Table& table, const Row& row, Event& event, Reading& readi
   const auto times = printed_times(start);
   if (!times) {
     event.unfinalised = true;
-    reading.clock_times += count_clock_times(start);  // the warning names it
+    reading.clock_times += count_clock_times(start);  // the warning shows it
     if (!is_open(start)) {
       reading.warn(row, "A start time such as \"07:30\" was expected, not \"" + start + "\".");
     }
@@ -51,8 +51,8 @@ void read_times(const Table& table, const Row& row, Event& event, Reading& readi
   }
 }
 
-// The portal ends each line in a space, wrapped or not, and there the width tells several venues
-// from one. Elsewhere it is not known well enough.
+// The portal ends each line with a space, wrapped or not, so the width distinguishes several venues
+// from a wrapped one. In other documents it is not known precisely enough.
 std::vector<std::string> venues_of(const Table& table, const Row& row, Reading& reading) {
   const Cell& cell = row.cell(Column::venue);
   if (cell.empty()) return {};
@@ -90,7 +90,7 @@ void read_exam(const Table& table, const Row& row, Reading& reading) {
   event.activity = joined(table, row, Column::activity);
   event.status = joined(table, row, Column::status);
   event.supplementary = is_supplementary(table, event);
-  // Empty as long as the exam is not final.
+  // Empty until the exam is final.
   event.campus = joined(table, row, Column::exam_campus);
   if (event.campus.empty()) event.campus = joined(table, row, Column::module_campus);
   event.comments = joined(table, row, Column::comments);

@@ -46,7 +46,7 @@ TEST(Tests, TheFirstRowStaysWhereverTheRulingUnderTheHeadingsStands) {
 
 TEST(Tests, ARowThatHeadingsTakeAlongIsWarnedOf) {
   TestPage page = TestPage::tests();
-  page.horizontal(101, 36, 700);  // under the first row: none under the headings
+  page.horizontal(101, 36, 700);  // under the first row, but not under the headings
   page.texts(97, {{41, "STK 220"}, {290, "15:00 - 17:00"}});
   const Document document = read({page});
   EXPECT_TRUE(document.events.empty());
@@ -89,7 +89,7 @@ TEST(Exams, ThreeHoursAreAssumedF20) {
                    {367, "HATF"},
                    {679, "Bring a pen at 07:15"}});
   const Document document = read({page});
-  EXPECT_TRUE(document.warnings.empty());  // a time of day in the comments counts for nothing
+  EXPECT_TRUE(document.warnings.empty());  // a time of day in the comments does not count
   ASSERT_EQ(document.events.size(), 2u);
   const Event& first = document.events[0];
   EXPECT_EQ(first.activity, "Exam Written");
@@ -101,7 +101,7 @@ TEST(Exams, ThreeHoursAreAssumedF20) {
   const Event& second = document.events[1];
   EXPECT_TRUE(second.unfinalised);
   EXPECT_EQ(second.status, "DRAFT");
-  EXPECT_EQ(second.campus, "HATF");  // of the module: the exam's is not printed yet
+  EXPECT_EQ(second.campus, "HATF");  // the module's: the exam's is not printed yet
   EXPECT_FALSE(second.date);
   EXPECT_TRUE(second.venues.empty());
   EXPECT_EQ(second.comments, "Bring a pen at 07:15");

@@ -8,8 +8,8 @@ namespace {
 using pdf::Page;
 using pdf::Rule;
 
-// The two lines of a double border, or of two cells with a little space between them; in parts of
-// the font height. Rows are higher.
+// The distance between the lines of a double border, or of two cells with a small gap, as a
+// fraction of the font height. Rows are higher.
 constexpr double one_ruling = 0.4;
 
 struct Extent {
@@ -23,7 +23,7 @@ Extent extent_of(const Header& header, std::size_t column, const Region& region)
   return extent;
 }
 
-// Whether a ruling runs through a column, and not only under a word in it.
+// Whether a ruling spans a column, rather than underlining a word in it.
 bool crosses(const Rule& rule, Extent extent) {
   const double quarter = (extent.right - extent.left) / 4;
   return rule.left <= extent.left + quarter && rule.right >= extent.right - quarter;
@@ -95,7 +95,7 @@ double RowGrid::top_of(std::size_t band) const {
 
 RowGrid::Span RowGrid::cell_at(std::size_t column, std::size_t band) const {
   Span span{band, band};
-  // The outermost rulings end every cell.
+  // Every cell ends at the outermost rulings.
   while (span.first > 1 && !rulings_[span.first - 1].crosses[column]) --span.first;
   while (span.last > 0 && span.last + 1 < rulings_.size() && !rulings_[span.last].crosses[column]) {
     ++span.last;

@@ -1,4 +1,4 @@
-// What the rulings of one page say: where the table stands, and which cells its lines enclose.
+// Interprets the rulings of a page: where the table is, and which cells its lines enclose.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace schedgen::layout {
 
-// The part of a page in which a section's table stands.
+// The part of a page that contains a section's table.
 struct Region {
   double top = -1e9;
   double bottom = 1e9;
@@ -22,13 +22,13 @@ struct Region {
   }
 };
 
-// The extent of the rulings of a page: what stands outside of it is not of the table. Nothing when
-// the page has no vertical rulings.
+// The extent of the rulings of a page: nothing outside it belongs to the table. Nothing when the
+// page has no vertical rulings.
 std::optional<Region> ruled_extent(const pdf::Page& page, double size);
 
-// The rows of cells that horizontal rulings draw. A band is the stretch between two of them; the
+// The rows of cells between horizontal rulings. A band is the stretch between two rulings; the
 // first and the last band are open, above the first ruling and below the last. A cell that spans
-// rows covers several bands: no ruling parts them in its column.
+// rows covers several bands: no ruling separates them in its column.
 class RowGrid {
  public:
   // Nothing when no ruling crosses a column of this table on this page.
@@ -42,8 +42,8 @@ class RowGrid {
 
   std::size_t bands() const { return rulings_.size() + 1; }
   std::size_t band_at(double y) const;
-  double top_of(std::size_t band) const;  // -1e9 for the first
-  // The bands of the cell that stands in this column at this band.
+  double top_of(std::size_t band) const;  // -1e9 for the first band
+  // The bands of the cell in this column at this band.
   Span cell_at(std::size_t column, std::size_t band) const;
 
  private:
@@ -54,8 +54,7 @@ class RowGrid {
   std::vector<Ruling> rulings_;  // from top to bottom
 };
 
-// Whether a vertical ruling stands inside one of the columns, so that what we take for one column
-// is two.
+// Whether a vertical ruling lies inside one of the columns, so that it is really two columns.
 std::vector<std::size_t> parted_columns(const pdf::Page& page, const Header& header,
                                         const Region& region);
 

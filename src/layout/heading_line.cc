@@ -10,9 +10,9 @@ namespace {
 
 using pdf::Word;
 
-constexpr double one_phrase = 0.6;  // of the font height: two words of one heading
+constexpr double one_phrase = 0.6;  // of the font height: the widest gap inside a heading
 
-// Words that stand so near to each other, with no ruling between them, that they are one heading.
+// Words near enough to each other, without a ruling between them, to be one heading.
 struct Phrase {
   Words words;
   double left() const { return words.front()->left; }
@@ -25,7 +25,7 @@ std::vector<Phrase> phrases_of(const Words& line, const std::vector<double>& rul
     const Word* before = phrases.empty() ? nullptr : phrases.back().words.back();
     const bool near = before && word->left - before->right < one_phrase * before->size;
     const bool apart = before && std::any_of(rulings.begin(), rulings.end(), [&](double x) {
-                         // A heading that is wider than its column runs over the ruling.
+                         // A heading that is wider than its column crosses the ruling.
                          return x > before->left && x < word->left + 1;
                        });
     if (!near || apart) phrases.emplace_back();
@@ -34,7 +34,7 @@ std::vector<Phrase> phrases_of(const Words& line, const std::vector<double>& rul
   return phrases;
 }
 
-// What stands directly under a word, for headings that wrap.
+// The word directly below another, for headings that wrap.
 const Word* word_under(const Words& lower_line, const Word& upper) {
   for (const Word* word : lower_line) {
     if (word->left < upper.right && upper.left < word->right) return word;
@@ -63,16 +63,16 @@ void add_heading(HeadingLine& result, Column column, std::string text, double le
   result.headings.push_back(std::move(heading));
 }
 
-// A phrase of one word, with the word under it if that is a part of the heading.
+// A phrase of one word, with the word below it if that belongs to the heading.
 void add_word(const Word& word, const HeadingPlace& place, HeadingLine& result) {
   const Word* under = word_under(place.lower_line, word);
   const HeadingName* name = heading_of(word.text, "");
   const HeadingName* both = under ? heading_of(word.text, under->text) : nullptr;
-  // A row that lost the ruling above it is no part of the headings.
+  // A row without a ruling above it does not belong to the headings.
   const bool is_value = under && under->text.find_first_of("0123456789") != std::string::npos;
   const bool is_in_heading = under && under->baseline < place.bottom && !is_value &&
                              (!name || name->column != Column::module);
-  // "Time" over "(SAST)" is a time; "Time" over "Slot" is nothing that we know.
+  // "Time" over "(SAST)" is a time; "Time" over "Slot" is unknown.
   const bool is_remark = under && under->text.front() == '(';
   if (both || (is_in_heading && !is_remark)) {
     add_heading(result, both ? both->column : Column::unknown, word.text + " " + under->text,
@@ -84,7 +84,7 @@ void add_word(const Word& word, const HeadingPlace& place, HeadingLine& result) 
               word.baseline);
 }
 
-// Two words of one heading that we do not know, where no rulings part them from others.
+// Two words of an unknown heading, where no rulings separate them from others.
 void join_unknown(HeadingLine& result) {
   auto& headings = result.headings;
   if (headings.size() < 2) return;
@@ -133,7 +133,7 @@ HeadingLine read_headings(const Words& line, const HeadingPlace& place) {
                     next->right, std::max(words[i]->baseline, next->baseline));
         ++i;
       } else if (words.size() > 1 && !place.rulings.empty()) {
-        // One heading of several words that we do not know: the rulings would part two headings.
+        // One unknown heading of several words: rulings would separate two headings.
         add_heading(result, Column::unknown, text_of(words), phrase.left(), phrase.right(),
                     words[i]->baseline);
         i = words.size();

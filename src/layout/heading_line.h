@@ -1,4 +1,4 @@
-// One line of column headings: its words as headings of one word or two, beside each other or
+// One line of column headings: groups its words into headings of one or two words, side by side or
 // wrapped.
 #pragma once
 
@@ -14,25 +14,25 @@ using Words = std::vector<const pdf::Word*>;
 
 std::string text_of(const Words& line);  // joined by spaces
 
-// Parts of words that ran together because a heading is wider than its column ("AssessmentDay").
+// The parts of words that touch because a heading is wider than its column ("AssessmentDay").
 using Parts = std::deque<pdf::Word>;
 
-// Two headings in place of a word that is none, but made of two. The line then points into `parts`.
+// Replaces a word that is really two headings by both. The line then points into `parts`.
 void split_joined_headings(Words& line, Parts& parts);
 
 struct HeadingLine {
   std::vector<Heading> headings;
-  double bottom = -1e9;  // the lowest baseline of a heading's word
+  double bottom = -1e9;  // the lowest baseline of the headings
 };
 
-// What surrounds the words of a line of headings.
+// The surroundings of a line of headings.
 struct HeadingPlace {
   const Words& lower_line;
-  const std::vector<double>& rulings;  // that cross the line, from left to right
-  double bottom;  // a ruling under the headings: words above it are theirs. -1e9 without one
+  const std::vector<double>& rulings;  // those that cross the line, from left to right
+  double bottom;  // a ruling under the headings: words above it belong to them; -1e9 if none
 };
 
-// The words from left to right as headings.
+// The headings of the line, from left to right.
 HeadingLine read_headings(const Words& line, const HeadingPlace& place);
 
 }  // namespace schedgen::layout

@@ -15,7 +15,7 @@ using pdf::Word;
 using schedule::Kind;
 
 // Fractions of the font height.
-constexpr double same_line = 0.45;  // headings of 8 and 10 pt stand 2 pt apart on one line
+constexpr double same_line = 0.45;  // headings of 8 and 10 pt on one line are 2 pt apart
 constexpr double next_line_min = 0.7;
 constexpr double next_line_max = 1.8;
 constexpr double title_size_min = 1.3;
@@ -57,7 +57,7 @@ std::optional<Kind> kind_of(const Header& header) {
   return std::nullopt;
 }
 
-// A second column of the same name: nobody can tell which of them holds.
+// A second column with the same name: it is unclear which of them is right.
 void set_repeated_apart(Header& header) {
   for (std::size_t i = 0; i < header.headings.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
@@ -68,7 +68,7 @@ void set_repeated_apart(Header& header) {
   }
 }
 
-// The columns that a kind's rows are read from.
+// The columns that rows of this kind are read from.
 bool is_read(Kind kind, Column column) {
   switch (column) {
     case Column::module:
@@ -103,7 +103,7 @@ bool is_read(Kind kind, Column column) {
   return false;
 }
 
-// A column that another kind of document has: its text is reported like that of an unknown one.
+// A column of another kind of document: its text is reported like that of an unknown column.
 void set_useless_apart(Header& header) {
   for (Heading& heading : header.headings) {
     const bool is_campus = header.kind == Kind::exam && heading.column == Column::campus;
@@ -112,7 +112,7 @@ void set_useless_apart(Header& header) {
   }
 }
 
-// The lines of these words from the lowest up, each from left to right.
+// Groups the words into lines, from the lowest upwards, each from left to right.
 std::vector<Words> lines_upwards(Words by_baseline) {
   std::vector<Words> lines;
   while (!by_baseline.empty()) {
@@ -135,8 +135,8 @@ double smallest_size(const Words& line) {
   return size;
 }
 
-// The nearest line above the headings that is a title of this kind. More words may stand beside the
-// title's only in letters too large for a cell of another table.
+// The nearest line above the headings that is a title of this kind. The title may share its line
+// with other words only if its letters are too large for a cell of another table.
 void find_title(const Words& by_baseline, double heading_baseline, Header& header) {
   for (const Words& line :
        lines_upwards(words_between(by_baseline, heading_baseline - title_reach * header.size,
@@ -166,7 +166,8 @@ std::vector<double> rulings_across(const Page& page, double baseline, double siz
 
 // Column edges from the rulings that cross the headings, where there are any.
 void find_edges(const std::vector<double>& rulings, Header& header) {
-  constexpr double room = 0.3;  // a re-saved text may stand a little left of its heading
+  constexpr double room =
+      0.3;  // text may start slightly left of its heading in a re-saved document
   for (std::size_t i = 0; i < header.headings.size(); ++i) {
     Heading& heading = header.headings[i];
     const double before = i > 0 ? header.headings[i - 1].right : -1e9;
@@ -179,10 +180,10 @@ void find_edges(const std::vector<double>& rulings, Header& header) {
   }
 }
 
-// Adds a column without a name wherever the rulings show one that has no heading. Its cells are
+// Adds a column without a name wherever the rulings show a column without a heading. Its cells are
 // then reported instead of being read as part of the column to its left.
 void add_nameless_columns(const std::vector<double>& rulings, Header& header) {
-  const double wide = 1.2 * header.size;  // two lines of one double border are nearer
+  const double wide = 1.2 * header.size;  // the lines of a double border are nearer
   std::vector<Heading> nameless;
   for (std::size_t i = 0; i + 1 < rulings.size(); ++i) {
     const double left = rulings[i];
@@ -202,7 +203,7 @@ void add_nameless_columns(const std::vector<double>& rulings, Header& header) {
                    [](const Heading& a, const Heading& b) { return a.from < b.from; });
 }
 
-// The nearest ruling under a line of headings; nothing where there is none.
+// The nearest ruling under a line of headings; nothing if there is none.
 std::optional<double> ruling_under(const Page& page, double baseline, double reach, double size) {
   std::optional<double> nearest;
   for (const Rule& rule : page.rules) {
@@ -214,8 +215,8 @@ std::optional<double> ruling_under(const Page& page, double baseline, double rea
   return nearest;
 }
 
-// Where the headings end. The ruling under them may be thick, or stand close under the letters; a
-// heading we do not know may have more lines than the others.
+// Where the headings end. The ruling under them may be thick or close to the letters; an unknown
+// heading may have more lines than the others.
 double bottom_of(const Page& page, double lowest_baseline, double size) {
   const auto ruling = ruling_under(page, lowest_baseline, next_line_max * size, size);
   if (!ruling) return lowest_baseline + 0.2 * size;
@@ -261,7 +262,8 @@ std::optional<LoneTitle> find_lone_title(const Page& page) {
 std::vector<Header> find_headers(const Page& page) {
   const Words by_baseline = words_by_baseline(page);
   std::vector<Header> headers;
-  double done_until = -1e9;  // several columns may be called "Module ...": one header for a line
+  double done_until =
+      -1e9;  // several columns may be called "Module ...", but a line is only one header
   for (const Word* module : by_baseline) {
     if (module->baseline <= done_until || !equals_ignoring_case(module->text, "module")) continue;
     const double reach = same_line * module->size;
@@ -273,7 +275,7 @@ std::vector<Header> find_headers(const Page& page) {
     const Words lower = words_between(by_baseline, module->baseline + next_line_min * module->size,
                                       module->baseline + next_line_max * module->size);
     const std::vector<double> rulings = rulings_across(page, module->baseline, module->size);
-    // A ruling below the second line of headings, if they have two.
+    // A ruling below the second line of headings, if there are two.
     const auto ruling = ruling_under(page, module->baseline, 2.2 * module->size, module->size);
     HeadingLine read = read_headings(line, {lower, rulings, ruling.value_or(-1e9)});
     Header header;

@@ -35,11 +35,11 @@ bool is_page_number(std::string_view line) {
          (parts[1] == "of" || parts[1] == "van" || parts[1] == "/");
 }
 
-// The stretch at the upper and lower edge of a page in which browsers and printers write.
+// The height of the upper and lower margins, in which browsers and printers write.
 class Margins {
  public:
   explicit Margins(const Page& page) : height_(page.height) {
-    // A page that was turned has its origin at the foot.
+    // A page that was turned may have its origin at the foot.
     for (const Word& word : page.words) turned_ = turned_ || word.baseline < 0;
   }
   bool hold(const Word& word) const {
@@ -56,7 +56,7 @@ class Margins {
   bool turned_ = false;
 };
 
-// The part of a page in which tables are ruled.
+// The part of a page with ruled tables.
 std::optional<Region> ruled_part(const Page& page) {
   return page.words.empty() ? std::nullopt : ruled_extent(page, page.words.front().size / 2);
 }
@@ -118,7 +118,7 @@ std::size_t Ink::count(Use use) const {
   return count;
 }
 
-// A running header or footer: the same word at the same height on a page beside this one.
+// A running header or footer: the same word at the same height on a neighbouring page.
 bool Ink::is_on_another_page(std::size_t page, const Word& word) const {
   const auto stands_on = [&](std::size_t other) {
     return std::any_of(pages_[other].words.begin(), pages_[other].words.end(), [&](const Word& w) {
@@ -155,7 +155,7 @@ std::vector<Ink::UnreadLine> Ink::unread_lines(std::size_t page, Where where) co
     const Word& first = words[rest[i]];
     UnreadLine line;
     line.in_margin = margins.hold(first);
-    do {  // the first in any case: sizes and places may be anything
+    do {  // takes at least one word: sizes and places may be anything
       const Word& word = words[rest[i]];
       if (!line.text.empty()) line.text += ' ';
       line.text += word.text;

@@ -1,5 +1,5 @@
-// What became of each word of a document. Nothing on a page disappears: when the tables have been
-// read, every word is part of one, known page furniture, or named in a warning.
+// Records what became of each word of a document. Nothing on a page disappears: when the tables
+// have been read, every word is part of one, known page furniture, or named in a warning.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@
 namespace schedgen::layout {
 
 enum class Use {
-  unread,  // so far; none is left when a document has been read
+  unread,  // not yet; none is left when a document has been read
   title,
   heading,
-  cell,       // in a cell whose column we know; its row reads it or warns of it
+  cell,       // in a cell of a known column; its row is read or warned about
   furniture,  // page numbers, running headers and footers, what a browser prints in the margins
   watermark,
-  repeated,  // of a page that stands in the document twice
+  repeated,  // on a page that appears twice in the document
   reported,  // named in a warning
 };
 
@@ -32,16 +32,16 @@ class Ink {
   Use of(std::size_t page, const pdf::Word& word) const;
 
   // Books page numbers, and lines in the margins that are repeated at the same place on the next or
-  // the previous page. This has to come before the search for tables: without rulings, nothing else
-  // tells a footer from a cell. For the same reason a warning then names every such line other than
-  // a plain "Page 1 of 2".
+  // the previous page. This must happen before the search for tables: without rulings, nothing else
+  // distinguishes a footer from a cell. For the same reason, a warning then names every such line
+  // except a plain "Page 1 of 2".
   void set_furniture_apart(std::vector<schedule::Warning>& warnings);
 
-  // Gives every word that is still unread its place: furniture in silence, anything else with a
-  // warning for each page, INCOMPLETE when it holds times, dates or module codes.
+  // Books every word that is still unread: furniture silently, anything else with a warning for
+  // each page, which is INCOMPLETE when it contains times, dates or module codes.
   void account_for_the_rest(std::vector<schedule::Warning>& warnings);
 
-  // How many words have this use.
+  // The number of words with this use.
   std::size_t count(Use use) const;
 
  private:
@@ -63,10 +63,10 @@ class Ink {
   std::vector<std::vector<Use>> uses_;
 };
 
-// What a warning about several texts shows of them.
+// The excerpt that a warning about several texts shows.
 std::string shown(const std::vector<std::string>& texts);
 
-// Whether a text holds a time of day, a date or a module code: what a table's cells hold.
+// Whether a text contains a time of day, a date or a module code, as the cells of a table do.
 bool looks_like_content(std::string_view text);
 
 }  // namespace schedgen::layout

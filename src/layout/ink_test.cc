@@ -16,7 +16,7 @@ TestPage one_lecture() {
   return page;
 }
 
-// The warnings of a document with a text outside of its table.
+// The warnings of a document with text outside its table.
 std::vector<schedule::Warning> with_text(double y, const std::string& text) {
   return read({one_lecture().text(300, y, text)}).warnings;
 }
@@ -55,7 +55,7 @@ TEST(Ink, APageThatStandsTwiceIsReadOnce) {
   const Document twice = read({one_lecture(), second, second});
   EXPECT_EQ(once.events, twice.events);
   EXPECT_TRUE(once.is_complete());
-  EXPECT_FALSE(twice.is_complete());  // another page may be missing in its place
+  EXPECT_FALSE(twice.is_complete());  // a different page may be missing
 }
 
 TEST(Ink, ABlankPageBesideATableIsWarnedOf) {

@@ -17,7 +17,7 @@ bool is_readable(const Row& row) {
   return true;
 }
 
-// A text with a glyph that nobody can read is no value.
+// A text with an unreadable glyph is not used as a value.
 void drop_unreadable(std::vector<schedule::Event>& events, std::size_t from) {
   for (std::size_t i = from; i < events.size(); ++i) {
     schedule::Event& event = events[i];
@@ -55,10 +55,10 @@ Reading read_rows(const Table& table) {
     }
     if (is_readable(row)) continue;
     drop_unreadable(reading.events, before);
-    reading.warn(row,
-                 "Some characters in this row cannot be read or overlap, so the values that "
-                 "contain them were "
-                 "left out. Download the PDF again, or compare this row with it.");
+    reading.warn(
+        row,
+        "Some characters in this row cannot be read or overlap, so the values that "
+        "contain them were left out. Download the PDF again, or compare this row with it.");
   }
   return reading;
 }

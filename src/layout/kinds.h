@@ -1,5 +1,5 @@
-// The list of document kinds: each reads the rows of its table to events. A new kind is one file
-// with one function here, its headings in headings.cc and one line in read_rows().
+// The document kinds: each turns the rows of its table into events. A new kind is one file with one
+// function declared here, its headings in headings.cc and one line in read_rows().
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace schedgen::layout {
 
-// What the rows of one table gave.
+// The result of reading the rows of a table.
 struct Reading {
   std::vector<schedule::Event> events;
   std::vector<schedule::Warning> warnings;

@@ -27,8 +27,8 @@ auto slot_key(const Event& event) {
       event.date, event.start, event.end, event.campus, event.study_programmes, event.comments);
 }
 
-// Rows and lines that differ only by venue are one event that has several venues, in one table or
-// in two: a year module stands in both semesters'. The key leaves out nothing but the venues, what
+// Rows and lines that differ only by venue are one event with several venues, in one table or in
+// two: a year module is in those of both semesters. The key only leaves out the venues, what
 // follows from them, and the place in the document.
 void merge_venues(std::vector<Event>& events) {
   std::map<decltype(slot_key(events.front())), std::size_t> seen;
@@ -50,8 +50,8 @@ void merge_venues(std::vector<Event>& events) {
   events = std::move(merged);
 }
 
-// Every time of day on the pages must have become a start or an end. It fired on every wrongly read
-// file that was tried and on none of the right ones.
+// Every time of day on the pages must have become a start or an end. In trials, this check found
+// every file that was read wrongly and had no false alarms.
 void check_clock_times(const Table& table, const Reading& reading, Document& document) {
   if (table.clock_times == reading.clock_times) return;
   document.warnings.push_back(
@@ -103,7 +103,8 @@ std::string text_of(const std::vector<pdf::Word>& words) {
   return join(texts, " ");
 }
 
-// A page with so little in reading direction that this may be the stamp, and the rest the text.
+// A page with so little text in reading direction that this may be the stamp, and the rest the
+// text.
 bool is_nearly_empty(const pdf::Page& page) {
   constexpr std::size_t letters_min = 20;
   std::size_t letters = 0;
@@ -111,15 +112,16 @@ bool is_nearly_empty(const pdf::Page& page) {
   return letters < letters_min;
 }
 
-// What a page holds beside the words that a reader sees in reading order.
+// Warnings about text other than the visible words in reading direction.
 void warn_of_page(const pdf::Page& page, int number, std::vector<Warning>& warnings) {
   if (page.is_ocr) {
-    warnings.push_back({{number, 0},
-                        "This page is a scan whose text was recognised by a machine, which makes "
-                        "mistakes. Compare every date, time and venue with it, or download the "
-                        "schedule itself from the UP portal.",
-                        "",
-                        Severity::incomplete});
+    warnings.push_back(
+        {{number, 0},
+         "This page is a scan whose text was recognised by a machine, which makes "
+         "mistakes. Compare every date, time and venue with the page, or download the "
+         "schedule itself from the UP portal.",
+         "",
+         Severity::incomplete});
   }
   if (const std::string text = text_of(page.across); !text.empty()) {
     warnings.push_back({{number, 0},
@@ -129,21 +131,21 @@ void warn_of_page(const pdf::Page& page, int number, std::vector<Warning>& warni
                         looks_like_content(text) || is_nearly_empty(page) ? Severity::incomplete
                                                                           : Severity::note});
   }
-  // The portal itself hides a letter for sorting behind each language.
+  // The portal hides a letter for sorting after each language.
   std::vector<pdf::Word> hidden;
   for (const pdf::Word& word : page.hidden) {
     if (word.glyphs.size() > 1) hidden.push_back(word);
   }
   if (const std::string text = text_of(hidden); !text.empty()) {
-    // A row that nobody sees is no mistake of the reader's; a second layer that differs from what
-    // is seen may be.
+    // An invisible row is not a reading error; a second layer that differs from the visible text
+    // may be.
     warnings.push_back(
         {{number, 0}, "Text that cannot be seen on this page was not read.", text, Severity::note});
   }
   for (const std::string& complaint : page.complaints) {
     warnings.push_back(
         {{number, 0},
-         "The PDF library met something unusual on this page. Nothing is known to be "
+         "The PDF library found something unusual on this page. Nothing is known to be "
          "missing.",
          complaint,
          Severity::note});
@@ -169,7 +171,7 @@ bool is_same_page(const pdf::Page& a, const pdf::Page& b) {
          std::equal(a.words.begin(), a.words.end(), b.words.begin(), same_place);
 }
 
-// A page that stands in the document twice is read once. Another may be missing in its place.
+// A page that appears twice in the document is read once. A different page may be missing.
 void set_repeated_pages_apart(const std::vector<pdf::Page>& pages, Ink& ink,
                               std::vector<Warning>& warnings) {
   for (std::size_t i = 1; i < pages.size(); ++i) {
@@ -188,7 +190,7 @@ void set_repeated_pages_apart(const std::vector<pdf::Page>& pages, Ink& ink,
   }
 }
 
-// In a document that lists something, a page on which nothing stands may have lost its content.
+// In a document that lists something, an empty page may have lost its content.
 void warn_of_blank_pages(const std::vector<pdf::Page>& pages, std::vector<Warning>& warnings) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (!pages[i].words.empty()) continue;
@@ -200,8 +202,7 @@ void warn_of_blank_pages(const std::vector<pdf::Page>& pages, std::vector<Warnin
   }
 }
 
-// A schedule without anything to list may be printed without column headings: a title, and next to
-// nothing beside it.
+// A schedule that lists nothing may be printed without column headings: a title and little else.
 bool add_empty_section(const pdf::Extract& extract, Ink& ink, Document& document) {
   constexpr std::size_t words_max = 40;
   std::size_t words = 0;
@@ -239,7 +240,7 @@ Error not_recognised(const pdf::Extract& extract) {
   return Error::of(ErrorCode::unrecognised_schedule, "no headings");
 }
 
-// A cell of a schedule holds a few words. Where one holds a book, it is cut, and a warning says so.
+// A cell of a schedule has a few words. A very long one is cut, with a warning.
 void cut_long_texts(Event& event, std::vector<Warning>& warnings) {
   bool cut = false;
   const auto cut_text = [&](std::string& text) {
@@ -264,7 +265,7 @@ void cut_long_texts(Event& event, std::vector<Warning>& warnings) {
   }
 }
 
-// Each part of the reading appends its own warnings; people meet them from the first page on.
+// Each step appends its own warnings; people want them in page order.
 void put_in_reading_order(std::vector<Warning>& warnings) {
   std::stable_sort(warnings.begin(), warnings.end(), [](const Warning& a, const Warning& b) {
     return std::tie(a.source.page, a.source.row) < std::tie(b.source.page, b.source.row);

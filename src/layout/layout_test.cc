@@ -56,7 +56,7 @@ TEST(Document, WhatStandsOutsideTheRulingsIsNotOfTheTable) {
   EXPECT_TRUE(document.warnings.empty());
   EXPECT_EQ(document.events.at(0).venues, Texts{"IT 1"});
 
-  TestPage next;  // what a browser prints at the edges of each page
+  TestPage next;  // the header and footer of a browser
   next.text(36, 12, "11/27/26, 9:20 AM");
   slot(next, 45, "L2", "Friday", "08:30 - 09:20", "IT 1");
   for (const double x : {36.0, 95.0, 400.0, 720.0}) next.vertical(x, 30, 60);
@@ -163,7 +163,7 @@ TEST(Document, ATableWithoutItsTitleIsReadAndWarnedOf) {
   EXPECT_EQ(document.warnings.size(), 1u);
 }
 
-// Any words at all: an answer inside the limits, never a crash.
+// Any words give an answer within the limits, never a crash.
 RC_GTEST_PROP(Document, AnyWordsGiveAnAnswer, ()) {
   static const std::vector<std::string> vocabulary{
       "Module", "Offered", "Group",  "Day",      "Time",  "Venue", "Test",
@@ -193,7 +193,7 @@ RC_GTEST_PROP(Document, AnyWordsGiveAnAnswer, ()) {
   }
 }
 
-// A hostile page may hold a hundred thousand words; each comparison of all with all has a limit.
+// A hostile page may have a hundred thousand words; every comparison of all pairs has a limit.
 TEST(Document, CrowdsOfWordsAreAnswered) {
   constexpr int crowd = 60'000;
   TestPage page = TestPage::lectures();

@@ -1,5 +1,5 @@
-// "Lectures": one row for a group of a module; its Activity, Day, Time and Venue cells have one
-// line for each slot, and these lines belong together one by one.
+// "Lectures": one row for each group of a module. Its Activity, Day, Time and Venue cells have one
+// line for each slot; the lines side by side make up a slot.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -16,13 +16,13 @@ namespace {
 using schedule::Event;
 using schedule::Kind;
 
-// Whether two lines of different columns stand beside each other.
+// Whether two lines of different columns are side by side.
 bool beside(const Line& a, const Line& b) {
   constexpr double same_line = 0.5;  // of the font height
   return a.page == b.page && std::abs(a.baseline - b.baseline) < same_line * a.size;
 }
 
-// "08:30 -" over "09:20" is one line of Time.
+// In Time, "08:30 -" over "09:20" is one line.
 Cell whole_time_lines(const Cell& cell) {
   Cell whole;
   for (const Line& line : cell) {
@@ -37,7 +37,7 @@ Cell whole_time_lines(const Cell& cell) {
   return whole;
 }
 
-// The longest of the columns that have one line for a slot; where it is tied, Time, then Day.
+// The longest of the columns with one line per slot; of equally long ones, Time, then Day.
 const Cell& slot_lines(const Cell& times, const Cell& days, const Cell& activities) {
   const Cell* longest = &times;
   if (days.size() > longest->size()) longest = &days;
@@ -52,8 +52,8 @@ bool all_beside(const Cell& cell, const Cell& slots) {
   return true;
 }
 
-// Puts the lines of one column beside the slots: by where they stand, or one by one when there are
-// as many and they stand elsewhere. Lines that stand beside no slot come back in `stray`.
+// Assigns the lines of one column to the slots: by their positions, or one by one when there are as
+// many lines as slots at other positions. Returns lines that are beside no slot in `stray`.
 std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stray) {
   std::vector<std::string> texts(slots.size());
   if (cell.size() == slots.size()) {
@@ -74,18 +74,17 @@ std::vector<std::string> aligned(const Cell& cell, const Cell& slots, Cell& stra
   return texts;
 }
 
-// Each slot has a day and a time: where lines are missing, nobody knows to which slots the others
+// Each slot has a day and a time: if lines are missing, it is unclear to which slots the others
 // belong.
 void warn_if_short(const Row& row, const Cell& cell, const Cell& slots, std::string_view heading,
                    Reading& reading) {
   if (cell.empty() || cell.size() >= slots.size()) return;
   reading.warn(row, "As many lines of " + std::string(heading) +
-                        " as of the other columns were "
-                        "expected. Compare this row with the PDF.");
+                        " as of the other columns were expected. Compare this row with the PDF.");
 }
 
-// In a row that is not set from the top, a cell of fewer lines than slots has moved away from its
-// own.
+// In a row that is not aligned at the top, a cell with fewer lines than slots is no longer beside
+// its own slots.
 void warn_if_adrift(const Row& row, const std::vector<const Cell*>& cells, const Cell& slots,
                     Reading& reading) {
   if (slots.size() < 2 || row.is_top_aligned()) return;
@@ -99,9 +98,9 @@ void warn_if_adrift(const Row& row, const std::vector<const Cell*>& cells, const
       "is unclear which lines belong together. Compare this row with the PDF.");
 }
 
-// A venue that is too long for its column takes several lines, and then its lines and those of the
-// other columns no longer stand side by side. Puts wrapped ones together, which may leave fewer
-// venues than slots; if there are too many all the same, the cell stays as it is.
+// A venue that is too long for its column takes several lines, so the following venues are no
+// longer beside their slots. Joins wrapped lines, which may leave fewer venues than slots; if there
+// are still too many, the cell stays as it is.
 Cell whole_venues(const Cell& cell, const Cell& slots, std::optional<double> width) {
   Cell marked = unwrapped(cell, width, Wraps::marked);
   if (marked.size() < cell.size() && marked.size() <= slots.size()) return marked;
@@ -131,7 +130,7 @@ void read_time(const std::string& text, const Row& row, Event& event, Reading& r
     return;
   }
   event.unfinalised = true;
-  reading.clock_times += count_clock_times(text);  // the warning names it; no second one for it
+  reading.clock_times += count_clock_times(text);  // one warning is enough
   reading.warn(row, "A time such as \"08:30 - 09:20\" was expected, not \"" + text + "\".");
 }
 
@@ -144,7 +143,7 @@ void read_day(const std::string& text, const Row& row, Event& event, Reading& re
   }
 }
 
-// What all slots of the row share.
+// The fields that all slots of the row share.
 Event shared_fields(const Table& table, const Row& row, Reading& reading) {
   Event event;
   event.kind = Kind::weekly;
@@ -153,7 +152,7 @@ Event shared_fields(const Table& table, const Row& row, Reading& reading) {
   event.group = joined(table, row, Column::group);
   event.campus = joined(table, row, Column::campus);
   event.study_programmes = joined(table, row, Column::study_programmes);
-  // "E" reads as "E L": behind the language stands a sort letter in white.
+  // "E" reads as "E L": a white sort letter follows the language.
   const std::string language = joined(table, row, Column::language);
   event.language = language.substr(0, language.find(' '));
   const std::string offered = joined(table, row, Column::offered);

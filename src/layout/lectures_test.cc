@@ -20,7 +20,7 @@ TEST(Lectures, LinesOfARowBelongTogether) {
   EXPECT_EQ(first.module, "COS 214");
   EXPECT_EQ(first.period, Period::s2);
   EXPECT_EQ(first.group, "G01");
-  EXPECT_EQ(first.language, "E");  // not the white sort letter behind it
+  EXPECT_EQ(first.language, "E");  // without the white sort letter after it
   EXPECT_EQ(first.activity, "L1");
   EXPECT_EQ(first.day, std::chrono::Monday);
   EXPECT_EQ(first.start, schedule::TimeOfDay{510});
@@ -179,7 +179,7 @@ TEST(Lectures, ATimeThatRunsIntoTheVenueIsCut) {
   TestPage page = TestPage::lectures();
   row(page, 100, "COS 214", "S1", "G01");
   page.texts(100, {{219, "L1"}, {268, "Monday"}});
-  // One run of letters over the edge of the Venue column at 403.
+  // One run of letters across the edge of the Venue column at 403.
   page.text(403 - 13 * 5, 100, "08:30-09:20xxIT4-4");
   const Document document = read({page});
   ASSERT_EQ(document.events.size(), 1u);

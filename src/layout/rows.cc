@@ -18,14 +18,14 @@ namespace {
 constexpr double row_starts_above = 0.6;  // how far above its module's baseline a row begins
 constexpr double middle_of_letters = 0.3;
 
-// What a row without a module is called.
+// The name of a row without a module.
 const std::string no_module = "Unknown module";
 
 // Where a row begins.
 struct Start {
   int page = 0;
   double top = 0;
-  std::optional<std::size_t> band;  // of the page's grid, where rulings tell the row
+  std::optional<std::size_t> band;  // of the page's grid, if rulings define the row
 };
 
 double middle_of(const Line& line) {
@@ -37,7 +37,7 @@ bool comes_before(const Start& start, const Line& line) {
   return start.top <= (start.band ? middle_of(line) : line.baseline);
 }
 
-// The lines of a cell that wraps a module code ("COS" over "214") are one code.
+// Joins the lines of a wrapped module code ("COS" over "214").
 struct Module {
   Line line;
   bool is_code = false;
@@ -102,12 +102,12 @@ class RowMaker {
   Table& table_;
   std::vector<Start> starts_;                // in order; the rows have the same order
   std::set<int> unruled_;                    // pages with a frame, but no rulings between the rows
-  std::set<std::pair<int, double>> strays_;  // lines of the module column that are of no row
+  std::set<std::pair<int, double>> strays_;  // lines of the module column that belong to no row
   std::size_t comparisons_ = 0;
-  std::set<std::size_t> spanning_;  // columns that were warned of
+  std::set<std::size_t> spanning_;  // columns with a warning
 };
 
-// The lines of a column that stand on a page.
+// The lines of a column on a page.
 std::span<const Line> on_page(const Cell& lines, int page) {
   const auto first =
       std::lower_bound(lines.begin(), lines.end(), page,
@@ -141,8 +141,8 @@ std::string RowMaker::in_band(int page, const RowGrid& grid, std::size_t band,
   return join(texts, " ");
 }
 
-// Whether what stands beside a line of the module column belongs to a row of its own: an Offered or
-// Date that can be read, or Status and Activity.
+// Whether the cells beside a line of the module column make it a separate row: an Offered or Date
+// that can be read, or Status and Activity.
 bool RowMaker::has_own_values(const Line& line, double reach) const {
   const std::string date = beside(line, Column::date, reach);
   return printed_period(beside(line, Column::offered, reach)) || printed_date(date) ||
@@ -151,13 +151,14 @@ bool RowMaker::has_own_values(const Line& line, double reach) const {
           !beside(line, Column::activity, reach).empty());
 }
 
-// Whether the first band of a page goes on with the last row of the page before: no module stands
-// in it, nor anything else that a row has once.
+// Whether the first band of a page continues the last row of the previous page: it has no module,
+// nor anything else that a row has only once.
 bool RowMaker::is_continuation(int page, const RowGrid& grid, std::size_t band) const {
   if (starts_.empty()) return false;
   const auto text = [&](Column wanted) { return in_band(page, grid, band, wanted); };
   if (!text(Column::module).empty()) return false;
-  // Texts of more words ("NOT FINAL", "Semester Test 1") wrap, and may go on here; these do not.
+  // Texts of several words ("NOT FINAL", "Semester Test 1") can wrap and continue here; these
+  // cannot.
   static constexpr std::array single{Column::offered,       Column::group,     Column::language,
                                      Column::paper,         Column::campus,    Column::exam_campus,
                                      Column::module_campus, Column::start_time};
@@ -172,7 +173,7 @@ void RowMaker::add_start_at(const Module& module, std::optional<std::size_t> ban
       {module.line.page, module.line.baseline - row_starts_above * module.line.size, band});
 }
 
-// A band for each row. Where two module codes stand in one, a ruling is missing between them.
+// One band for each row. If a band has two module codes, the ruling between them is missing.
 void RowMaker::add_ruled_starts(int page, const RowGrid& grid, const std::vector<Module>& modules) {
   std::vector<bool> has_lines(grid.bands());
   for (const ColumnLines& column : columns_) {
@@ -210,7 +211,7 @@ void RowMaker::add_starts_of_page(int page) {
       codes += module.is_code ? 1 : 0;
     }
     if (codes < 2 || bands.size() > 1) return add_ruled_starts(page, *grid, modules);
-    unruled_.insert(page);  // a frame around all the rows, and nothing between them
+    unruled_.insert(page);  // a frame around all the rows, but no rulings between them
   }
   for (const Module& module : modules) {
     const double reach = row_starts_above * module.line.size;
@@ -231,7 +232,7 @@ std::optional<std::size_t> RowMaker::row_of(const Line& line) const {
   return static_cast<std::size_t>(next - starts_.begin()) - 1;
 }
 
-// Whether lines of the column stand in these bands of the page, but for one.
+// Whether the column has lines in these bands of the page, other than the band `but`.
 bool RowMaker::stands_in(const ColumnLines& column, int page, const RowGrid& grid,
                          RowGrid::Span span, std::size_t but) {
   const std::span<const Line> lines = on_page(column.lines, page);
@@ -243,8 +244,8 @@ bool RowMaker::stands_in(const ColumnLines& column, int page, const RowGrid& gri
   });
 }
 
-// A line in a cell that spans rows is of each of them. But where other lines of the same cell stand
-// in other rows, a ruling is missing, and each line stays where it stands.
+// A line in a cell that spans rows belongs to each of them. But if other lines of the cell are in
+// other rows, a ruling is missing, and each line stays in its row.
 void RowMaker::place_line(const ColumnLines& column, Line& line) {
   const std::optional<std::size_t> own = row_of(line);
   if (column.column == Column::module && strays_.contains({line.page, line.baseline})) return;
@@ -282,7 +283,7 @@ void RowMaker::place_line(const ColumnLines& column, Line& line) {
   }
 }
 
-// What stands under a heading that we do not know, or under none.
+// The text under an unknown heading, or under none.
 void RowMaker::report_column(const ColumnLines& column) {
   if (column.lines.empty()) return;
   std::set<std::optional<std::size_t>> rows;
@@ -299,7 +300,7 @@ void RowMaker::report_column(const ColumnLines& column) {
        join(texts, " "));
 }
 
-// The module's lines become one: the code, what stands there, or that nothing does.
+// Reduces the module's lines to one: the code, else the text there, or a placeholder.
 void RowMaker::settle_module(Row& row) {
   Cell& cell = row.cells[Column::module];
   std::vector<std::string> texts;
@@ -323,12 +324,12 @@ void RowMaker::settle_module(Row& row) {
   }
   line.text = printed;
   warn(row.source,
-       "A module code such as \"COS 214\" was expected. The row was read with what stands there.",
+       "A module code such as \"COS 214\" was expected. The row was read with the text shown.",
        printed);
 }
 
-// Rows are numbered in the end: what stands under a ruling without a module, a day and a date is
-// none.
+// Rows are numbered last, because text under a ruling without a module, a day and a date is not a
+// row.
 void RowMaker::settle_modules() {
   std::vector<Row> rows;
   for (Row& row : table_.rows) {

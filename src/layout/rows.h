@@ -1,5 +1,5 @@
-// The lines of a table's columns to its rows. Rulings decide where they are drawn, and the places
-// of the module codes bear witness; elsewhere the module codes decide alone.
+// Sorts the lines of a table's columns into rows: by the rulings, checked against the positions of
+// the module codes, or by the module codes alone where there are no rulings.
 #pragma once
 
 #include <map>
@@ -15,14 +15,14 @@ struct ColumnLines {
   Column column = Column::unknown;
   std::size_t index = 0;  // of its heading
   std::string heading;    // as printed
-  Cell lines;             // of all pages, from top to bottom
+  Cell lines;             // on all pages, from top to bottom
 };
 
-// One page of a table that goes on over several.
+// The pages of a table.
 using Grids = std::map<int, RowGrid>;  // by page, from 1; none for a page without rulings
 
-// Adds the rows to `table`, a warning wherever the witnesses disagree, and one for each column of
-// an unknown heading, with the number of its cells that were not read.
+// Adds the rows to `table`, with a warning wherever rulings and module codes disagree, and one for
+// each column with an unknown heading, which says how many of its cells were not read.
 void make_rows(std::vector<ColumnLines> columns, const Grids& grids, Table& table);
 
 }  // namespace schedgen::layout

@@ -28,7 +28,8 @@ bool warns_of(const Document& document, std::string_view part) {
   });
 }
 
-// Row 1 has one line; row 2 three, with its module in the middle, as HTML's default aligns cells.
+// Row 1 has one line; row 2 has three, with its module in the middle, as HTML aligns cells by
+// default.
 TestPage middle_aligned(bool ruled) {
   TestPage page = TestPage::lectures();
   row(page, 100, "WTW 285", "S1", "G01");
@@ -68,7 +69,7 @@ TEST(Rows, ACellThatSpansRowsIsOfEachOfThem) {
   slot(page, 114, "L2", "Friday", "08:30 - 09:20", "IT 2");
   columns(page, 75, 118);
   for (const double y : {75.0, 88.0, 118.0}) page.horizontal(y, left_edge, right_edge);
-  page.horizontal(104, 213, 553);  // between the slots, but not between the keys
+  page.horizontal(104, 213, 553);  // between the slots, but not across the cells that they share
   const Document document = read({page});
   ASSERT_EQ(document.events.size(), 2u);
   for (const Event& event : document.events) {
@@ -102,7 +103,7 @@ TEST(Rows, ACellOfFewerLinesInARowNotSetFromTheTopIsWarnedOf) {
   for (const double y : {100.0, 112.0, 124.0}) {
     fewer.texts(y, {{219, "L1"}, {268, "Monday"}, {332, "08:30 - 09:20"}});
   }
-  fewer.text(403, 112, "IT 2");  // of one of the three
+  fewer.text(403, 112, "IT 2");  // for one of the three
   columns(fewer, 75, 128);
   for (const double y : {75.0, 88.0, 128.0}) fewer.horizontal(y, left_edge, right_edge);
   EXPECT_TRUE(warns_of(read({fewer}), "not aligned at the top"));

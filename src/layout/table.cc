@@ -26,7 +26,7 @@ std::string Row::text() const {
 }
 
 bool Row::is_top_aligned() const {
-  constexpr double beside = 0.6;  // of the font height: cells of 8 and 10 pt begin on other lines
+  constexpr double beside = 0.6;  // of the font height: the baselines of 8 and 10 pt cells differ
   const Cell& module = cell(Column::module);
   if (module.empty()) return true;
   const Line& first = module.front();
@@ -48,7 +48,7 @@ using pdf::Word;
 
 constexpr double same_line = 0.35;  // of the font height
 
-// A title inside a table's part of a page, in larger letters, over no headings that we know.
+// A title inside a table's part of a page, in larger letters, without known headings below it.
 struct LostTitle {
   double baseline = 0;
   double size = 0;
@@ -75,7 +75,7 @@ std::optional<LostTitle> find_lost_title(const Page& page, const std::vector<Hea
   for (std::size_t i = 0; i < words.size();) {
     std::vector<const Word*> line;
     const Word& first = *words[i];
-    do {  // the first in any case: sizes and places may be anything
+    do {  // takes at least one word: sizes and places may be anything
       line.push_back(words[i++]);
     } while (i < words.size() && words[i]->baseline - first.baseline < same_line * first.size);
     const std::string text = texts_of(line);
@@ -85,7 +85,7 @@ std::optional<LostTitle> find_lost_title(const Page& page, const std::vector<Hea
   return std::nullopt;
 }
 
-// The words of a header's own lines.
+// Books the words of a header.
 void book_header(const Page& page, std::size_t index, const Header& header, Ink& ink) {
   for (const Word* word : header.title_words) ink.use(index, *word, Use::title);
   for (const Word& word : page.words) {
@@ -116,7 +116,7 @@ std::vector<Table> find_tables(const std::vector<Page>& pages, Ink& ink) {
           lost && lost->kind != open->kind() && lost->baseline > from && lost->baseline < bottom;
       open->add(page, number, {from, cuts ? lost->baseline - lost->size : bottom, -1e9, 1e9},
                 counted_from);
-      if (cuts) close();  // what stands below is accounted for as text outside of tables
+      if (cuts) close();  // the rest counts as text outside the tables
     };
     for (const Header& header : headers) {
       add_until(header.top);

@@ -1,4 +1,4 @@
-// A section of a document as rows of cells, put together over page breaks.
+// A section of a document as rows of cells, joined across page breaks.
 #pragma once
 
 #include <map>
@@ -21,7 +21,7 @@ struct Line {
   double first_word_width = 0;
   double first_letter_width = 0;
   double size = 0;
-  bool space_after = false;  // a space ends it: the generator leaves one where it wraps a text
+  bool space_after = false;  // ends with a space, which the generator leaves where it wraps a text
   std::string text;          // words joined by one space
 };
 
@@ -29,12 +29,12 @@ using Cell = std::vector<Line>;  // from top to bottom
 
 struct Row {
   schedule::Source source;
-  std::map<Column, Cell> cells;  // Module always has one line: the code, or what stands there
+  std::map<Column, Cell> cells;  // Module always has one line: the code, or the text there
 
-  const Cell& cell(Column column) const;  // empty if there is none
+  const Cell& cell(Column column) const;  // empty if absent
   std::string text() const;               // all of it on one line, for a warning
-  // Whether the module stands beside the first line of the row. Where it does not, cells are set in
-  // the middle or at the foot of the row, and one of fewer lines says nothing about its place.
+  // Whether the module is beside the first line of the row. If not, cells are aligned at the middle
+  // or the foot of the row, and the position of a cell with fewer lines means nothing.
   bool is_top_aligned() const;
 };
 
@@ -42,19 +42,19 @@ struct Table {
   schedule::Kind kind = schedule::Kind::weekly;
   std::string title;
   int page = 0;                             // where it starts, from 1
-  std::map<Column, double> text_width_max;  // room for text in a column, where it is known
-  std::vector<Column> columns;              // those that were found
+  std::map<Column, double> text_width_max;  // the width for text in a column, where known
+  std::vector<Column> columns;              // those found
   std::vector<Row> rows;
-  std::vector<schedule::Warning> warnings;  // text that belongs to no row, columns not read
+  std::vector<schedule::Warning> warnings;  // about text outside the rows, and columns not read
   bool has_spaces_at_line_ends = false;     // the generator leaves one where it wraps a text
-  // "HH:MM" strings on its part of the pages, but in columns of free text. One in a cell that spans
-  // rows counts once for each.
+  // "HH:MM" strings on its part of the pages, except in columns of free text. One in a cell that
+  // spans rows counts once for each of them.
   int clock_times = 0;
 
   bool has(Column column) const;
 };
 
-// Every section of the document, in order. Each word that a table takes in is booked.
+// Every section of the document, in order. Books each word that belongs to a table.
 std::vector<Table> find_tables(const std::vector<pdf::Page>& pages, Ink& ink);
 
 }  // namespace schedgen::layout

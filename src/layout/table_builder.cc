@@ -18,16 +18,17 @@ using pdf::Word;
 
 // Fractions of the font height.
 constexpr double same_line = 0.35;
-constexpr double on_top = 0.3;          // texts of a line that overlap more stand on each other
+constexpr double on_top =
+    0.3;  // texts on a line that overlap more than this are printed over each other
 constexpr double glyph_on_edge = 0.05;  // a word is cut where a letter starts at a column's edge
 
-// Columns in which a time of day is nobody's start or end.
+// Columns in which a time of day is not a start or an end.
 bool is_free_text(Column column) {
   return column == Column::comments || column == Column::study_programmes ||
          column == Column::unknown;
 }
 
-// Bars that OCR makes of vertical rulings.
+// Vertical rulings that OCR has read as bars.
 bool is_ruling(const Word& word) {
   return word.text.find_first_not_of("|[]{}!") == std::string::npos && word.text != "!";
 }
@@ -101,8 +102,8 @@ void TableBuilder::set_watermarks_apart(std::vector<const Word*>& words, int num
 
 void TableBuilder::add(const Page& page, int number, Region region, double counted_from) {
   const std::optional<Region> extent = ruled_extent(page, header_.size);
-  // A page without rulings behind pages with rulings is not a page of this table: its words are
-  // accounted for with those outside of tables.
+  // A page without rulings that follows pages with rulings is not part of this table: its words
+  // count as text outside the tables.
   if (ruled_ && !extent) return;
   if (extent) {
     region = {std::max(region.top, extent->top), std::min(region.bottom, extent->bottom),
@@ -132,7 +133,7 @@ void TableBuilder::place(const Word& word, int page) {
     if (heading.left <= word.left || heading.left >= word.right) continue;
     for (std::size_t g = begin + 1; g < word.glyphs.size(); ++g) {
       if (std::abs(word.glyphs[g].x - heading.left) > glyph_on_edge * word.size) continue;
-      // A heading that stands further right than its column's text is no edge.
+      // A heading that is further right than its column's text is not the edge.
       if (header_.index_at(word.glyphs[begin].x) == header_.index_at(word.glyphs[g].x)) continue;
       place_part(word, begin, g, page);
       begin = g;
@@ -179,7 +180,7 @@ Cell TableBuilder::lines_of(std::vector<Line> pieces) const {
     for (std::size_t k = i + 1; k < end; ++k) {
       line.text += ' ';
       line.text += pieces[k].text;
-      // Two texts on top of each other: nobody can tell which holds.
+      // Two texts on top of each other: it is unclear which is right.
       if (pieces[k].left < line.right - on_top * line.size) line.text += pdf::unreadable;
       line.right = std::max(line.right, pieces[k].right);
     }
@@ -190,13 +191,13 @@ Cell TableBuilder::lines_of(std::vector<Line> pieces) const {
   return lines;
 }
 
-// How much text fits a column: up to the next one, less the padding on both sides. Behind the last
-// there is a ruling, or nothing is known.
+// The width for text in a column: up to the next column, less the padding on both sides. The last
+// column ends at a ruling; without one, its width is unknown.
 void TableBuilder::find_widths() {
   constexpr double padding = 1.1;  // of the font height: 5.4 pt on each side of 10 pt text
   constexpr double indent = 0.5;   // of the font height, from a ruling to the text
   const auto& headings = header_.headings;
-  // Where a column's texts begin: a heading may be set in the middle, or elsewhere.
+  // Where a column's texts begin: a heading may be centred, or elsewhere.
   const auto text_edge = [&](const Heading& heading) {
     const bool is_ruled = heading.left - heading.from > indent * header_.size;
     return is_ruled ? heading.from + indent * header_.size : heading.left;
@@ -210,7 +211,7 @@ void TableBuilder::find_widths() {
   }
 }
 
-// A text that is wider than its column goes on in the next, a space behind its beginning.
+// A text that is wider than its column continues in the next column after a space.
 void TableBuilder::warn_of_text_that_runs_over(const std::vector<ColumnLines>& columns) {
   constexpr double gap_max = 0.62;  // of the font height: a space, and columns are further apart
   constexpr double touching = 0.1;
@@ -230,7 +231,7 @@ void TableBuilder::warn_of_text_that_runs_over(const std::vector<ColumnLines>& c
           before->page == line.page && before->baseline < line.baseline + same_line * line.size;
       const double gap = line.left - before->right;
       if (!beside || gap > gap_max * line.size) continue;
-      // Two texts that touch are told apart by the edge; one that goes on has a space.
+      // Texts that touch are split at the edge; one that continues has a space.
       const bool is_cut = gap < touching * line.size && line.left - edge < at_edge * line.size;
       if (is_cut) continue;
       warn({line.page, 0},

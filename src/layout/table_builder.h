@@ -1,4 +1,4 @@
-// Collects the words of one section over its pages, and makes a table of them.
+// Collects the words of one section over its pages and makes a table from them.
 #pragma once
 
 #include <cstddef>
@@ -39,12 +39,12 @@ class TableBuilder {
     return true;
   }
 
-  // The words of the page (counted from 1) that stand in this part of it. Times of day are counted
-  // from `counted_from` on, which is above the region where headings stand: had they taken a row
-  // along, it would be missed.
+  // Adds the words in this part of the page (counted from 1). Times of day are counted from
+  // `counted_from`, which lies above the region where there are headings: if the headings had
+  // swallowed a row, the count would show it.
   void add(const pdf::Page& page, int number, Region region, double counted_from);
 
-  // Once, when all pages are in.
+  // Call once, after the last page.
   Table finish();
 
  private:
@@ -65,7 +65,7 @@ class TableBuilder {
   Ink& ink_;
   Table table_;
   Grids grids_;
-  // Parts of lines, before those on one baseline are joined.
+  // Parts of lines, before those on the same baseline are joined.
   std::vector<std::vector<Line>> pieces_;  // for each heading
   std::vector<Line> left_over_;            // left of the first column
 };

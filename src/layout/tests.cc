@@ -1,4 +1,4 @@
-// "Semester Tests": one row for a test; each line of its Venue cell is a venue.
+// "Semester Tests": one row for each test; each line of its Venue cell is a venue.
 #include <string>
 
 #include "layout/cells.h"
@@ -36,7 +36,7 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
   const auto weekday = printed_weekday(day);
   if (event.date && weekday && *weekday != schedule::weekday_of(*event.date)) {
     reading.warn(row, "The day and the date do not agree: " + day + ", " + date +
-                          ". The date was taken; check it.");
+                          ". The date was used; check it.");
   } else if (!weekday && !is_open(day)) {
     reading.warn(row, "A day of the week was expected, not \"" + day + "\".");
   }
@@ -49,14 +49,14 @@ void read_test(const Table& table, const Row& row, Reading& reading) {
     reading.clock_times += 2;
   } else {
     event.unfinalised = true;
-    reading.clock_times += count_clock_times(time);  // the warning names it
+    reading.clock_times += count_clock_times(time);  // the warning shows it
     if (!is_open(time)) {
       reading.warn(row, "A time such as \"10:00 - 11:30\" was expected, not \"" + time + "\".");
     }
   }
 
-  // Every venue line of a test ends with a space, so nothing tells a wrapped name from two venues;
-  // the column has room for the longest name known.
+  // Every venue line of a test ends with a space, so a wrapped name would look like two venues; but
+  // the column is wide enough for the longest known name.
   const Cell& venues = row.cell(Column::venue);
   event.venues = distinct_texts(venues);
   if (table.has(Column::venue) && is_open(joined(table, row, Column::venue)))

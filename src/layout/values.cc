@@ -19,7 +19,7 @@ bool is_letter(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-// A number of 1 to `digits_max` digits and nothing else.
+// A number of 1 to `digits_max` digits, and nothing else.
 std::optional<unsigned> number(std::string_view text, std::size_t digits_max) {
   if (text.empty() || text.size() > digits_max) return std::nullopt;
   unsigned value = 0;
@@ -50,7 +50,7 @@ std::optional<unsigned> month(std::string_view text) {
   return std::nullopt;
 }
 
-// From Sunday, as schedule::Weekday counts.
+// From Sunday, like schedule::Weekday.
 constexpr std::array<std::string_view, 7> afrikaans_days{
     "sondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrydag", "saterdag"};
 
@@ -147,7 +147,7 @@ std::optional<Date> printed_date(std::string_view text) {
   if (parts.size() == 4 && printed_weekday(parts[0])) parts.erase(parts.begin());
   if (parts.size() != 3) return std::nullopt;
   const auto day = number(parts[0], 2);
-  const auto month_number = month(parts[1]);  // a name: with numbers, day and month look alike
+  const auto month_number = month(parts[1]);  // a name, because numbers could be day or month
   const auto year = number(parts[2], 4);
   if (!day || !month_number || !year || parts[2].size() != 4) return std::nullopt;
   const Date date{std::chrono::year{static_cast<int>(*year)}, std::chrono::month{*month_number},
@@ -199,7 +199,7 @@ bool is_open(std::string_view text) {
   for (const std::string_view phrase : phrases) {
     if (lower.find(phrase) != std::string::npos) return true;
   }
-  // Abbreviations only as words of their own: "TBA", "(tba)", but not "Outback 1".
+  // Abbreviations only as separate words: "TBA", "(tba)", but not "Outback 1".
   std::string word;
   for (const char c : lower + " ") {
     if (is_letter(c) || is_digit(c) || c == '.') {

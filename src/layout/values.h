@@ -1,4 +1,5 @@
-// Single values as UP prints them. Each returns nothing for what it does not recognise.
+// Parses single values as UP prints them. Each function returns nothing if it does not recognise
+// the text.
 #pragma once
 
 #include <optional>
@@ -11,8 +12,8 @@
 
 namespace schedgen::layout {
 
-// "COS 214" from "COS 214", "COS214", "cos 214 "; three letters and three digits, at times with a
-// letter behind them.
+// "COS 214" from "COS 214", "COS214", "cos 214 ": three letters and three digits, sometimes with a
+// letter after them.
 std::optional<std::string> module_code(std::string_view text);
 
 // "S1", "s1", "Y", "Year", "YR".
@@ -32,8 +33,8 @@ struct ClockTimes {
 // "08:30 - 09:20", "07:30", "08h30 to 09h20", "07:30:00", "17:30 - 24:00".
 std::optional<ClockTimes> printed_times(std::string_view text);
 
-// From a start to an end, "08:30 - 09:20". An end that is not later is on the next day
-// ("22:00 - 00:30"); only an evening is read so, "09:20 - 08:30" is a mistake.
+// A start and an end, "08:30 - 09:20". An end that is not later is on the next day
+// ("22:00 - 00:30"), but only for evenings: "09:20 - 08:30" is a mistake.
 std::optional<ClockTimes> whole_times(std::string_view text);
 
 // "Test 1" from "Test1"; "PTest 1" stays.
@@ -43,7 +44,7 @@ inline bool is_readable(std::string_view text) {
   return text.find(pdf::unreadable) == std::string_view::npos;
 }
 
-// "HH:MM" and "HHhMM" strings in a text; seconds behind them are no other time.
+// "HH:MM" and "HHhMM" strings in a text, with or without seconds.
 int count_clock_times(std::string_view text);
 
 // "TBA", "To be confirmed", "To be advised", "Unfinalised", a dash, or nothing at all.

@@ -9,7 +9,7 @@ namespace {
 
 using schedule::Kind;
 
-// Names of two words first, because their first word may be a name too.
+// Names of two words come first, because their first word can also be a name.
 constexpr std::array names{
     HeadingName{"study", "prog", Column::study_programmes},
     HeadingName{"study", "programme", Column::study_programmes},
@@ -98,7 +98,7 @@ constexpr std::array titles{
     Title{"examinations", Kind::exam},
 };
 
-// Letters in lower case, everything else a space, with one before and behind.
+// Letters in lower case, everything else as a space, with a space before and after.
 std::string words_of(std::string_view text) {
   std::string words = lower_ascii(text);
   for (char& c : words) {

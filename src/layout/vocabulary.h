@@ -10,8 +10,8 @@
 
 namespace schedgen::layout {
 
-// A column by its heading. `unknown` is a heading that we have no use for, or none at all; what
-// stands under it is reported as not read.
+// A column by its heading. `unknown` is a heading that is not used, or no heading; the text under
+// it is reported as not read.
 enum class Column {
   module,
   offered,
@@ -35,18 +35,18 @@ enum class Column {
   unknown,
 };
 
-// A heading as it may be printed: one word, or two that stand beside each other or wrap.
+// A printed heading: one word, or two that are side by side or wrapped.
 struct HeadingName {
   std::string_view first;
   std::string_view second;  // empty: a heading of one word
   Column column;
 };
 
-// The heading that reads so; nothing for one that we do not know. `second` is empty for a heading
-// of one word.
+// The column with this heading; nothing for an unknown one. `second` is empty for a heading of one
+// word.
 const HeadingName* heading_of(std::string_view first, std::string_view second);
 
-// The kind whose title this line is: nothing but the title's words.
+// The kind whose title this line is, without any other words.
 std::optional<schedule::Kind> kind_of_title(std::string_view line);
 // The same, with other words beside the title's: "Supplementary Exams: 2026".
 bool holds_title(std::string_view line, schedule::Kind kind);

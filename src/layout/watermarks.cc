@@ -13,12 +13,12 @@ using pdf::Word;
 
 constexpr double large = 1.6;  // times the table's font height; a title has 2
 constexpr double light = 0.35;
-constexpr double odd_size = 1.35;  // texts of 8 and 10 pt stand in one table
+constexpr double odd_size = 1.35;  // a table may have texts of 8 and 10 pt
 constexpr int odd_colour = 80;     // of 255, in any of red, green and blue
 constexpr std::size_t stamp_words_max = 4;
-constexpr double share_max = 0.1;  // of the letters; a whole column in grey is no stamp
+constexpr double share_max = 0.1;  // of the letters; a whole grey column is not a stamp
 
-// From 0 (black) to 1 (white), as the eye weighs the colours.
+// Luminance from 0 (black) to 1 (white).
 double luminance(unsigned colour) {
   const auto part = [&](unsigned shift) { return ((colour >> shift) & 0xffu) / 255.0; };
   return 0.299 * part(16) + 0.587 * part(8) + 0.114 * part(0);
@@ -33,7 +33,7 @@ bool is_other_colour(unsigned a, unsigned b) {
   return false;
 }
 
-// Whether one of the words goes on where a word that is none of them ends.
+// Whether one of the words starts where a word outside the set ends.
 bool stands_beside_others(const std::set<const Word*>& some,
                           const std::vector<const Word*>& words) {
   constexpr double same_line = 0.3;  // of the font height
@@ -59,7 +59,7 @@ bool stands_beside_others(const std::set<const Word*>& some,
   });
 }
 
-// The value that most letters have.
+// The most common value, weighted by letters.
 template <typename Value, typename Of>
 Value usual(const std::vector<const Word*>& words, Of value_of) {
   std::map<Value, std::size_t> letters;
@@ -97,8 +97,8 @@ Watermarks find_watermarks(const std::vector<const Word*>& words) {
       found.odd.insert(word);
     }
   }
-  // Many words of another look are a column or rows of a table in two colours, unless they stand
-  // beside words of the usual look as no column does.
+  // Many words of a different look are a column or rows of a table in two colours, unless they
+  // adjoin words of the usual look, as a column never does.
   const double rare = share_max * static_cast<double>(letters);
   const auto is_of_table = [&](const std::set<const Word*>& some, std::size_t its_letters) {
     return some.size() > stamp_words_max && static_cast<double>(its_letters) > rare &&

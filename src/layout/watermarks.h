@@ -1,4 +1,4 @@
-// Stamps and watermarks among the words of a table, told by how they look.
+// Finds stamps and watermarks among the words of a table, by their look.
 #pragma once
 
 #include <set>
@@ -9,14 +9,14 @@
 namespace schedgen::layout {
 
 struct Watermarks {
-  std::set<const pdf::Word*> large;  // in letters far larger than the table's
-  // In a far lighter colour than the table's: perhaps a stamp, perhaps a value in grey.
+  std::set<const pdf::Word*> large;  // letters far larger than the table's
+  // Far lighter than the table's colour: perhaps a stamp, perhaps a grey value.
   std::set<const pdf::Word*> light;
-  // In another colour, or somewhat larger: a value that somebody marked, or a stamp.
+  // In another colour, or slightly larger: a value that somebody marked, or a stamp.
   std::set<const pdf::Word*> odd;
 };
 
-// `words`: those of one page that stand in a table.
+// `words` are those of one page that lie in a table.
 Watermarks find_watermarks(const std::vector<const pdf::Word*>& words);
 
 }  // namespace schedgen::layout

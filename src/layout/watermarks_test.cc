@@ -11,7 +11,7 @@ using schedule::Severity;
 constexpr unsigned grey = 0xCCCCCC;
 constexpr unsigned red = 0xCC0000;
 
-// Eight lectures and a word beside the venue of the fifth.
+// Eight lectures, and a word beside the venue of the fifth.
 Document with_word(const std::string& text, double size, unsigned colour) {
   TestPage page = TestPage::lectures();
   for (int i = 0; i < 8; ++i) {

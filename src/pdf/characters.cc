@@ -17,7 +17,7 @@ bool is_hyphen(char32_t c) {
          c == 0xFF0D;
 }
 
-// Joiners, direction marks and byte-order marks: no ink, no width, no meaning in a timetable.
+// Joiners, direction marks and byte-order marks have no ink, no width and no meaning here.
 bool is_nothing(char32_t c) {
   return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;

@@ -13,13 +13,13 @@
 namespace schedgen::pdf {
 namespace {
 
-constexpr double opacity_min = 0.05;   // less is nothing to an eye
-constexpr double opaque = 0.95;        // more covers what lies below
+constexpr double opacity_min = 0.05;   // less is invisible
+constexpr double opaque = 0.95;        // more covers the drawing below
 constexpr double thickness_max = 3;    // points; a thinner rectangle is a ruling
-constexpr double clipped_part = 0.25;  // a glyph of which less is seen is clipped away
+constexpr double clipped_part = 0.25;  // a glyph with less than this visible is clipped away
 constexpr Rule nowhere{1e9, 1e9, -1e9, -1e9};
 
-// A page of 100 km is no page; beyond that sums lose their meaning.
+// No page is 100 km wide; beyond that, sums lose their precision.
 bool within_reason(Point p) {
   return std::abs(p.x) < 1e8 && std::abs(p.y) < 1e8;
 }
@@ -29,7 +29,7 @@ unsigned colour_of(const GfxRGB& rgb) {
          static_cast<unsigned>(colToByte(rgb.g)) << 8 | static_cast<unsigned>(colToByte(rgb.b));
 }
 
-// Grows the box to hold the points of a part of a path; false if it is out of reason.
+// Grows the box to contain the points of a subpath; false if a coordinate is not plausible.
 bool include(GfxState* state, const GfxSubpath& part, Rule& box) {
   for (int i = 0; i < part.getNumPoints(); ++i) {
     Point p;
@@ -53,7 +53,7 @@ bool has_curves(const GfxSubpath& part) {
   return false;
 }
 
-// Four corners, or five if it is closed, each edge along an axis of the page.
+// Four corners (five if it is closed), with every edge along an axis of the page.
 bool is_rectangle(GfxState* state, const GfxSubpath& part) {
   const int points = part.getNumPoints();
   if (points < 4 || points > 5 || has_curves(part)) return false;
@@ -71,8 +71,8 @@ bool is_rectangle(GfxState* state, const GfxSubpath& part) {
   return true;
 }
 
-// Whether the reader's own font draws the glyphs, by the names of the encoding, while a table of
-// the document's says what they mean.
+// Whether a font of the PDF reader draws the glyphs, by their names in the encoding, while a table
+// in the document says what they mean.
 bool draws_by_name(GfxFont& font) {
   Ref file;
   return font.hasToUnicodeCMap() && !font.isCIDFont() && font.getType() != fontType3 &&
@@ -88,8 +88,8 @@ bool is_plain(Unicode c) {
   return c > ' ' && c < 0x7F;
 }
 
-// Whether one sign is drawn and another is said to be. Several dashes, quotes and spaces share a
-// look, and a ligature may be spelled out.
+// Whether the drawn character differs from the one that the table names. Several dashes, quotes and
+// spaces look the same, and a ligature may be spelled out.
 bool contradicts(const Gfx8BitFont& font, CharCode code, Unicode said) {
   const char* name = code < 256 ? font.getCharName(static_cast<int>(code)) : nullptr;
   if (name == nullptr) return false;
@@ -114,7 +114,8 @@ void Collector::startPage(int /*number*/, GfxState* state, XRef* /*xref*/) {
   saved_clips_.clear();
   actual_text_.reset();
   replaced_.clear();
-  page_.characters.reserve(1024);  // of a short page; growing by doubling costs more than drawing
+  page_.characters.reserve(
+      1024);  // enough for a short page; growing by doubling costs more than drawing
   if (state == nullptr) return;
   page_.width = state->getPageWidth();
   page_.height = state->getPageHeight();
@@ -133,7 +134,7 @@ void Collector::updateFont(GfxState* state) {
   }
 }
 
-// Direction and size of the text; false if it has none.
+// The direction and size of the text; false if it has none.
 bool Collector::measure(GfxState* state) {
   double a = 0, b = 0, c = 0, d = 0;
   state->getFontTransMat(&a, &b, &c, &d);
@@ -150,7 +151,7 @@ bool Collector::measure(GfxState* state) {
   return true;
 }
 
-// Sets everything but the text; false if the glyph has no place.
+// Sets everything except the text; false if the glyph has no place.
 bool Collector::place(GfxState* state, double x, double y, double dx, double dy, Mark& mark) {
   if (!measure(state)) return false;
   mark.direction = direction_;
@@ -197,7 +198,7 @@ void Collector::drawChar(GfxState* state, double x, double y, double dx, double 
                          const Unicode* unicode, int unicode_length) {
   Mark mark;
   if (unicode == nullptr || unicode_length <= 0) {
-    // White space of a simple font needs no name to be known; anything else is drawn and unread.
+    // A simple font's white space is known without a name; anything else is drawn but unreadable.
     const bool is_blank =
         bytes == 1 && (code == ' ' || code == '\t' || code == '\n' || code == '\r');
     mark.text = is_blank ? " " : unreadable;
@@ -226,7 +227,7 @@ void Collector::push(Mark&& mark) {
   page_.characters.push_back(std::move(mark));
 }
 
-// One mark for each character of a text that holds spaces, in equal steps.
+// One mark for each character of a text with spaces, in equal steps.
 void Collector::push_parts(const Mark& mark) {
   std::vector<std::string> parts;
   for (std::size_t at = 0; at < mark.text.size(); at += utf8_length(mark.text[at])) {
@@ -248,8 +249,8 @@ void Collector::beginActualText(GfxState* /*state*/, const GooString* text) {
   actual_text_ = std::move(readable);
 }
 
-// The glyphs' own text stays where it is the same (the span may be a paragraph), where the author
-// gives nothing that can be read, and where the glyphs can be read but do not stand on one line.
+// Keeps the glyphs' own text where it is the same (the span may be a paragraph), where the author's
+// text is not readable, and where the glyphs are readable but not on one line.
 void Collector::endActualText(GfxState* /*state*/) {
   std::vector<Mark> marks = std::exchange(replaced_, {});
   const std::optional<std::string> text = std::exchange(actual_text_, std::nullopt);
@@ -317,13 +318,13 @@ void Collector::eoFill(GfxState* state) {
 }
 
 Marks Collector::take_page() {
-  if (actual_text_) endActualText(nullptr);  // a span that nobody closed
+  if (actual_text_) endActualText(nullptr);  // a span that was never closed
   Marks next;
   next.characters.reserve(page_.characters.size());  // pages of one document are alike
   return std::exchange(page_, std::move(next));
 }
 
-// Each part of a path that is straight and thin, or a rectangle's outline, counts as rulings.
+// Each subpath that is straight and thin, or the outline of a rectangle, counts as rulings.
 void Collector::add_rules(GfxState* state, double line_width) {
   const GfxPath* path = state->getPath();
   for (int i = 0; i < path->getNumSubpaths(); ++i) {
@@ -349,8 +350,8 @@ void Collector::add_rule(const Rule& rule) {
   if (++rules_ <= limits::rules_per_document_max) page_.rules.push_back(rule);
 }
 
-// Rectangles that lie in one another may leave a hole, so only a path of one part is solid, or one
-// whose parts stand side by side.
+// Nested rectangles may leave a hole, so a path is solid only if it has one subpath, or its
+// subpaths lie side by side.
 void Collector::add_fills(GfxState* state) {
   if (state->getFillOpacity() < opacity_min) return;
   const GfxPath* path = state->getPath();

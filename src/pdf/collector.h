@@ -1,5 +1,5 @@
-// Collects what the PDF library draws. Its private interface drifts a little between versions;
-// every override says so, so that a changed signature fails to compile.
+// Collects what the PDF library draws. The library's private interface changes a little between
+// versions; every function is marked `override`, so that a changed signature fails to compile.
 #pragma once
 
 #include <GfxFont.h>
@@ -39,7 +39,7 @@ class Collector final : public OutputDev {
   void fill(GfxState* state) override;
   void eoFill(GfxState* state) override;
 
-  // Of the page since the last call.
+  // The marks of the page since the last call.
   Marks take_page();
 
  private:
@@ -62,9 +62,8 @@ class Collector final : public OutputDev {
   std::size_t rules_ = 0;
   std::size_t fills_ = 0;
   double type3_height_ = 0;                  // 0: not a Type 3 font
-  const Gfx8BitFont* named_font_ = nullptr;  // the current font, if its names tell what it draws
-  // What follows from the matrix of the text, which is the same for most glyphs as for the last
-  // one.
+  const Gfx8BitFont* named_font_ = nullptr;  // the current font, if its names say what it draws
+  // Derived from the text matrix, which rarely changes between glyphs.
   std::array<double, 5> matrix_{};  // and type3_height_
   Point direction_;
   double size_ = 0;

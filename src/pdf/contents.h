@@ -1,5 +1,5 @@
-// The contents of pages, inflated once. The check of their checksums keeps what it inflates, and a
-// page is drawn from the very bytes that were checked.
+// The contents of pages, inflated once. The check of their checksums keeps what it inflates, and
+// pages are drawn from the same bytes that were checked.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +28,9 @@ class Contents {
   // The streams that are drawn, one after the other, on the next page.
   void add_page(std::vector<ObjectName> streams) { pages_.push_back(std::move(streams)); }
 
-  // For the library's interpreter: the stream or the array of streams of a page, from 0, or null.
-  // A stream that was not kept is the document's own. The result refers to the data kept here.
+  // For the library's interpreter: the stream or the array of streams of a page (counted from 0),
+  // or null. Streams that were not kept come from the document. The result refers to the data kept
+  // here.
   Object of_page(std::size_t page, XRef& xref) const;
 
  private:

@@ -1,4 +1,4 @@
-// A page is drawn from what the check of its content has inflated, in whatever parts it comes.
+// Pages are drawn from the content that the check has inflated, in however many parts.
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
@@ -36,7 +36,7 @@ TEST(Contents, PartsAreDrawnOneAfterTheOther) {
   EXPECT_EQ(words_of(both, {packed_stream_of(text_at(41, 500, "COS")),
                             packed_stream_of(text_at(141, 500, "Monday"))}),
             "COS Monday ");
-  // An operator and its operands may stand in two parts.
+  // An operator and its operands may be in different parts.
   EXPECT_EQ(words_of(both, {packed_stream_of("BT /F1 10 Tf 41 500 Td (COS)"),
                             packed_stream_of("Tj 100 0 Td (Monday) Tj ET")}),
             "COS Monday ");

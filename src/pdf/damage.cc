@@ -21,9 +21,9 @@ namespace {
 // What the first pass over all objects learns.
 struct Inventory {
   std::set<int> referred_to;
-  std::vector<int> pages;  // objects that call themselves a page
+  std::vector<int> pages;  // objects of /Type /Page
   std::set<ObjectName> streams;
-  std::vector<int> plain_streams;  // streams whose dictionary says nothing of what they are for
+  std::vector<int> plain_streams;  // streams whose dictionary does not say what they are for
 };
 
 void collect_references(const Object& object, std::set<int>& numbers, int depth = 0) {
@@ -42,7 +42,7 @@ void collect_references(const Object& object, std::set<int>& numbers, int depth 
   }
 }
 
-// Of a page only what belongs to it: its content under a misspelled key is not referred to.
+// Follows only the known keys of a page: its content under a misspelled key counts as unreferenced.
 void collect_references_of_page(const Object& page, std::set<int>& numbers) {
   for (const char* key : {"Contents", "Resources", "Annots", "Parent", "Group", "Metadata"}) {
     collect_references(page.dictLookupNF(key), numbers);
@@ -78,8 +78,8 @@ class Inspector {
                      "UP portal again.");
   }
 
-  // Objects whose place in the table holds something else are fetched only when something refers to
-  // them: the library rebuilds its table then, and everything is to be looked at again.
+  // Objects whose offset in the table is wrong are fetched only when something refers to them: the
+  // library then rebuilds its table, and everything has to be checked again.
   Status inspect_objects() {
     const Object& info = xref_.getTrailerDict()->dictLookupNF("Info");
     if (info.isRef()) info_ = info.getRefNum();
@@ -173,7 +173,7 @@ class Inspector {
       const Object kid = reference.fetch(&xref_);
       if (!kid.isDict()) return damaged("a page is missing");
       if (reference.isRef() && !in_tree_.insert(reference.getRef().num).second) {
-        return damaged("a page stands in the page tree twice");
+        return damaged("a page appears in the page tree twice");
       }
       if (Status status = walk(kid, depth + 1); !status) return status;
     }
@@ -198,7 +198,7 @@ class Inspector {
     return Done{};
   }
 
-  // Streams are always objects of their own, and were seen in the first pass.
+  // Streams are always indirect objects, so the first pass has seen them.
   bool is_stream(const Object& reference) const {
     return reference.isRef() && inventory_.streams.count(name_of(reference)) != 0;
   }
@@ -207,7 +207,7 @@ class Inspector {
     return {reference.getRefNum(), reference.getRefGen()};
   }
 
-  // A program that edits a document appends to it, and leaves behind what it replaces.
+  // A program that edits a document appends to it and leaves the replaced objects behind.
   bool was_edited() {
     const Object* trailer = xref_.getTrailerDict();
     return trailer->isDict() && trailer->getDict()->hasKey("Prev") &&

@@ -1,4 +1,4 @@
-// Damage that is planted must be found; what is only unusual must not.
+// Planted damage must be found; documents that are merely unusual must pass.
 #include <gtest/gtest.h>
 
 #include "base/limits.h"
@@ -68,7 +68,7 @@ TEST(Damage, EveryFlippedBitIsFoundOrHarmless) {
     EXPECT_EQ(text_of(*result), expected) << "byte " << bit / 8 << " bit " << bit % 8 << ": "
                                           << good.substr(bit / 8 < 20 ? 0 : bit / 8 - 20, 40);
   }
-  EXPECT_GT(same, 500);  // of the table, and of what matters to nobody
+  EXPECT_GT(same, 500);  // in the table, and in parts that do not matter
   EXPECT_GT(refused, 2000);
 }
 
@@ -102,7 +102,7 @@ TEST(Damage, LineEndsThatWereConverted) {
     bad += c == '\n' ? std::string("\r\n") : std::string(1, c);
   const std::string found = text_of(bad);
   EXPECT_TRUE(found == "PDF_DAMAGED" || found == text_of(pdf_of(two_pages()))) << found;
-  // Packed data that surely holds a line feed: a stored block.
+  // Compressed data that is sure to contain a line feed: a stored block.
   std::string content = text_at(41, 500, "COS 214");
   std::string stored = "\x78\x01\x01";
   const auto size = static_cast<unsigned>(content.size());
@@ -206,12 +206,12 @@ TEST(Damage, ATableWithWrongPlacesIsRebuilt) {
 }
 
 TEST(Damage, MoreDataThanTheLimit) {
-  // A stream of a stream of zeros is small in the file.
+  // A compressed stream of compressed zeros is small in the file.
   const std::string zeros(64u << 20, '\0');
   const std::string bomb = packed_stream_of(zeros);
   Objects objects = two_pages();
   for (int i = 0; i < 4; ++i) objects.push_back(bomb);
-  EXPECT_EQ(refusal(pdf_of(objects)), "FILE_TOO_LARGE");  // the limit, and the two contents
+  EXPECT_EQ(refusal(pdf_of(objects)), "FILE_TOO_LARGE");  // the limit, and both contents
   objects.pop_back();
   EXPECT_EQ(refusal(pdf_of(objects)), "");
 }

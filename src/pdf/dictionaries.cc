@@ -13,7 +13,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-// A key that should be another one, which is not there.
+// A key that is a misspelling of another one, which is absent.
 std::string flipped_key(const Dict& dict, Names known) {
   for (int i = 0; i < dict.getLength(); ++i) {
     const std::string_view meant = flipped_from(dict.getKey(i), known);
@@ -32,8 +32,8 @@ std::string flipped_value(const Dict& dict, const char* key, Names known) {
   return std::string(meant) + " is spelled " + value.getName();
 }
 
-// The encodings of a font with one byte for each character are a closed set; without its own, the
-// font's letters beyond ASCII are others.
+// The encodings of single-byte fonts are a closed set. With the wrong one, letters beyond ASCII are
+// misread.
 std::string unknown_encoding(const Dict& dict, const char* key) {
   const Object kind = dict.lookup("Subtype");
   const Object name = dict.lookup(key);
@@ -59,8 +59,8 @@ std::string wrong_font(const Dict& font) {
   return {};
 }
 
-// A font of the reader's own must be one whose widths the reader knows, or else every character
-// stands in one place.
+// A font that is not embedded must be one whose widths every reader knows; otherwise all characters
+// are drawn in the same place.
 std::string unknown_widths(const Dict& font) {
   const Object kind = font.lookup("Subtype");
   if (!kind.isName("Type1") && !kind.isName("TrueType") && !kind.isName("MMType1")) return {};
@@ -68,7 +68,7 @@ std::string unknown_widths(const Dict& font) {
   const Object name = font.lookup("BaseFont");
   if (!name.isName()) return "a font has no name";
   if (is_standard_font(name.getName())) return {};
-  return std::string("nobody knows the widths of the font ") + name.getName();
+  return std::string("unknown widths of the font ") + name.getName();
 }
 
 }  // namespace

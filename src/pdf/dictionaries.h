@@ -1,4 +1,5 @@
-// Entries of dictionaries that a flipped bit has made useless to the library, which says nothing.
+// Finds dictionary entries that a flipped bit has made unusable, which the library ignores
+// silently.
 #pragma once
 
 #include <string>
@@ -7,7 +8,7 @@ class Dict;
 
 namespace schedgen::pdf {
 
-// What is wrong with a dictionary on the way to the text (a font, an encoding, a page, the tree,
+// What is wrong with a dictionary that leads to the text (a font, an encoding, a page, the tree,
 // the catalog), or nothing.
 std::string flipped_entry(const Dict& dict);
 

@@ -1,4 +1,4 @@
-// Opens a document, has it checked and interpreted, and says what it is if it holds no text.
+// Opens a document, checks and interprets it, and says what it is if it has no text.
 #include <Gfx.h>
 #include <GlobalParams.h>
 #include <Object.h>
@@ -37,7 +37,7 @@ Error open_error(int code, bool has_header) {
                    "the library could not open it, error " + std::to_string(code));
 }
 
-// The header may stand behind up to 1,024 bytes of other matter (PDF 1.7, implementation notes).
+// Up to 1,024 bytes of other data may precede the header (PDF 1.7, implementation notes).
 bool has_pdf_header(std::string_view bytes) {
   return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
 }
@@ -52,9 +52,9 @@ Status check_page_count(int pages, int pages_max) {
                        "contains it.");
 }
 
-// What a document is on which nothing can be read. Text that no eye sees counts as none.
+// Classifies a document without readable text. Invisible text does not count.
 Error nothing_to_read(PDFDoc& document, std::size_t outlines, std::size_t hidden) {
-  constexpr std::size_t outlines_min = 40;  // letters of a few words; a logo has fewer
+  constexpr std::size_t outlines_min = 40;  // the letters of a few words; a logo has fewer
   const std::string log = "no visible text, " + std::to_string(hidden) + " hidden words, " +
                           std::to_string(outlines) + " outlines";
   if (outlines >= outlines_min) return Error::of(ErrorCode::pdf_outlines, log);
@@ -99,8 +99,8 @@ class Reader {
   }
 
  private:
-  // What the library's displayPage() does, but from the data that were checked, and without the
-  // notes, stamps and highlights that a reader put on top: they are no part of the schedule.
+  // Does what the library's displayPage() does, but with the data that was checked, and without the
+  // notes, stamps and highlights that a person has added: they are not part of the schedule.
   bool draw(int number) {
     ::Page* page = document_.getPage(number);
     if (page == nullptr) return false;
@@ -113,7 +113,7 @@ class Reader {
     return true;
   }
 
-  // A scan that a program for OCR has laid text over: the picture cannot be read, but the text can.
+  // A scan over which an OCR program has laid text: the picture cannot be read, but the text can.
   void read_hidden_layer() {
     for (std::size_t i = 0; i < unread_.size(); ++i) {
       Page page = page_of_marks(unread_[i], Layer::ocr);
@@ -128,7 +128,7 @@ class Reader {
   const Contents& contents_;
   Collector collector_;
   std::vector<Page> pages_;
-  std::vector<Marks> unread_;  // of the pages so far, while none has visible text
+  std::vector<Marks> unread_;  // the pages so far, while none has visible text
   std::size_t outlines_ = 0;
   bool has_text_ = false;
 };
@@ -165,7 +165,7 @@ Result<Extract> extract(std::string_view bytes, int pages_max) {
   const bool has_header = has_pdf_header(bytes);
   if (!has_header) return open_error(errDamaged, false);
   try {
-    // The document owns and deletes the stream.
+    // The document owns the stream.
     auto* stream =
         new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
     PDFDoc document(stream);
@@ -176,7 +176,7 @@ Result<Extract> extract(std::string_view bytes, int pages_max) {
                      "This PDF holds far more text than a schedule. Download the schedule from the "
                      "UP portal again.");
   } catch (const std::bad_alloc&) {
-    throw;  // the jail tells memory from damage
+    throw;  // the jail distinguishes a lack of memory from damage
   } catch (const std::exception& failure) {
     return Error::of(ErrorCode::pdf_unreadable, failure.what());
   }

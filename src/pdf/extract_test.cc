@@ -1,4 +1,4 @@
-// The library on small documents written out here. Hostile ones are tests/hostile's.
+// The library with small documents written out here. tests/hostile has the hostile ones.
 #include <gtest/gtest.h>
 
 #include "pdf/pdf.h"
@@ -79,7 +79,7 @@ TEST(Extract, RulesFromFilledRectanglesAndStrokes) {
            "100 100 200 150 re f"}),
       100);
   ASSERT_TRUE(result.ok());
-  ASSERT_EQ(result->pages[0].rules.size(), 2u);  // the filled box is no ruling
+  ASSERT_EQ(result->pages[0].rules.size(), 2u);  // the filled box is not a ruling
   EXPECT_TRUE(result->pages[0].rules[0].horizontal());
   EXPECT_FALSE(result->pages[0].rules[1].horizontal());
 }

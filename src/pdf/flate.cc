@@ -30,14 +30,14 @@ FlateState FlateCheck::run(const ReadBytes& read, std::uint64_t& budget, std::st
   std::array<unsigned char, 4096> input;
   std::array<unsigned char, 16384> output;
   z_stream& stream = *stream_;
-  // Blocks may be empty, so a bomb as input is not bounded by what it makes.
+  // Blocks may be empty, so the output does not limit how much input a bomb has.
   const std::uint64_t input_max = budget;
   std::uint64_t taken = 0;
   for (;;) {
     if (stream.avail_in == 0) {
       stream.next_in = input.data();
       stream.avail_in = static_cast<uInt>(read(input.data(), input.size()));
-      if (stream.avail_in == 0) return FlateState::damaged;  // it ends before its checksum
+      if (stream.avail_in == 0) return FlateState::damaged;  // ends before its checksum
       taken += stream.avail_in;
       if (taken > input_max) return FlateState::too_large;
     }

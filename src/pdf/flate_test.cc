@@ -46,7 +46,7 @@ TEST(Flate, WholeIsOnlyWhatMatchesItsChecksum) {
   for (std::size_t bit = 0; bit < 8 * good.size(); ++bit) {
     std::string bad = good;
     bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << bit % 8));
-    if (check(bad) == FlateState::whole) {  // the bits that fill the last byte mean nothing
+    if (check(bad) == FlateState::whole) {  // padding bits in the last byte have no meaning
       EXPECT_EQ(unpacked(bad), text) << bit;
     }
   }

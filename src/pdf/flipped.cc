@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 3> keys_of_encodings{"Type", "BaseEncodin
 constexpr std::array<std::string_view, 7> names_of_encodings{
     "WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding", "StandardEncoding",
     "PDFDocEncoding",  "Identity-H",       "Identity-V"};
-// The families that are never embedded, with the names that other programs give them.
+// The families that are never embedded, with their names in other programs.
 constexpr std::array<std::string_view, 10> families{
     "Helvetica", "Arial",         "Courier", "CourierNew",   "CourierNewPS",
     "Times",     "TimesNewRoman", "Symbol",  "ZapfDingbats", "TimesNewRomanPS"};
@@ -46,7 +46,7 @@ int bits_between(std::string_view a, std::string_view b) {
   return bits;
 }
 
-// Whether `longer` is `shorter` with one byte more.
+// Whether `longer` is `shorter` with one extra byte.
 bool has_one_more(std::string_view longer, std::string_view shorter) {
   if (longer.size() != shorter.size() + 1) return false;
   const auto [a, b] = std::mismatch(shorter.begin(), shorter.end(), longer.begin());

@@ -1,4 +1,4 @@
-// Names of a PDF that one flipped bit, one lost byte or one byte too many made of another.
+// Recognises PDF names that were changed by one flipped bit, one lost byte or one extra byte.
 #pragma once
 
 #include <span>
@@ -6,12 +6,11 @@
 
 namespace schedgen::pdf {
 
-// The name of `known` from which `name` differs by exactly one bit, or, where it has five letters
-// or more, by one byte that is missing or too many; nothing if there is none, or if `name` is known
-// itself.
+// The name in `known` that differs from `name` by exactly one bit or, if it has at least five
+// letters, by one missing or extra byte. Nothing if there is none, or if `name` itself is known.
 std::string_view flipped_from(std::string_view name, std::span<const std::string_view> known);
 
-// The keys that a dictionary of a kind may hold and that matter for the text.
+// The keys that matter for the text, by kind of dictionary.
 std::span<const std::string_view> font_keys();
 std::span<const std::string_view> page_keys();    // of a page, a node of the tree, and the catalog
 std::span<const std::string_view> stream_keys();  // of any stream, and of a form

@@ -8,7 +8,7 @@
 namespace schedgen::pdf {
 namespace {
 
-// Templates, so that the branch of the other version is not compiled.
+// Templates, so that the branch for the other version is not compiled.
 
 // Poppler 25 returns a vector; before that, an array that the caller frees.
 template <typename String>
@@ -25,11 +25,11 @@ std::u32string decode(const String& raw) {
   }
 }
 
-// Before Poppler 25 there was one more argument, for printing.
+// Before Poppler 25 there was another argument, for printing.
 template <typename AnyPage>
 auto create_gfx(AnyPage& page, OutputDev& device) {
   constexpr double dpi = 72;  // points
-  constexpr int whole = -1;   // no slice of it
+  constexpr int whole = -1;   // not a slice of it
   constexpr bool uses_media_box = false, crops = true, prints = false;
   if constexpr (requires {
                   page.createGfx(&device, dpi, dpi, 0, uses_media_box, crops, whole, whole, whole,

@@ -1,4 +1,4 @@
-// What the versions of Poppler from 22.12 to 25 declare differently.
+// Differences between the declarations of Poppler 22.12 to 25.
 #pragma once
 
 #include <memory>

@@ -15,27 +15,27 @@ namespace schedgen::pdf {
 namespace {
 
 // Fractions of the font height.
-// A gap this wide is a space that was not written. Helvetica's space is 0.278; generators place
-// letters up to 0.1 apart when they round or justify.
+// A gap this wide is an omitted space. Helvetica's space is 0.278; generators place letters up to
+// 0.1 apart when they round or justify.
 constexpr double word_gap = 0.17;
-// A step back further than any kern (-0.16 was seen inside words) starts another word.
+// A step back further than any kerning (-0.16 was seen inside words) starts a new word.
 constexpr double back_step = 0.35;
 constexpr double baseline_tolerance = 0.1;
-// The same character this near to itself is drawn twice. Layers are off by up to a point, too.
+// The same character drawn this near to itself is a repeat. Layers can also be off by a point.
 constexpr double duplicate_distance = 0.12;
 constexpr double duplicate_points = 1;
-// But never so far that "ll" would be one letter: a fraction of the character's advance.
+// But never as far as in "ll": a fraction of the character's advance.
 constexpr double duplicate_advance = 0.45;
 constexpr double duplicate_points_max = 4;
-// Characters of one word that are nearer to each other than this part of their width.
+// Characters of a word overlap if they are nearer to each other than this part of their width.
 constexpr double crowded = 0.6;
-// Recognised text lies less exactly over the text that it repeats.
+// Text recognised by OCR lies less exactly over the text that it repeats.
 constexpr double layer_distance = 0.6;
 constexpr double layer_points_max = 20;
-// The sine of 3 degrees: a page that was scanned a little askew still reads in one direction.
+// The sine of 3 degrees: a page that was scanned slightly askew still has one reading direction.
 constexpr double askew_max = 0.0523;
 
-enum Quarter { right, down, left, up };  // where the text runs to, in device space
+enum Quarter { right, down, left, up };  // the direction of the text, in device space
 
 Quarter quarter_of(Point direction) {
   if (std::abs(direction.x) >= std::abs(direction.y)) return direction.x >= 0 ? right : left;
@@ -62,7 +62,7 @@ Rule turned(const Rule& rule, Quarter quarter) {
   return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
-// Joins marks, already upright, to words.
+// Joins upright marks to words.
 class WordBuilder {
  public:
   explicit WordBuilder(std::vector<Word>& words) : words_(words) {}
@@ -96,11 +96,11 @@ class WordBuilder {
     word_ = Word{};
   }
 
-  // Whether a character stands where the one before it has hardly ended.
+  // Whether a character starts where the previous one has hardly ended.
   bool is_crowded() const { return is_crowded_; }
 
  private:
-  // Whether the mark stands where the word's next character would.
+  // Whether the mark is where the word's next character would be.
   bool follows(const Mark& mark, Point origin) const {
     if (word_.text.empty()) return false;
     const double size = std::max(mark.size, word_.size);
@@ -121,11 +121,11 @@ class WordBuilder {
   bool is_crowded_ = false;
 };
 
-// Whether two words stand on top of each other, so that one may be the other drawn again. Rather
-// yes than no: it only costs time.
+// Whether two words overlap, so that one may be a repeat of the other. In doubt yes, which only
+// costs time.
 bool may_repeat(const std::vector<Word>& words) {
   constexpr double overlap = 0.01;             // points
-  constexpr std::size_t neighbours_max = 100;  // of one word; a line has about ten
+  constexpr std::size_t neighbours_max = 100;  // for each word; a line has about ten
   std::vector<std::pair<double, const Word*>> by_baseline;
   by_baseline.reserve(words.size());
   for (const Word& word : words) by_baseline.emplace_back(word.baseline, &word);
@@ -142,17 +142,17 @@ bool may_repeat(const std::vector<Word>& words) {
   return false;
 }
 
-// Of a text whose baseline is at any angle, as if it ran to the right.
+// For text at any angle, as if it ran to the right.
 Point levelled(Point p, Point direction) {
   return {p.x * direction.x + p.y * direction.y, p.y * direction.x - p.x * direction.y};
 }
 
-// By quarter turns, more or less.
+// Approximate quarter turns.
 bool is_level(Point direction) {
   return std::min(std::abs(direction.x), std::abs(direction.y)) <= askew_max;
 }
 
-// Most marks run in the direction of the mark before.
+// Most marks have the same direction as the previous mark.
 class Alignment {
  public:
   explicit Alignment(Quarter quarter) : quarter_(quarter) {}
@@ -170,7 +170,7 @@ class Alignment {
   bool holds_ = false;
 };
 
-// Sorts the marks of a page into words that are read, words across, and hidden ones.
+// Sorts the marks of a page into words to read, words in other directions, and hidden words.
 class PageBuilder {
  public:
   PageBuilder(const Marks& marks, Layer layer)
@@ -184,7 +184,7 @@ class PageBuilder {
     quarter_ = dominant_quarter();
     alignment_ = Alignment(quarter_);
     if (quarter_ == down || quarter_ == up) std::swap(page_.width, page_.height);
-    // Few pages draw anything twice, and on the others nothing needs to be looked up.
+    // Few pages draw anything twice; the others need no look-ups.
     const bool is_crowded = add_visible();
     if (is_crowded || may_repeat(page_.words)) {
       page_.words.clear();
@@ -199,14 +199,14 @@ class PageBuilder {
   }
 
  private:
-  // Of what is seen; of everything if nothing is.
+  // For the visible marks; for all if none is visible.
   Quarter dominant_quarter() const {
     std::array<std::size_t, 4> seen{};
     std::array<std::size_t, 4> all{};
     bool is_seen = false;
     for (std::size_t i = 0; i < marks_.characters.size(); ++i) {
       const Mark& mark = marks_.characters[i];
-      // A watermark at any other angle has no vote: a last page may hold little else.
+      // A watermark at any other angle does not count, because a last page may contain little else.
       if (mark.text == " " || !is_level(mark.direction)) continue;
       const Quarter quarter = quarter_of(mark.direction);
       ++all[quarter];
@@ -218,14 +218,14 @@ class PageBuilder {
     return static_cast<Quarter>(std::max_element(votes.begin(), votes.end()) - votes.begin());
   }
 
-  // Without those that repeat others, where these are remembered.
+  // Leaves out marks that repeat remembered ones.
   bool add_visible() {
     WordBuilder words(page_.words);
     WordBuilder across(page_.across);
     for (std::size_t i = 0; i < marks_.characters.size(); ++i) {
       const Mark& mark = marks_.characters[i];
       if (!visible_[i]) continue;
-      // A stamp's letters repeat none of the text that it crosses.
+      // A stamp's letters do not repeat the text that it crosses.
       const bool may = placed_ && mark.text != " " && alignment_.holds(mark.direction);
       if (!may || !is_repeat(mark)) add(mark, words, across);
     }
@@ -260,7 +260,7 @@ class PageBuilder {
     }
     words.finish();
     across.finish();
-    constexpr std::size_t few = 64;  // the portal hides a letter in each lecture row
+    constexpr std::size_t few = 64;  // the portal hides one letter in each lecture row
     if (!placed_ && hidden.size() <= few) {
       std::copy_if(hidden.begin(), hidden.end(), std::back_inserter(page_.hidden),
                    [&](const Word& word) { return !lies_on_text(word); });
@@ -278,7 +278,7 @@ class PageBuilder {
     }
   }
 
-  // Whether each character of the word stands over the same one in a word that is seen.
+  // Whether each character of the word lies over the same character of a visible word.
   bool lies_on_text(const Word& word) const {
     const double near = std::min(layer_distance * word.size, layer_points_max);
     bool lies = true;
@@ -318,7 +318,7 @@ class PageBuilder {
 
   const Marks& marks_;
   std::vector<bool> visible_;
-  std::optional<PlacedText> placed_;  // what is seen, where something may be drawn twice
+  std::optional<PlacedText> placed_;  // the visible marks, where something may be drawn twice
   Quarter quarter_ = right;
   Alignment alignment_{right};
   Page page_;

@@ -1,4 +1,4 @@
-// What the PDF library draws on one page, and how it becomes upright words and rules.
+// The marks that the PDF library draws on one page, and how they become upright words and rules.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@ struct Point {
   double x = 0, y = 0;
 };
 
-// Whether an eye sees a mark, as far as its own state tells.
+// Whether a mark is visible, as far as its own state tells.
 enum class Ink : std::uint8_t {
   drawn,
-  layer,  // render mode 3: how programs for OCR lay text over a picture
+  layer,  // render mode 3: used by OCR programs to lay text over a picture
   none,   // transparent, clipped away, or only part of a clipping path
 };
 
@@ -29,14 +29,14 @@ struct Mark {
   double size = 0;      // font height
   unsigned colour = 0;  // 0xRRGGBB
   Ink ink = Ink::drawn;
-  std::size_t fills = 0;  // how many of the page's fills were drawn before it
+  std::size_t fills = 0;  // number of the page's fills drawn before it
 };
 
-// A filled area that may be the background of text or cover it.
+// A filled area that may be a background of text or cover it.
 struct Fill {
   Rule box;
   unsigned colour = 0;
-  bool is_solid = false;  // a rectangle, opaque; else the shape is inside the box, or transparent
+  bool is_solid = false;  // an opaque rectangle; else the shape is inside the box, or transparent
 };
 
 struct Marks {
@@ -44,14 +44,14 @@ struct Marks {
   std::vector<Rule> rules;
   std::vector<Fill> fills;  // in stream order
   double width = 0, height = 0;
-  std::size_t outlines = 0;  // curved parts of paths: letters, if there are many
+  std::size_t outlines = 0;  // curved subpaths: letters, if there are many
 };
 
-enum class Layer { visible, ocr };  // which text of the page is to be read
+enum class Layer { visible, ocr };  // which text of the page to read
 
-// Turns the page so that most of its text reads from left to right (by quarter turns only), sets
-// text in other directions and text that no eye sees apart, drops what is drawn again at the same
-// place, and joins characters to words. Layer::ocr: Ink::layer is read as if it were drawn.
+// Turns the page (by quarter turns only) so that most of its text reads from left to right,
+// separates text in other directions and invisible text, drops characters drawn again at the same
+// place, and joins characters to words. With Layer::ocr, Ink::layer is read as if it were drawn.
 Page page_of_marks(const Marks& marks, Layer layer = Layer::visible);
 
 }  // namespace schedgen::pdf

@@ -9,7 +9,7 @@ namespace {
 
 constexpr double advance = 5;  // of each letter, at size 10
 
-// Letters of `text` from `origin` on, running along `direction`.
+// The letters of `text`, from `origin` along `direction`.
 void draw(Marks& marks, Point origin, Point direction, const std::string& text,
           unsigned colour = 0) {
   for (const char c : text) {
@@ -77,7 +77,7 @@ TEST(Marks, ATurnedPageIsTurnedBack) {
   draw(upright, {10, 40}, {1, 0}, "COS");
   upright.rules.push_back({5, 25, 100, 25.5});
   const Page expected = page_of_marks(upright);
-  // The same page turned by quarter turns, in device space with y down.
+  // The same page in quarter turns, in device space with y down.
   Marks turned = upright;
   for (int turn = 1; turn < 4; ++turn) {
     const auto quarter = [](Point p) { return Point{-p.y, p.x}; };

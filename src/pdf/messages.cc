@@ -15,11 +15,11 @@ namespace {
 constexpr std::size_t messages_max = 16;  // of each kind
 constexpr std::size_t message_bytes_max = 200;
 
-// The library calls back without a context. Each thread reads its own document.
+// The library's callback has no context. Each thread reads its own document.
 thread_local Messages kept;
 
-// Parts of messages about what bears no text: colours, pictures, patterns, the outlines in a font's
-// file (the text does not come from there), tags.
+// Parts of messages about things without text: colours, pictures, patterns, the outlines in a
+// font's file (which the text does not come from), tags.
 constexpr std::array<std::string_view, 22> about_no_text{
     "olor space",       "olorSpace",    "ICC",          "hading",        "attern",
     "Bad image",        "ExtGState",    "unction",      "current point", "blend",
@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, 22> about_no_text{
     "MC Type",          "CharProc",     "JBIG2",        "CCITT",         "ransfer function",
     "optional content", "language pack"};
 
-// The file is put together wrongly, and the library found everything all the same. Whether it did
-// is proved elsewhere: by checksums, and by what is referred to and missing.
+// The file's structure is wrong, but the library found everything anyway. Other checks prove that:
+// the checksums, and the search for missing and unreferenced objects.
 constexpr std::array<std::string_view, 8> about_structure{
     "try to reconstruct", "Missing 'endstream'", "xref", "XRef", "trailer",
     "startxref",          "linearization",       "hint"};

@@ -1,4 +1,4 @@
-// What the PDF library complains of while it reads, and what that means for the text.
+// The PDF library's messages while it reads, and what they mean for the text.
 #pragma once
 
 #include <cstddef>
@@ -7,19 +7,18 @@
 
 namespace schedgen::pdf {
 
-// Of one part of the work, such as the interpretation of a page.
+// The messages of one step, such as the interpretation of a page.
 struct Messages {
   std::vector<std::string> lost;      // something was not interpreted: text may be missing
-  std::vector<std::string> harmless;  // repaired, or about what bears no text
+  std::vector<std::string> harmless;  // repaired, or about things without text
   std::vector<std::string> repaired;  // the file's structure was wrong and was rebuilt
-  bool was_rebuilt = false;           // the cross-reference table was made anew
+  bool was_rebuilt = false;           // the cross-reference table was rebuilt
 };
 
-// From now on the library's messages are kept instead of printed.
+// Keeps the library's messages from now on, instead of printing them.
 void keep_messages();
 
-// The messages since the last call, each once and not more than a few: a hostile file makes
-// millions.
+// The messages since the last call, without repeats and only a few: a hostile file causes millions.
 Messages take_messages();
 
 }  // namespace schedgen::pdf

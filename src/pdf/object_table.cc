@@ -25,7 +25,7 @@ bool takes_number(std::string_view& text, int expected) {
   return true;
 }
 
-// Whether "12 0 obj" stands there.
+// Whether the file has "12 0 obj" there.
 bool has_header(std::string_view bytes, std::int64_t offset, int number, int generation) {
   if (offset < 0 || static_cast<std::uint64_t>(offset) >= bytes.size()) return false;
   std::string_view text = bytes.substr(static_cast<std::size_t>(offset), 64);

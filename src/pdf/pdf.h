@@ -1,13 +1,12 @@
-// pdf: untrusted bytes to pages of words and ruled lines, inside fixed limits.
+// pdf: turns untrusted bytes into pages of words and ruled lines, within fixed limits.
 //
-// Used by layout only, and linked only into schedgen-parse. Only the files that tests/house lists
-// see the PDF library, because its headers define global names: extract.cc opens documents,
-// collector.cc takes down what is drawn, damage.cc finds what is missing (with object_table,
-// dictionaries, streams, flate, contents and flipped), messages.cc weighs what the library
-// complains of, pictures.cc finds scans, library_versions.h holds what versions declare
-// differently. marks.cc turns a page upright and puts its characters (characters.h) together into
-// words, without those that nobody sees (visible.cc) or that are drawn twice (repeats.cc). Nothing
-// here knows about schedules.
+// Used by layout only, and linked only into schedgen-parse. Only the files listed in tests/house
+// include the PDF library, because its headers define global names: extract.cc opens documents,
+// collector.cc records what is drawn, damage.cc finds damage and missing parts (with object_table,
+// dictionaries, streams, flate, contents and flipped), messages.cc interprets the library's
+// messages, pictures.cc finds scans, and library_versions.h hides differences between versions.
+// marks.cc turns a page upright and joins its characters (characters.h) to words, without those
+// that are invisible (visible.cc) or drawn twice (repeats.cc). Nothing here knows about schedules.
 #pragma once
 
 #include <cstddef>
@@ -19,22 +18,22 @@
 
 namespace schedgen::pdf {
 
-// Stands in a text for a glyph that is drawn but cannot be read: U+FFFD.
+// Marks a glyph that is drawn but cannot be read: U+FFFD.
 inline constexpr std::string_view unreadable = "\xEF\xBF\xBD";
 
-// A character of a word: its left edge, and where its bytes start in Word::text.
+// A character of a word: its left edge, and the offset of its bytes in Word::text.
 struct Glyph {
   double x = 0;
   std::size_t offset = 0;
 };
 
-// Characters set one after the other on a baseline with no space between them. Units are points; x
-// grows to the right and y DOWN, as a reader sees the page upright: pages are turned by the
-// direction of most of their text, not by /Rotate. The origin is the corner that was at the top
-// left before the page was turned, so places may be negative.
+// Consecutive characters on a baseline with no space between them. Units are points; x grows to the
+// right and y DOWN on the upright page: pages are turned by the direction of most of their text,
+// not by /Rotate. The origin is the corner that was at the top left before the page was turned, so
+// coordinates may be negative.
 //
 // A glyph without a Unicode mapping, or one that is mapped to U+FFFD or to a private-use code
-// point, is `unreadable` in the text. A text that holds one is not a value.
+// point, is `unreadable` in the text. A text that contains one cannot be used as a value.
 struct Word {
   std::string text;  // UTF-8, ligatures U+FB00 to U+FB06 expanded, never empty
   double left = 0;
@@ -53,44 +52,43 @@ struct Rule {
 };
 
 struct Page {
-  double width = 0, height = 0;  // as a reader sees it upright
-  // What a reader sees, once: a text drawn again at the same place (a shadow, a bold made by
-  // drawing twice, an OCR layer) stands here only once. In the order of the document's own stream.
+  double width = 0, height = 0;  // of the upright page
+  // The visible words, in the order of the document's stream. Text drawn again at the same place (a
+  // shadow, bold made by drawing twice, an OCR layer) appears only once.
   std::vector<Word> words;
   std::vector<Rule> rules;
-  std::vector<Word> across;  // what runs in another direction: stamps and watermarks
-  // What no eye sees (render mode 3, the colour of its background, clipped away, transparent,
-  // covered) and does not repeat what stands in `words` at the same place.
+  std::vector<Word> across;  // text in another direction: stamps and watermarks
+  // Invisible text (render mode 3, the colour of its background, clipped away, transparent,
+  // covered) that does not repeat `words` at the same place.
   std::vector<Word> hidden;
-  // Nothing in the document is visible text: `words` is the layer that a program for OCR laid over
-  // the picture (render mode 3).
+  // The document has no visible text: `words` is the layer that an OCR program laid over the
+  // picture (render mode 3).
   bool is_ocr = false;
-  // What the library complained of while it read this page, but read on. Not lost content: that is
-  // PDF_DAMAGED.
+  // Library messages about this page that did not stop it. Lost content is PDF_DAMAGED instead.
   std::vector<std::string> complaints;
 };
 
 struct Extract {
   std::vector<Page> pages;
-  std::string producer;  // cleaned UTF-8; empty if not given
+  std::string producer;  // cleaned UTF-8; empty if absent
   bool encrypted = false;
-  // Pages, and contents of pages, that nothing refers to: somebody deleted them, or they were lost.
-  // Only in a document that was edited; elsewhere that is PDF_DAMAGED.
+  // Pages and page contents that nothing refers to: they were deleted or lost. Only for edited
+  // documents; in others, this is PDF_DAMAGED.
   std::vector<std::string> left_over;
 };
 
-// Loads font tables and configuration from disk, once for each process, before a filter forbids
-// it. extract() calls it if nobody did.
+// Loads font tables and configuration from disk, once per process, before a filter forbids it.
+// extract() calls it if necessary.
 void warm_up();
 
-// The whole document, but for annotations: a student's notes. NOT_A_PDF, PDF_UNREADABLE,
-// PDF_PASSWORD_REQUIRED, PDF_TOO_MANY_PAGES (before any page is interpreted), FILE_TOO_LARGE when
-// there is more text than the limits allow. PDF_DAMAGED when content is damaged or missing: a Flate
-// stream of content, objects or fonts whose Adler-32 checksum is wrong, a page or its content that
-// cannot be found, an unknown filter, a missing font, or anything else that the library could not
-// interpret. PDF_SCANNED, PDF_OUTLINES and PDF_BLANK when no page has text that an eye sees, nor a
-// layer of recognised text. The library can hang, exhaust memory or abort on a hostile file: call
-// it in the jail.
+// Reads the whole document except for annotations, which are a person's notes. NOT_A_PDF,
+// PDF_UNREADABLE, PDF_PASSWORD_REQUIRED, PDF_TOO_MANY_PAGES (before any page is interpreted);
+// FILE_TOO_LARGE when there is more text than the limits allow. PDF_DAMAGED when content is damaged
+// or missing: a Flate stream of content, objects or fonts whose Adler-32 checksum is wrong, a page
+// or its content that cannot be found, an unknown filter, a missing font, or anything else that the
+// library could not interpret. PDF_SCANNED, PDF_OUTLINES and PDF_BLANK when no page has visible
+// text or a layer of recognised text. The library can hang, exhaust memory or abort on a hostile
+// file: call it in the jail.
 Result<Extract> extract(std::string_view bytes, int pages_max);
 
 }  // namespace schedgen::pdf

@@ -1,11 +1,11 @@
-// Whether a document without text holds pictures.
+// Whether a document without text contains pictures.
 #pragma once
 
 class PDFDoc;
 
 namespace schedgen::pdf {
 
-// On any page: a picture among its resources or those of its forms, or one inside its content.
+// Looks on every page for a picture in its resources, in those of its forms, or inside its content.
 bool has_pictures(PDFDoc& document);
 
 }  // namespace schedgen::pdf

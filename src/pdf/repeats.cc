@@ -8,7 +8,7 @@ namespace schedgen::pdf {
 namespace {
 
 constexpr std::uint32_t nothing = 0xFFFFFFFF;
-// A hostile page sets a million equal characters in one place, each near but not near enough.
+// A hostile page can have a million equal characters in one place, near but never near enough.
 constexpr int neighbours_max = 64;
 
 std::uint32_t number_of(std::string_view character) {
@@ -18,14 +18,14 @@ std::uint32_t number_of(std::string_view character) {
 }
 
 std::uint64_t key_of(std::uint32_t character, std::int64_t column, std::int64_t row) {
-  // Characters and columns are small numbers that differ in the same few bits.
+  // Mixes the bits, because characters and columns are small numbers that differ in few of them.
   std::uint64_t key = character * 0xD6E8FEB86659FD93u;
   key = (key ^ static_cast<std::uint64_t>(column)) * 0x9E3779B97F4A7C15u;
   key = (key ^ static_cast<std::uint64_t>(row) ^ key >> 32) * 0xC2B2AE3D27D4EB4Fu;
   return key ^ key >> 29;
 }
 
-// A letter of a large watermark repeats none of the text below it.
+// A letter of a large watermark does not repeat the text below it.
 bool is_alike(double a, double b) {
   constexpr double ratio_max = 1.5;
   return a < ratio_max * b && b < ratio_max * a;
@@ -38,8 +38,8 @@ PlacedText::PlacedText(std::size_t characters, double near) : cells_per_point_(1
   heads_.assign(std::bit_ceil(characters + 1), nothing);
 }
 
-// Rounded down: coordinates are below 1e8. A call of floor() for each would cost more than the
-// rest.
+// Rounds down without floor(), which would cost more than everything else here. Coordinates are
+// below 1e8.
 std::int64_t PlacedText::cell_of(double coordinate) const {
   return static_cast<std::int64_t>(coordinate * cells_per_point_ + 1e9);
 }
@@ -63,7 +63,7 @@ bool PlacedText::has_or_add(std::string_view character, Point place, double size
   const std::int64_t own_row = cell_of(place.y);
   const std::uint64_t own = key_of(number, own_column, own_row);
   if (is_in_cell(own, place, size, near)) return true;
-  // Most characters are far enough from the edges of their cell.
+  // Most characters are far enough from the edges of their cell to need only that one.
   const std::int64_t last_column = cell_of(place.x + near);
   const std::int64_t last_row = cell_of(place.y + near);
   for (std::int64_t column = cell_of(place.x - near); column <= last_column; ++column) {

@@ -1,5 +1,5 @@
-// Finds text that is drawn again where it stands already: a shadow, a bold made by drawing twice, a
-// layer of recognised text over the text itself.
+// Finds text that is drawn again at the same place: a shadow, bold made by drawing twice, a layer
+// of recognised text over the text itself.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +10,14 @@
 
 namespace schedgen::pdf {
 
-// Characters and their places, to be asked for the same character near a place. Each operation
-// looks at a few neighbours only, however many characters there are.
+// An index of characters and their places, which finds the same character near a place. Each
+// operation looks at a few neighbours only, however many characters there are.
 class PlacedText {
  public:
-  // near: what will mostly be asked for; several times as much costs several times as much.
+  // near: the usual distance of look-ups; a look-up at several times that costs several times more.
   PlacedText(std::size_t characters, double near);
 
-  // Whether it is there already (see has_near); adds it if not.
+  // Whether the index has it already (see has_near); adds it if not.
   bool has_or_add(std::string_view character, Point place, double size, double near);
   // Closer than `near` in both directions, and of about the same size.
   bool has_near(std::string_view character, Point place, double size, double near) const;

@@ -9,7 +9,7 @@
 namespace schedgen::pdf {
 namespace {
 
-constexpr std::size_t sample_bytes = 65536;  // a page of text begins with text
+constexpr std::size_t sample_bytes = 65536;  // a page with text starts with text
 
 constexpr std::array<std::string_view, 18> filters{"ASCIIHexDecode",
                                                    "AHx",
@@ -60,7 +60,7 @@ bool is_plain(const Dict& dict) {
   return true;
 }
 
-// A stream without a checksum is whole if it ends where the next keyword stands.
+// A stream without a checksum is whole if the next keyword follows its end.
 bool ends_well(Stream& stream, std::string_view bytes) {
   BaseStream* base = stream.getBaseStream();
   if (base == nullptr || base->getLength() < 0) return false;
@@ -84,7 +84,7 @@ std::string sample_of(const Object& object) {
   return text;
 }
 
-// Whether the operator stands in the content with white space or a delimiter around it.
+// Whether the content has the operator with white space or delimiters around it.
 bool has_operator(std::string_view content, std::string_view name) {
   const auto parts = [](char c) {
     return std::string_view("\0\t\n\f\r ()<>[]/", 13).find(c) != std::string_view::npos;
@@ -124,10 +124,10 @@ StreamState StreamCheck::check(const Object& object, std::size_t content_max) {
     state.damage = "a stream has an unknown filter";
     return state;
   }
-  // The table's own streams are never encrypted, which the library knows only while it opens a
-  // file.
+  // Streams of the cross-reference table are never encrypted, but the library only knows that while
+  // it opens a file.
   const bool is_open = dict.is("XRef");
-  // What a predictor would still change is not the content.
+  // Data that a predictor has yet to decode is not the content.
   const bool is_kept = state.is_plain && !dict.hasKey("DecodeParms");
   bool has_checksum = false;
   for (Stream* coder = stream; coder != nullptr; coder = coder->getNextStream()) {

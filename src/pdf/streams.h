@@ -1,4 +1,4 @@
-// Whether the data of a stream are whole, and whether it draws text.
+// Checks whether the data of a stream is whole, and whether it draws text.
 #pragma once
 
 #include <cstdint>
@@ -13,20 +13,20 @@ class Stream;
 namespace schedgen::pdf {
 
 struct StreamState {
-  std::string damage;         // empty: whole, as far as can be told
+  std::string damage;         // empty: whole, as far as can be determined
   bool is_too_large = false;  // the budget of inflated bytes is used up
-  bool is_plain = false;      // the dictionary says nothing but how the data are coded
-  // The data of a plain stream, inflated; empty if it is not plain, coded in another way, or longer
-  // than asked for.
+  bool is_plain = false;      // the dictionary only says how the data is encoded
+  // The inflated data of a plain stream; empty if it is not plain, has another encoding, or is
+  // longer than requested.
   std::string content;
 };
 
 class StreamCheck {
  public:
-  // `bytes` is the whole file; `budget` is how many bytes all streams together may inflate to.
+  // `bytes` is the whole file; `budget` limits the inflated size of all streams together.
   StreamCheck(std::string_view bytes, std::uint64_t budget) : bytes_(bytes), budget_(budget) {}
 
-  // Pictures, metadata and attached files are not looked at: no text comes from them.
+  // Skips pictures, metadata and attached files: no text comes from them.
   StreamState check(const Object& stream, std::size_t content_max);
 
  private:
@@ -37,10 +37,10 @@ class StreamCheck {
   FlateCheck flate_;
 };
 
-// Whether the beginning of the stream looks like a page's content with text in it.
+// Whether the beginning of the stream looks like page content with text.
 bool draws_text(const Object& stream);
 
-// Whether a picture stands in the content itself.
+// Whether the content itself contains a picture.
 bool draws_inline_image(const Object& stream);
 
 }  // namespace schedgen::pdf

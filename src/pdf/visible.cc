@@ -8,11 +8,11 @@ namespace schedgen::pdf {
 namespace {
 
 constexpr unsigned paper = 0xFFFFFF;
-// Of 255 in any of red, green and blue: a smaller difference is no contrast to an eye. Watermarks
-// that are meant to be seen differ by 20 and more.
+// Out of 255, in any of red, green and blue: a smaller difference is invisible. Watermarks that are
+// meant to be seen differ by 20 or more.
 constexpr int contrast_min = 12;
 // Comparisons of marks with fills on one page. A full page of cells with backgrounds needs 50,000.
-// Beyond it everything counts as visible.
+// Beyond the limit, everything counts as visible.
 constexpr std::size_t comparisons_max = 50'000'000;
 constexpr std::size_t bands_max = 256;
 constexpr double band_height_min = 16;
@@ -30,7 +30,7 @@ bool contains(const Rule& box, Point p) {
   return p.x >= box.left && p.x <= box.right && p.y >= box.top && p.y <= box.bottom;
 }
 
-// The fills of a page in horizontal bands, so that a mark meets few of them.
+// The fills of a page in horizontal bands, so that each mark is compared with few of them.
 class Background {
  public:
   explicit Background(const std::vector<Fill>& fills) : fills_(fills) {
@@ -94,7 +94,7 @@ std::vector<bool> visible_marks(const Marks& marks, Layer layer) {
   for (std::size_t i = 0; i < marks.characters.size(); ++i) {
     const Mark& mark = marks.characters[i];
     if (mark.ink == Ink::layer) {
-      visible[i] = layer == Layer::ocr;  // a picture lies under it or over it
+      visible[i] = layer == Layer::ocr;  // a picture lies under or over it
     } else {
       visible[i] = mark.ink == Ink::drawn && background.shows(mark);
     }

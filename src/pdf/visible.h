@@ -1,4 +1,4 @@
-// Which characters of a page an eye sees.
+// Decides which characters of a page are visible.
 #pragma once
 
 #include <vector>
@@ -7,9 +7,9 @@
 
 namespace schedgen::pdf {
 
-// For each mark, whether it can be seen: it has ink, its colour is not that of its background (the
-// last filled area before it that holds it, or white paper), and no opaque rectangle covers it
-// later. Where the background is uncertain, a mark counts as visible.
+// For each mark, whether it is visible: it has ink, its colour differs from its background (the
+// last filled area around it that was drawn before it, or white paper), and no opaque rectangle
+// covers it later. If the background is uncertain, the mark counts as visible.
 std::vector<bool> visible_marks(const Marks& marks, Layer layer);
 
 }  // namespace schedgen::pdf

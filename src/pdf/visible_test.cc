@@ -1,4 +1,4 @@
-// What an eye sees, through the library: content streams in, words out.
+// Visibility, tested through the library: content streams in, words out.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -44,8 +44,8 @@ TEST(Visible, TextThatCanBeSeenStays) {
        {seen + "0.9 g " + secret,                                // a watermark
         seen + "0.2 g 30 390 200 30 re f 0.97 g " + secret,      // a heading on grey
         seen + "q 30 390 200 30 re W n " + secret + " Q",        // a cell's own clip
-        seen + "q 0 0 10 10 re W n Q " + secret,                 // a clip that is over
-        seen + "1 Tr 1 g " + secret,                             // only outlines, in black
+        seen + "q 0 0 10 10 re W n Q " + secret,                 // a clip that has ended
+        seen + "1 Tr 1 g " + secret,                             // black outlines only
         seen + secret + "/M gs 1 1 0 rg 30 390 200 30 re f",     // a highlighter
         seen + secret + "/G0 gs 1 0 0 rg 30 390 200 30 re f",    // half transparent
         seen + secret + "30 390 200 30 re 31 391 198 28 re f*",  // a frame
@@ -156,7 +156,7 @@ TEST(Glyphs, ActualTextReplacesThem) {
   const std::string before = "BT /F1 10 Tf 1 0 0 1 41 500 Tm (Graduate O)Tj ";
   const std::string span = "/Span<</ActualText(ffi)>>BDC (\\001)Tj EMC (ce 6)Tj ET";
   EXPECT_EQ(joined(page_of(before + span).words), "Graduate Office 6");
-  // The author's text where it is the same, or nothing, changes nothing.
+  // An author's text that is the same or empty changes nothing.
   for (const char* text : {"Graduate Office", ""}) {
     const Page page = page_of("BT /F1 10 Tf 1 0 0 1 41 500 Tm /Span<</ActualText(" +
                               std::string(text) + ")>>BDC (Graduate Office)Tj EMC ET");

@@ -15,11 +15,11 @@ using nlohmann::json;
 using storage::RedisReply;
 using storage::RedisScript;
 
-// Redis notices the end of a blocking call by its own tick, and who stops waits this long.
+// Redis ends a blocking call at its own tick, and a shutdown waits for it this long.
 constexpr std::chrono::milliseconds wait_slice{1'000};
 constexpr const char* wait_slice_s = "1";
 constexpr std::chrono::milliseconds answer_max{5'000};
-// Rows decide how often a job may be tried, so no worker's death is the last for the queue.
+// Rows decide how often a job is tried, so the queue never gives up after workers' deaths.
 constexpr const char* stalled_count_max = "1000000000";
 // A delayed job's score: BullMQ keeps the order of arrival in the last bits.
 constexpr std::int64_t delayed_factor = 4'096;
@@ -29,7 +29,7 @@ std::string packed(const json& value) {
   return {bytes.begin(), bytes.end()};
 }
 
-// Our own, read-only: BullMQ's counts what is due as delayed until a worker comes.
+// Our own read-only script: BullMQ's counts due jobs as delayed until a worker comes.
 const RedisScript& counts_script() {
   static const RedisScript script(R"lua(
     local due = redis.call('ZCOUNT', KEYS[4], '-inf', ARGV[1])
@@ -39,7 +39,7 @@ const RedisScript& counts_script() {
   return script;
 }
 
-// When the oldest ready entry became ready, or -1. The first of each priority is its oldest.
+// When the oldest ready entry became ready, or -1. The first entry of each priority is its oldest.
 const RedisScript& oldest_script() {
   static const RedisScript script(R"lua(
     local oldest = -1
@@ -71,7 +71,7 @@ storage::RedisSettings pool_settings(const storage::RedisAddress& address) {
   return settings;
 }
 
-// The name by which Queue.getWorkers() and Bull Board know a worker.
+// The name by which Queue.getWorkers() and Bull Board recognise a worker.
 storage::RedisAddress named_as_worker(storage::RedisAddress address, const std::string& queue) {
   std::vector<unsigned char> encoded(queue.size() * 2 + 4);
   const std::vector<unsigned char> plain(queue.begin(), queue.end());
@@ -103,7 +103,7 @@ std::string BullmqQueue::now() const {
   return std::to_string(clock_.moment().time_since_epoch().count());
 }
 
-// What BullMQ's Queue writes when it is made.
+// What BullMQ's Queue writes when it is created.
 Status BullmqQueue::announce() {
   if (announced_) return Done{};
   const std::string version = "bullmq:" + std::string(bullmq_version);
@@ -131,7 +131,7 @@ Status BullmqQueue::add(std::string_view job_id, Priority priority,
                         std::chrono::milliseconds delay) {
   if (Status announced = announce(); !announced) return announced;
   const std::string job_key = key(job_id);
-  // What has ended is in BullMQ's way: it would take the new entry for the old.
+  // Remove an ended entry, or BullMQ would take the new entry for the old one.
   const auto ended = commands_.ask({"HGET", job_key, "finishedOn"}, true);
   if (!ended) return queue_error(ended.error());
   if (ended->kind == RedisReply::Kind::text) {
@@ -170,7 +170,7 @@ std::string BullmqQueue::options_of_take(const std::string& token,
   return packed(options);
 }
 
-// Once for each interval in this process; Redis sees to it that it is once for all of them.
+// Once per interval in this process; the script makes sure that it is once for all processes.
 Status BullmqQueue::look_for_stalled() {
   const auto steady_now = std::chrono::steady_clock::now();
   {
@@ -184,7 +184,7 @@ Status BullmqQueue::look_for_stalled() {
                      key("paused"), key("marker"), key("events"), key("repeat")},
                     {stalled_count_max, prefix_, now(), text_of(settings_.stalled_interval)}, true);
   if (!reply) return queue_error(reply.error());
-  stalled_ += reply->list.size();  // the ids that it brought back
+  stalled_ += reply->list.size();  // the ids of the jobs returned to the queue
   return Done{};
 }
 
@@ -197,8 +197,8 @@ Result<BullmqQueue::Taken> BullmqQueue::take_once(std::chrono::milliseconds leas
       {prefix_, now(), options_of_take(token, lease)}, false);
   if (!reply) return queue_error(reply.error());
   Taken taken;
-  // [the job's fields or 0, its id or 0, milliseconds until the limiter lets one through, when the
-  // next delayed one is due]
+  // [the job's fields or 0, its id or 0, milliseconds until the limiter allows the next job, when
+  // the next delayed job is due]
   constexpr std::size_t fields = 4;
   if (reply->kind != RedisReply::Kind::list || reply->list.size() < fields) return taken;
   if (reply->list[1].kind == RedisReply::Kind::text) {
@@ -231,8 +231,8 @@ Result<std::optional<Ticket>> BullmqQueue::take(std::chrono::milliseconds lease,
       left = std::clamp(std::chrono::milliseconds(*taken->next_delayed - clock_.moment()),
                         std::chrono::milliseconds(1), left);
     }
-    // Whoever makes a job available leaves a mark; who takes the mark looks, and leaves another
-    // when there is more. While the limiter holds everything back, marks are no news.
+    // Making a job available leaves a mark. A worker that takes the mark looks for jobs, and leaves
+    // another mark if there are more. While the limiter blocks all jobs, marks mean nothing.
     if (taken->not_before.count() > 0) {
       std::unique_lock lock(mutex_);
       stopped_.wait_for(lock, left, [this] { return stopping_.load(); });
@@ -245,7 +245,7 @@ Result<std::optional<Ticket>> BullmqQueue::take(std::chrono::milliseconds lease,
   }
 }
 
-// Negative answers: the job is gone, or no longer ours.
+// Negative answers: the job does not exist, or is no longer ours.
 Result<bool> BullmqQueue::changed(Result<RedisReply> reply) const {
   if (!reply) return queue_error(reply.error());
   return reply->kind != RedisReply::Kind::number || reply->number >= 0;
@@ -264,7 +264,7 @@ Result<bool> BullmqQueue::finish(const Ticket& ticket, bool completed, std::stri
   const std::string text = completed ? "null" : clean_utf8(reason);
   const auto age = completed ? settings_.completed_age : settings_.failed_age;
   const auto count = completed ? settings_.completed_count : settings_.failed_count;
-  // The script fails half-way without any of these.
+  // The script fails half-way if any of these is missing.
   const std::string options = packed(json{{"token", ticket.token},
                                           {"keepJobs", {{"age", age.count()}, {"count", count}}},
                                           {"lockDuration", 30'000},
@@ -312,8 +312,8 @@ Result<bool> BullmqQueue::put_back(const Ticket& ticket, std::chrono::millisecon
 }
 
 Status BullmqQueue::remove(std::string_view job_id) {
-  // BullMQ removes no job that a worker holds. Ours is to go whatever anybody does: the worker's
-  // answer then finds nothing.
+  // BullMQ does not remove a job that a worker holds. We remove it in any case; the worker's answer
+  // then changes nothing.
   const auto unlocked = commands_.ask({"DEL", key(std::string(job_id) + ":lock")}, true);
   if (!unlocked) return queue_error(unlocked.error());
   const auto reply = commands_.run(remove_job_script(), {key(job_id), key("repeat")},
@@ -332,7 +332,7 @@ Result<QueueCounts> BullmqQueue::counts() {
   if (!reply) return queue_error(reply.error());
   constexpr std::size_t numbers = 5;
   if (reply->list.size() != numbers) {
-    return Error::of(ErrorCode::internal, "queue: its counts are not five");
+    return Error::of(ErrorCode::internal, "queue: expected five counts");
   }
   QueueCounts counts;
   counts.waiting = reply->list[0].number;

@@ -1,10 +1,10 @@
-// The queue in Redis, in BullMQ's form and by BullMQ's own scripts: Node's workers, queues and Bull
-// Board work with it side by side.
+// The queue in Redis, in BullMQ's format and through BullMQ's own scripts, so that Node's workers,
+// queues and Bull Board can work with it at the same time.
 //
-// The Redis must keep what it has (maxmemory-policy noeviction) and write it down (appendonly yes).
-// A job is in it what it is for BullMQ; its data is {"jobId","priority"}. A worker that dies is
-// noticed by the stalled check, which any take() runs when it is time, for all workers once in an
-// interval; the job comes back within two intervals and the lease.
+// This Redis must not evict keys (maxmemory-policy noeviction) and must persist them (appendonly
+// yes). A job is an ordinary BullMQ job with the data {"jobId","priority"}. The stalled check
+// notices a worker that has died. Some take() runs it once per interval for all workers; the job
+// returns to the queue within two intervals and the lease.
 #pragma once
 
 #include <atomic>
@@ -24,7 +24,7 @@ namespace schedgen::queue {
 struct BullmqSettings {
   storage::RedisAddress address;
   std::string name = "pdf-jobs";             // without ':'
-  int attempts = 3;                          // QUEUE_ATTEMPTS; for whoever looks: jobs/ decides
+  int attempts = 3;                          // QUEUE_ATTEMPTS; for display only: jobs/ decides
   std::chrono::milliseconds backoff{5'000};  // QUEUE_BACKOFF_MS; the same
   std::int64_t limit_max = 0;                // QUEUE_LIMIT_MAX; 0: no limit
   std::chrono::milliseconds limit_duration{1'000};     // QUEUE_LIMIT_DURATION_MS
@@ -37,7 +37,7 @@ struct BullmqSettings {
 
 class BullmqQueue final : public Queue {
  public:
-  // Clock and random outlive this.
+  // Clock and random must outlive this.
   BullmqQueue(const BullmqSettings& settings, const Clock& clock, Random& random);
 
   Status add(std::string_view job_id, Priority priority, std::chrono::milliseconds delay) override;
@@ -45,7 +45,7 @@ class BullmqQueue final : public Queue {
                                      std::chrono::milliseconds wait) override;
   Result<bool> extend(const Ticket& ticket, std::chrono::milliseconds lease) override;
   Result<bool> finish(const Ticket& ticket, bool completed, std::string_view reason) override;
-  // With a reason it is an attempt that failed, and BullMQ counts it.
+  // With a reason, BullMQ counts a failed attempt.
   Result<bool> put_back(const Ticket& ticket, std::chrono::milliseconds delay,
                         std::string_view reason) override;
   Status remove(std::string_view job_id) override;
@@ -53,7 +53,7 @@ class BullmqQueue final : public Queue {
   Result<QueueCounts> counts() override;
   Result<std::chrono::milliseconds> oldest_wait() override;
   std::uint64_t stalled() const override { return stalled_; }
-  // Who waits for Redis at this moment notices within a second.
+  // Callers that are waiting for Redis notice within a second.
   void stop_waiting() override;
   Status ping() override;
 
@@ -80,7 +80,7 @@ class BullmqQueue final : public Queue {
   Random& random_;
   storage::RedisPool commands_;
   storage::RedisPool
-      waiting_;  // connections that block; BullMQ's clients count workers by their name
+      waiting_;  // blocking connections; BullMQ's clients count workers by their names
   std::atomic<bool> stopping_{false};
   std::atomic<bool> announced_{false};
   std::atomic<std::uint64_t> stalled_{0};

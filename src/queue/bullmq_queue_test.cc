@@ -1,4 +1,4 @@
-// On the real Redis that script/engines starts. tests/bullmq lets Node's own clients work with it.
+// Runs on the real Redis that script/engines starts. tests/bullmq tests it with Node's own clients.
 #include "queue/bullmq_queue.h"
 
 #include <gmock/gmock.h>
@@ -23,10 +23,10 @@ class BullmqStore {
  public:
   Queue& queue() { return queue_; }
 
-  // What is due goes by our clock; leases go by that of Redis, so their ends come nearer.
+  // Our clock decides what is due; Redis's clock decides about leases, so shorten those.
   void advance(std::chrono::milliseconds by) {
     clock_.advance(by);
-    // The stalled check is due again, by this process's steady clock and by Redis's.
+    // The stalled check is due again, by this process's steady clock and by Redis.
     const auto due = std::chrono::steady_clock::now() + 2 * settings_.stalled_interval;
     std::this_thread::sleep_until(due);
     storage::bring_ends_nearer(redis_, "bull:" + settings_.name + ":", by);

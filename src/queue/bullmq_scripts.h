@@ -1,5 +1,5 @@
-// BullMQ's own scripts, taken out of its npm package at build time (bullmq/embed.mjs). What they
-// want and answer is in the comment at the head of each.
+// BullMQ's own scripts, extracted from its npm package at build time (bullmq/embed.mjs). The
+// comment at the head of each describes its arguments and results.
 #pragma once
 
 #include <string_view>

@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 using storage::must;
 
-// Without faults it is the queue that it stands before.
+// Without faults, it behaves like the queue behind it.
 class FaultyQueueStore {
  public:
   Queue& queue() { return faulty_; }
@@ -50,7 +50,7 @@ TEST_F(FaultyQueueTest, FailsBeforeOrAfterTheEffect) {
   EXPECT_EQ(queue_.add("a", Priority::normal, 0ms).error().code, ErrorCode::queue_unavailable);
   EXPECT_EQ(must(inner_.counts()).waiting, 1);
   EXPECT_FALSE(queue_.take(lease, 0ms));
-  EXPECT_EQ(must(inner_.counts()).active, 1);  // in nobody's hands until its lease runs out
+  EXPECT_EQ(must(inner_.counts()).active, 1);  // lost until its lease expires
   EXPECT_FALSE(queue_.ping());
 }
 

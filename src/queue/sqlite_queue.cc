@@ -22,7 +22,7 @@ long long count_of(Moment moment) {
   return moment.time_since_epoch().count();
 }
 
-// The database's words for a failure, as the queue's.
+// Turns an error of the database into one of the queue.
 Error as_queue_error(const Error& error) {
   if (error.code == ErrorCode::invalid_argument) return error;
   return Error::of(ErrorCode::queue_unavailable, error.log);
@@ -34,7 +34,7 @@ Result<T> as_queue_result(Result<T> result) {
   return result;
 }
 
-// Runs what changes rows; the number of rows that it changed.
+// Runs a change and returns the number of changed rows.
 long long run(soci::statement& statement) {
   statement.execute(true);
   return statement.get_affected_rows();
@@ -46,11 +46,11 @@ long long next_sequence(soci::session& sql) {
   return sequence;
 }
 
-// The entry that comes next, or nothing: first those whose lease ran out, then by priority. One
-// look into the index for each priority, however many entries wait.
+// The next entry, or nothing: first those with an expired lease, then by priority. Takes one index
+// look-up for each priority, however many entries are waiting.
 struct NextEntry {
   long long sequence = 0;
-  bool stalled = false;  // its lease ran out
+  bool stalled = false;  // its lease has expired
 };
 std::optional<NextEntry> next_entry(soci::session& sql, long long now) {
   long long sequence = 0;
@@ -69,7 +69,7 @@ std::optional<NextEntry> next_entry(soci::session& sql, long long now) {
   return std::nullopt;
 }
 
-// When the next entry will be ready, of those that are not yet.
+// When the next of the entries that are not ready yet will be.
 std::optional<long long> next_due(soci::session& sql, long long now) {
   std::optional<long long> due;
   const auto earlier = [&due, &sql](long long at) {
@@ -170,7 +170,7 @@ Result<std::optional<Ticket>> SqliteQueue::take_now(milliseconds lease) {
 
 Result<std::optional<Ticket>> SqliteQueue::take(milliseconds lease, milliseconds wait) {
   assert(lease > milliseconds::zero());
-  // How long a thread sleeps is not for the seam's clock to say: a test would never wake.
+  // The seam's clock must not decide how long a thread sleeps, or a test would never wake.
   const auto deadline = std::chrono::steady_clock::now() + wait;
   for (;;) {
     std::uint64_t arrivals_seen = 0;
@@ -179,7 +179,7 @@ Result<std::optional<Ticket>> SqliteQueue::take(milliseconds lease, milliseconds
       if (stopped_) return std::optional<Ticket>();
       arrivals_seen = arrivals_;
     }
-    // A look costs a reader little; a try to take would make every idle worker a writer.
+    // Looking first is cheap; trying to take would make every idle worker a writer.
     const Result<Prospect> seen = prospect();
     if (!seen) return as_queue_error(seen.error());
     if (seen->ready) {
@@ -192,7 +192,7 @@ Result<std::optional<Ticket>> SqliteQueue::take(milliseconds lease, milliseconds
     auto until = std::min(deadline, now + settings_.poll_interval);
     if (seen->due_in) until = std::min(until, now + std::max(*seen->due_in, milliseconds(1)));
     std::unique_lock lock(mutex_);
-    if (seen->ready) continue;  // another was faster; there may be more
+    if (seen->ready) continue;  // another worker was faster; there may be more
     arrived_.wait_until(lock, until, [&] { return stopped_ || arrivals_ != arrivals_seen; });
   }
 }
@@ -236,7 +236,8 @@ Result<bool> SqliteQueue::put_back(const Ticket& ticket, milliseconds delay,
   const long long ready_at = count_of(clock_.moment() + std::max(delay, milliseconds::zero()));
   Result<bool> put = as_queue_result(storage::write_value<bool>(
       database_, Durability::process_crash, [&](soci::session& sql) -> Result<bool> {
-        const long long sequence = next_sequence(sql);  // behind those that came meanwhile
+        const long long sequence =
+            next_sequence(sql);  // after those that have arrived in the meantime
         soci::statement statement =
             (sql.prepare << "UPDATE queue_entries SET sequence = :sequence, state = 'waiting', "
                             "ready_at = :ready, lease_until = 0, token = '', reason = :reason "

@@ -1,7 +1,7 @@
 // The queue as a table of the embedded database.
 //
-// A change of the queue survives a crash of the program but is not synced to the disk: should the
-// power fail, the rows of the jobs say what has to be queued again.
+// Changes of the queue survive a crash of the program but are not synced to the disk: after a power
+// cut, the rows of the jobs say what must be queued again.
 #pragma once
 
 #include <atomic>
@@ -16,9 +16,9 @@
 namespace schedgen::queue {
 
 struct SqliteQueueSettings {
-  // What another process added is seen this late at worst; what this process added, at once.
+  // The maximum delay until entries of other processes are seen; this process's are seen at once.
   std::chrono::milliseconds poll_interval{200};
-  // Ended entries are kept to be counted.
+  // Ended entries are kept for the counts.
   std::chrono::milliseconds completed_kept{std::chrono::hours(1)};
   int completed_kept_max = 1'000;
   std::chrono::milliseconds failed_kept{std::chrono::hours(24)};
@@ -27,7 +27,7 @@ struct SqliteQueueSettings {
 
 class SqliteQueue final : public Queue {
  public:
-  // The database is migrated. All three outlive this.
+  // The database must be migrated. All three must outlive this.
   SqliteQueue(storage::SqlDatabase& database, const Clock& clock, Random& random,
               const SqliteQueueSettings& settings = {});
 
@@ -46,7 +46,7 @@ class SqliteQueue final : public Queue {
   Status ping() override;
 
  private:
-  // Nothing, or in how long something may be there.
+  // Nothing, or how long until there may be an entry.
   struct Prospect {
     bool ready = false;
     std::optional<std::chrono::milliseconds> due_in;

@@ -52,7 +52,7 @@ TEST_F(SqliteQueueTest, AnotherProcessTakesWhatThisOneAdded) {
   ASSERT_TRUE(taken && *taken);
   EXPECT_EQ((*taken)->job_id, "a");
   EXPECT_EQ(must(ours.take(lease, 0ms)), std::nullopt);
-  // A ticket counts in every process.
+  // A ticket is valid in every process.
   EXPECT_TRUE(must(ours.finish(**taken, true, "")));
 }
 

@@ -25,10 +25,10 @@ ParseReport of_signal(int signal, std::string_view last_words) {
   const std::string log = "killed by SIG" + std::string(name == nullptr ? "?" : name);
   switch (signal) {
     case SIGXCPU:
-      return failed(Outcome::out_of_time, log + ": its limit of processor time", last_words);
+      return failed(Outcome::out_of_time, log + ": its CPU time limit", last_words);
     case SIGKILL:
-      // Not by us. Children stand first in line for the kernel's out-of-memory killer.
-      return failed(Outcome::out_of_memory, log + ": by the kernel, for want of memory?",
+      // We did not send it. The kernel's out-of-memory killer picks children first.
+      return failed(Outcome::out_of_memory, log + ": perhaps by the kernel, out of memory",
                     last_words);
     case SIGSYS:
       return failed(Outcome::crashed, log + ": a forbidden system call", last_words);
@@ -41,14 +41,13 @@ ParseReport of_exit_code(int code, std::string_view last_words) {
   const std::string log = "exit code " + std::to_string(code);
   switch (code) {
     case exit_code::answered:
-      return failed(Outcome::protocol_error, log + " without a whole answer", last_words);
+      return failed(Outcome::protocol_error, log + " without a complete answer", last_words);
     case exit_code::out_of_memory:
-      return failed(Outcome::out_of_memory, log + ": its limit of memory", last_words);
+      return failed(Outcome::out_of_memory, log + ": its memory limit", last_words);
     case exit_code::aborted:
       return failed(Outcome::crashed, log + ": aborted", last_words);
     case exit_code::not_locked_in:
-      return failed(Outcome::crashed, log + ": could not be locked in, has read nothing",
-                    last_words);
+      return failed(Outcome::crashed, log + ": could not be locked in; read nothing", last_words);
     default:
       return failed(Outcome::crashed, log, last_words);
   }

@@ -1,4 +1,4 @@
-// How a child ended, made into an outcome. Pure.
+// Turns the way a child ended into an outcome. Pure.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 
 namespace schedgen::sandbox {
 
-// For a child that ended by itself without a whole answer. `wait_status` is waitpid's; the last
-// words come from the child and are cleaned and cut for the log.
+// For a child that ended by itself without a complete answer. `wait_status` is waitpid's; the last
+// words come from the child and are cleaned and shortened for the log.
 ParseReport report_of_ending(int wait_status, std::string_view last_words);
 
 }  // namespace schedgen::sandbox

@@ -10,7 +10,7 @@
 namespace schedgen::sandbox {
 namespace {
 
-// As waitpid has them: the exit code in the second byte, the signal in the first.
+// As waitpid encodes them: the exit code in the second byte, the signal in the first.
 ParseReport after_exit(int code, std::string_view words = "") {
   return report_of_ending(code << 8, words);
 }
@@ -24,7 +24,7 @@ TEST(Ending, by_a_signal) {
   EXPECT_EQ(after_signal(SIGSYS).outcome, Outcome::crashed);
   EXPECT_EQ(after_signal(SIGSYS).error.log, "killed by SIGSYS: a forbidden system call");
   EXPECT_EQ(after_signal(SIGXCPU).outcome, Outcome::out_of_time);
-  // What we kill is never asked how it ended, so this was the kernel.
+  // We never ask how a child that we killed ended, so this was the kernel.
   EXPECT_EQ(after_signal(SIGKILL).outcome, Outcome::out_of_memory);
   EXPECT_EQ(after_signal(125).outcome, Outcome::crashed);
 }

@@ -1,4 +1,4 @@
-// What a locked-in child does with its two pipes: reads its one document, writes its one answer.
+// What a locked-in child does with its two pipes: it reads one document and writes one answer.
 #pragma once
 
 #include <cstddef>
@@ -8,15 +8,17 @@
 
 namespace schedgen::sandbox {
 
-// One byte ahead of the answer: the document has come, and is this child's from here on. A parent
-// that does not get it takes the child for stopped or dead, and gives the document to another.
+// One byte ahead of the answer acknowledges the document: from here on, it belongs to this child. A
+// parent that does not get the byte assumes that the child has stopped or died, and gives the
+// document to another.
 void acknowledge();
 
-// Everything up to the end, at most bytes_max, acknowledged at its first byte. Nothing when there
-// was not one byte, or too many.
+// Reads everything up to the end, at most bytes_max, and acknowledges the first byte. Returns
+// nothing when there were no bytes, or too many.
 std::optional<std::string> read_document(std::size_t bytes_max);
 
-// Writes all and closes, which tells the parent that the answer is whole. False if nobody reads.
+// Writes everything and closes, which tells the parent that the answer is complete. False if the
+// parent has stopped reading.
 bool write_answer(std::string_view frame);
 
 }  // namespace schedgen::sandbox

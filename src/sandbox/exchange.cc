@@ -21,12 +21,12 @@ using std::chrono::steady_clock;
 
 constexpr std::size_t pipe_bytes = 65'536;
 constexpr std::size_t last_words_bytes_max = 4'096;
-// Between the end of a child's pipes and the zygote's word on how it ended lies the kernel's
-// clearing up of at most 2 GB. A child that closed its pipes but lives on gets no longer.
+// Between the end of a child's pipes and the zygote's message on how it ended, the kernel frees up
+// to 2 GB. A child that closes its pipes but keeps running gets no more time than that.
 constexpr std::chrono::seconds ending_wait_max{2};
 
-// A pipe without a reader raises SIGPIPE, and how the program at large treats that signal is not
-// for us to change. While this lives the signal stays away from this thread.
+// Writing to a pipe without a reader raises SIGPIPE. This blocks the signal in this thread, because
+// its handling in the rest of the program is not ours to change.
 class WithoutSigpipe {
  public:
   WithoutSigpipe() {
@@ -89,7 +89,7 @@ class Exchange {
 
   bool lease_is_over() const { return ending_ || zygote_is_gone_; }
 
-  // An error once it is certain that the child has not begun with the document, or never will.
+  // An error once it is certain that the child has not started on the document and never will.
   Status has_begun_or_may() {
     if (!has_begun_ && lease_is_over()) {
       receive_answer();
@@ -145,11 +145,11 @@ class Exchange {
     }
   }
 
-  // The child's acknowledgement is here, and perhaps the answer behind it.
+  // The child's acknowledgement has arrived, perhaps with part of the answer.
   void begin() {
     has_begun_ = true;
     answer_.erase(0, 1);
-    // Not before: the child sets its own limits while it locks itself in.
+    // Not earlier: the child sets its own limits while it locks itself in.
     if (cpu_seconds_) (void)send_cpu_seconds(spare_.lease, *cpu_seconds_);
   }
 
@@ -167,22 +167,23 @@ class Exchange {
     return frame_state(answer_, limits_.answer_bytes_max) == FrameState::too_long;
   }
 
-  // Nothing while the exchange has to go on.
+  // Nothing while the exchange must continue.
   std::optional<ParseReport> verdict() {
     if (ending_) {
-      receive_answer();  // all of it is there: the child was dead before we heard of it
+      receive_answer();  // all of it has arrived: the child had died before we heard of it
       receive_words();
     }
     const FrameState state = frame_state(answer_, limits_.answer_bytes_max);
     if (state == FrameState::too_long) {
-      return ParseReport::failed(Outcome::protocol_error, "answer: longer than it says or may be");
+      return ParseReport::failed(Outcome::protocol_error,
+                                 "answer: longer than announced or allowed");
     }
-    // A child that has closed its answer can change nothing any more: how it ends is all one.
+    // A child that has closed its answer can change nothing any more: how it ends does not matter.
     if (state == FrameState::complete && !spare_.answer.open()) {
       return decode_answer(answer_, limits_);
     }
     if (ending_) return report_of_ending(*ending_, last_words_);
-    if (zygote_is_gone_) return lost("the zygote ended, and its children with it");
+    if (zygote_is_gone_) return lost("the zygote and its children ended");
     if (steady_clock::now() >= deadline_) return verdict_of_deadline();
     if (!spare_.answer.open()) {
       deadline_ = std::min(deadline_, steady_clock::now() + ending_wait_max);
@@ -194,16 +195,16 @@ class Exchange {
   ParseReport verdict_of_deadline() const {
     if (silent_) {
       return ParseReport::failed(Outcome::protocol_error,
-                                 "closed its answer before it was whole, and lived on");
+                                 "closed an incomplete answer and kept running");
     }
-    return ParseReport::failed(Outcome::out_of_time, "killed at the limit of its time");
+    return ParseReport::failed(Outcome::out_of_time, "killed at its time limit");
   }
 
   void wait() {
     std::array<pollfd, 4> polled{
         pollfd{spare_.document.number(), POLLOUT, 0}, pollfd{spare_.answer.number(), POLLIN, 0},
         pollfd{spare_.words.number(), POLLIN, 0}, pollfd{spare_.lease.number(), POLLIN, 0}};
-    // A descriptor of -1 is passed over. An interruption is as good as news.
+    // Skips descriptors of -1. An interruption counts as an event.
     (void)poll(polled.data(), polled.size(),
                milliseconds_until(has_begun_ ? deadline_ : begins_by_));
   }

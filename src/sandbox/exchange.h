@@ -1,4 +1,4 @@
-// One document to one spare, and one report back: the parent's side of a parse.
+// The parent's side of a parse: sends one document to one spare and receives one report.
 #pragma once
 
 #include <chrono>
@@ -13,20 +13,20 @@ namespace schedgen::sandbox {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
-// Milliseconds for poll(): at least 0, rounded up, so that a wait never ends just before.
+// Milliseconds for poll(): at least 0, rounded up, so that a wait never ends just too early.
 int milliseconds_until(Deadline deadline);
 
 struct TermsOfExchange {
   Deadline deadline;
-  std::chrono::milliseconds patience;  // with a spare that has not acknowledged the document
-  std::optional<int> cpu_seconds;      // where it is less than what the spare has from the zygote
+  std::chrono::milliseconds patience;  // for a spare that has not acknowledged the document
+  std::optional<int> cpu_seconds;      // if lower than the limit that the zygote gave the spare
 };
 
-// Writes and reads at once, and never waits for a child that does neither: at the deadline, and
-// when an answer is too long, it lets go of the spare, which ends it. Holds no more than the
-// document, the longest answer that is allowed, and a page of last words. An error when the spare
-// has not acknowledged the document: another one may have it. INTERNAL: it is dead.
-// PARSE_TIMED_OUT: it was silent for `patience`, so it is stopped, and is killed.
+// Writes and reads at the same time. At the deadline, or when the answer is too long, it drops the
+// spare, which kills it. Uses memory only for the document, the longest allowed answer and a page
+// of last words. Returns an error when the spare has not acknowledged the document, which another
+// spare can then have: INTERNAL if it is dead; PARSE_TIMED_OUT if it was silent for `patience` and
+// so is stopped, and is killed.
 Result<ParseReport> exchange(Spare spare, std::string_view pdf, const ParseLimits& limits,
                              const TermsOfExchange& terms);
 

@@ -21,18 +21,18 @@
 namespace schedgen::sandbox {
 namespace {
 
-constexpr std::string_view abort_reason = "abort() asks for it on its way to its signal";
+constexpr std::string_view abort_reason = "abort() calls it before it raises its signal";
 constexpr std::string_view lookup_reason =
-    "the PDF library looks for a font or a table: there is none";
-constexpr std::string_view clock_reason = "the clock, where the kernel's page does not answer";
+    "the PDF library looks for fonts and tables; there are none";
+constexpr std::string_view clock_reason = "the clock, if the vDSO cannot answer";
 
 constexpr std::array rules{
     Rule{"read", "descriptor 0", Answer::allow, "reads the document"},
     Rule{"write", "descriptor 3", Answer::allow, "writes the answer"},
     Rule{"write", "descriptor 2", Answer::allow, "last words, for the log"},
-    Rule{"write", "descriptor 1", Answer::allow, "what a library prints joins the last words"},
-    Rule{"writev", "descriptor 2", Answer::allow, "the C library writes its last words with it"},
-    Rule{"close", "", Answer::allow, "closing the answer says that it is whole"},
+    Rule{"write", "descriptor 1", Answer::allow, "output of libraries joins the last words"},
+    Rule{"writev", "descriptor 2", Answer::allow, "used by the C library for its last words"},
+    Rule{"close", "", Answer::allow, "closing the answer marks it as complete"},
     Rule{"brk", "", Answer::allow, "memory"},
     Rule{"mmap", "private and anonymous, not executable", Answer::allow, "memory"},
     Rule{"mremap", "MREMAP_MAYMOVE", Answer::allow, "memory: a large block grows"},
@@ -45,14 +45,14 @@ constexpr std::array rules{
     Rule{"time", "", Answer::allow, clock_reason},
     Rule{"getrandom", "", Answer::allow, "seeds of hash tables"},
     Rule{"restart_syscall", "", Answer::allow, "the kernel resumes a call after a stop"},
-    Rule{"rt_sigreturn", "", Answer::allow, "the way back out of a signal handler"},
+    Rule{"rt_sigreturn", "", Answer::allow, "returning from a signal handler"},
     Rule{"exit", "", Answer::allow, "the end"},
     Rule{"exit_group", "", Answer::allow, "the end"},
     Rule{"rt_sigprocmask", "", Answer::allow, abort_reason},
     Rule{"getpid", "", Answer::allow, abort_reason},
     Rule{"gettid", "", Answer::allow, abort_reason},
     Rule{"tgkill", "SIGABRT", Answer::trap,
-         "abort(): our handler ends the process, and says whether memory had run out"},
+         "abort(): our handler ends the process and tells whether memory ran out"},
     Rule{"openat", "", Answer::not_found, lookup_reason},
     Rule{"open", "", Answer::not_found, lookup_reason},
     Rule{"stat", "", Answer::not_found, lookup_reason},
@@ -68,7 +68,7 @@ constexpr std::array rules{
     Rule{"sysinfo", "", Answer::unsupported, "qsort() asks how much memory there is"},
 };
 
-// The sanitizers' runtime makes these of its own.
+// The sanitizers' runtime makes these calls.
 constexpr std::array sanitizer_calls{
     "sigaltstack",  "sched_yield",       "nanosleep", "clock_nanosleep",
     "rt_sigaction", "sched_getaffinity", "prctl"};
@@ -91,14 +91,14 @@ std::uint32_t action_of(Answer answer) {
 
 using Comparisons = std::vector<scmp_arg_cmp>;
 
-// Of an int, which is the lower half of its register.
+// Compares an int, which is the lower half of its register.
 scmp_arg_cmp is_int(unsigned argument, int value, int mask = -1) {
   return {argument, SCMP_CMP_MASKED_EQ, static_cast<std::uint32_t>(mask),
           static_cast<std::uint32_t>(value)};
 }
 
-// The conditions of the table, as libseccomp compares arguments: all must hold. Nothing when the
-// condition is none of these.
+// A condition of the table as libseccomp's comparisons, all of which must hold. Nothing when the
+// condition is unknown.
 std::optional<Comparisons> comparisons_of(std::string_view condition) {
   constexpr std::string_view descriptor = "descriptor ";
   if (condition.empty()) return Comparisons{};
@@ -108,7 +108,7 @@ std::optional<Comparisons> comparisons_of(std::string_view condition) {
   }
   if (condition == "private and anonymous, not executable") {
     Comparisons all{is_int(2, 0, PROT_EXEC)};
-    // The sanitizers' runtime wants its memory at certain places.
+    // The sanitizers' runtime needs memory at fixed addresses.
     if (!sanitized) {
       all.push_back(is_int(3, MAP_PRIVATE | MAP_ANONYMOUS, ~(MAP_NORESERVE | MAP_STACK)));
     }
@@ -133,7 +133,7 @@ Error seccomp_error(std::string_view what, int code) {
 Status add_rule(void* context, const Rule& rule) {
   const int number = seccomp_syscall_resolve_name(std::string(rule.call).c_str());
   if (number == __NR_SCMP_ERROR) {
-    // Younger than the installed libseccomp: the default, which kills, holds for it.
+    // Newer than the installed libseccomp: the default, which kills, applies to it.
     return rule.answer == Answer::allow ? Status(seccomp_error(rule.call, -ENOSYS)) : Done{};
   }
   const std::optional<Comparisons> comparisons = comparisons_of(rule.condition);
@@ -141,7 +141,7 @@ Status add_rule(void* context, const Rule& rule) {
   const int code =
       seccomp_rule_add_array(context, action_of(rule.answer), number,
                              static_cast<unsigned>(comparisons->size()), comparisons->data());
-  // EDOM: this processor's kernel never had the call (open and stat are not on ARM).
+  // EDOM: this architecture never had the call (ARM has no open and stat).
   if (code != 0 && code != -EDOM) return seccomp_error(rule.call, code);
   return Done{};
 }
@@ -171,7 +171,7 @@ std::span<const Rule> filter_rules() {
 Result<std::vector<sock_filter>> build_filter() {
   const Context context(seccomp_init(SCMP_ACT_KILL_PROCESS), &seccomp_release);
   if (context == nullptr) return seccomp_error("seccomp_init", -ENOMEM);
-  // Calls of another architecture (32 bit, x32) kill as well.
+  // Calls of another architecture (32 bit, x32) also kill.
   if (const int code =
           seccomp_attr_set(context.get(), SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
       code != 0) {

@@ -1,5 +1,5 @@
-// The system calls that a child may make once it is locked in: an allow-list, each call with its
-// reason. What is not in the table kills the process at once (SIGSYS).
+// The system calls that a locked-in child is allowed to make: a list of calls, each with its
+// reason. Any other call kills the process at once (SIGSYS).
 #pragma once
 
 #include <linux/filter.h>
@@ -14,7 +14,7 @@ namespace schedgen::sandbox {
 
 // The descriptors of a locked-in child. There are no others.
 inline constexpr int document_fd = 0;  // reads the PDF
-inline constexpr int chatter_fd = 1;   // what a library prints goes the way of the last words
+inline constexpr int chatter_fd = 1;   // output of libraries, treated as last words
 inline constexpr int words_fd = 2;     // its last words, for the log
 inline constexpr int answer_fd = 3;    // writes the answer
 
@@ -22,20 +22,20 @@ enum class Answer {
   allow,
   not_found,    // ENOENT, as in an empty file system
   unsupported,  // ENOSYS, as on a kernel without it
-  trap,         // a signal to our own handler, which ends the process
+  trap,         // a signal to our handler, which ends the process
 };
 
 struct Rule {
   std::string_view call;       // the kernel's name
-  std::string_view condition;  // on the arguments, for people; empty: none
+  std::string_view condition;  // on the arguments, as text; empty: none
   Answer answer;
   std::string_view reason;
 };
 
-// The table, in the order of docs/SANDBOX.md. A test holds the document to it.
+// The table, in the order of docs/SANDBOX.md. A test compares the document with it.
 std::span<const Rule> filter_rules();
 
-// The table as the kernel takes it. Built once by the zygote; each child only loads it.
+// The table in the kernel's form. Built once by the zygote; each child only loads it.
 Result<std::vector<sock_filter>> build_filter();
 
 // Irrevocable. Needs no_new_privs.

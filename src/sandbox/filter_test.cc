@@ -1,5 +1,5 @@
-// What the filter does is tested by tests/hostile. Here: that it can be built, and that
-// docs/SANDBOX.md tells the truth about it.
+// tests/hostile tests what the filter does. This tests that it can be built and that
+// docs/SANDBOX.md describes it correctly.
 #include "sandbox/filter.h"
 
 #include <gtest/gtest.h>

@@ -10,12 +10,12 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// How long a zygote or a spare may leave unread what it is given. It takes it a moment, on a busy
-// machine too; if a machine is slower still, the next one has twice the time.
+// How long a zygote or a spare may leave a message unread. It normally reads at once, even on a
+// busy machine; on a machine that is slower still, the next one gets twice the time.
 constexpr std::chrono::seconds silence_max{1};
 constexpr std::chrono::seconds start_max{30};  // a cold disk; a warm one takes milliseconds
-// Spares and zygotes that died or were stopped with no document in hand, beyond the spares that a
-// dead zygote left.
+// Spares and zygotes that died or were stopped without a document, not counting the spares that a
+// dead zygote left behind.
 constexpr int attempts_max = 3;
 
 std::filesystem::path program_beside_this_one() {
@@ -33,7 +33,7 @@ ZygoteSettings settings_for(const JailOptions& options) {
   ZygoteSettings settings;
   settings.spares = options.spares;
   settings.memory_bytes_max = limits.memory_bytes_max;
-  // The wall clock stops a child first; this stops one whose parent does not.
+  // Usually the wall clock stops a child first; this stops one whose parent does not.
   settings.cpu_seconds_max =
       static_cast<int>(std::chrono::ceil<std::chrono::seconds>(limits.wall_max).count()) + 1;
   settings.file_bytes_max = limits.file_bytes_max;
@@ -43,12 +43,12 @@ ZygoteSettings settings_for(const JailOptions& options) {
   return settings;
 }
 
-constexpr const char* no_more = "the service stops";
+constexpr const char* no_more = "the service is shutting down";
 
-// A zygote has 1,024 descriptors, one for each child.
+// A zygote has 1,024 descriptors and uses one for each child.
 constexpr int children_max = 500;
 
-// Others may be at work, or the machine is. The document is not to blame, and may come again.
+// Other parses or other programs may be busy. It is not the document's fault, so it can be retried.
 ParseReport no_turn(const std::string& why) {
   return ParseReport::failed(Outcome::no_turn, why);
 }
@@ -77,7 +77,7 @@ Result<std::unique_ptr<JailParser>> JailParser::when_needed(JailOptions options)
   if (options.spares < 1 || options.parallel_max < 1 ||
       options.spares + options.parallel_max > children_max) {
     return Error::of(ErrorCode::invalid_argument,
-                     "a jail needs a spare and a turn, and has room for " +
+                     "a jail needs at least one spare and one parse at a time, and has room for " +
                          std::to_string(children_max) + " of both");
   }
   return std::unique_ptr<JailParser>(new JailParser(std::move(options)));
@@ -94,9 +94,9 @@ ParseReport JailParser::parse(std::string_view pdf, const TimeMax& time_max) {
   } else if (pdf.size() > limits.file_bytes_max) {
     report = ParseReport::failed(Outcome::too_large, std::to_string(pdf.size()) + " bytes");
   } else if (!take_turn(begin + wall_max)) {
-    report = no_turn("its turn did not come in time");
+    report = no_turn("no turn in time");
   } else {
-    // Others' documents are not counted as its own time.
+    // The wait for other documents does not count.
     begin = steady_clock::now();
     report = parse_in_turn(pdf, begin + wall_max, time_max.cpu);
     end_turn();
@@ -133,7 +133,7 @@ ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline,
     (*running)->replace_taken();
     if (report) return *std::move(report);
     why = report.error();
-    // What stopped one may have stopped all that were ready. A new one that is silent is slow.
+    // Whatever stopped one may have stopped all the ready ones. A new one that is silent is slow.
     if (attempt >= options_.spares) terms.patience *= 2;
   }
   return why.code == ErrorCode::parse_timed_out ? no_turn(why.log) : not_available(why.log);
@@ -161,7 +161,7 @@ Status JailParser::ping() {
   if (running == nullptr || running->answers(steady_clock::now() + silence_max)) return Done{};
   give_up(running);
   return Error::of(ErrorCode::internal, "the zygote does not answer",
-                   "The reader of files did not answer and is being replaced.");
+                   "The file reader did not answer and is being replaced.");
 }
 
 void JailParser::give_up(const Zygote& zygote) {

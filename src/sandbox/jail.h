@@ -1,8 +1,8 @@
-// The parser that schedgen uses: each document in a locked-in child of its own.
+// The parser that schedgen uses: it reads each document in a separate locked-in child.
 //
-// Beside this program stands schedgen-parse. It is started once, loads the PDF library and keeps a
-// few spares ready; each takes one document and ends. Whatever a document does to its child, this
-// process only ever sees the bounded, strictly checked bytes of one answer, or how the child ended.
+// The program schedgen-parse is installed beside this one. It starts once, loads the PDF library
+// and keeps a few spares ready; each takes one document and ends. Whatever a document does to its
+// child, this process only ever sees one bounded, strictly checked answer, or how the child ended.
 #pragma once
 
 #include <condition_variable>
@@ -23,38 +23,37 @@ struct JailOptions {
   std::filesystem::path program;  // schedgen-parse; empty: beside the running program
   ParseLimits limits;
   int spares = 2;         // ready in advance
-  int parallel_max = 16;  // parses at once; more wait their turn, at most as long as they may take
+  int parallel_max = 16;  // simultaneous parses; others wait, at most as long as a parse may take
 };
 
 class JailParser final : public Parser {
  public:
-  // Starts the zygote, so that a broken installation shows at once.
+  // Starts the zygote, so that a broken installation is found at once.
   static Result<std::unique_ptr<JailParser>> start(JailOptions options);
-  // The same, but the zygote starts with the first parse.
+  // The same, but starts the zygote with the first parse.
   static Result<std::unique_ptr<JailParser>> when_needed(JailOptions options);
-  // Nothing of it runs afterwards. No parse may be under way.
+  // Ends all its processes. No parse may be running.
   ~JailParser() override = default;
 
-  // As Parser has it. A child that dies with the document in hand is reported, never tried again. A
-  // spare or a zygote that died before, or does not answer for a second, is replaced without a
-  // word. Restarting may cost the time of a start once.
+  // See Parser. If a child dies with the document, that is reported and never retried. A spare or a
+  // zygote that died earlier, or does not answer for a second, is silently replaced; this can cost
+  // the time of one start.
   using Parser::parse;
   ParseReport parse(std::string_view pdf, const TimeMax& time_max) override;
 
-  // For health: whether the zygote answers, at most a second later. One that does not is given up,
-  // and the next parse starts another; who reads in its children is not disturbed. Any thread.
+  // For health checks: whether the zygote answers within a second. If not, it is abandoned, and the
+  // next parse starts another; parses in its children continue. Thread-safe.
   Status ping();
 
-  // For a stop that can wait no longer: children that read are ended, and from here on every parse
-  // is answered at once with no_turn. Does not wait. Any thread.
+  // For a shutdown that cannot wait any longer: ends the children that are reading; from now on
+  // every parse returns no_turn at once. Does not block. Thread-safe.
   void end_parses();
 
-  // What the kernel or the container refused, one sentence each; empty when all is in place.
+  // The protections that the kernel or the container refused, one sentence each; usually empty.
   std::vector<std::string> missing_protections() const;
 
  private:
-  // Shared with the parses that hold its children, so that one that is given up lives until they
-  // end.
+  // Shared with the parses in its children, so that an abandoned zygote lives until they end.
   using Zygote = std::shared_ptr<const ZygoteProcess>;
 
   explicit JailParser(JailOptions options);
@@ -67,12 +66,12 @@ class JailParser final : public Parser {
 
   const JailOptions options_;
   const ZygoteSettings settings_;
-  mutable std::mutex mutex_;  // guards what follows
+  mutable std::mutex mutex_;  // guards the members below
   std::condition_variable turn_ended_;
   int running_ = 0;
   bool ended_ = false;
   Zygote zygote_;
-  std::vector<std::weak_ptr<const ZygoteProcess>> given_up_;  // parses may still hold them
+  std::vector<std::weak_ptr<const ZygoteProcess>> given_up_;  // parses may still use them
   std::vector<std::string> missing_;
 };
 

@@ -23,10 +23,10 @@
 namespace schedgen::sandbox {
 namespace {
 
-constexpr rlim_t zygote_descriptors_max = 1024;  // one for each child, and a dozen
+constexpr rlim_t zygote_descriptors_max = 1024;  // one for each child, and a dozen others
 constexpr rlim_t stack_bytes_max = 8u << 20;
 
-// Nothing when this system does not say.
+// Nothing if the system does not tell.
 std::vector<int> open_descriptors() {
   std::vector<int> numbers;
   DIR* folder = opendir("/proc/self/fd");
@@ -44,8 +44,8 @@ std::vector<int> open_descriptors() {
 
 void close_from(int first) {
   if (syscall(SYS_close_range, static_cast<unsigned>(first), ~0u, 0u) == 0) return;
-  // Kernels before 5.9, and containers that do not know the call. A child has no /proc, but few
-  // descriptors by its limit.
+  // For kernels before 5.9, and containers that do not know the call. A child has no /proc, but its
+  // limit allows few descriptors.
   std::vector<int> numbers = open_descriptors();
   if (numbers.empty()) {
     numbers.resize(zygote_descriptors_max);
@@ -56,7 +56,7 @@ void close_from(int first) {
   }
 }
 
-// Never raises a limit that is lower already.
+// Never raises a limit.
 Status limit(__rlimit_resource resource, rlim_t soft, rlim_t hard, std::string_view name) {
   rlimit wanted{};
   if (getrlimit(resource, &wanted) == 0) {
@@ -86,7 +86,7 @@ Status set_limits(const ChildLimits& limits) {
       Limit{RLIMIT_CORE, 0, 0, "CORE"},
       Limit{RLIMIT_MEMLOCK, 0, 0, "MEMLOCK"},
       Limit{RLIMIT_MSGQUEUE, 0, 0, "MSGQUEUE"},
-      Limit{RLIMIT_NOFILE, 0, 0, "NOFILE"},  // the open ones stay, none can be added
+      Limit{RLIMIT_NOFILE, 0, 0, "NOFILE"},  // open ones stay open; none can be added
   };
   for (const Limit& one : all) {
     if (Status set = limit(one.resource, one.soft, one.hard, one.name); !set) return set;
@@ -94,21 +94,21 @@ Status set_limits(const ChildLimits& limits) {
   return Done{};
 }
 
-// malloc and operator new leave ENOMEM behind when they fail, and nothing between them and abort()
-// changes it: the library prints a line at most. So errno tells why a process gave up.
+// malloc and operator new set errno to ENOMEM when they fail, and nothing between them and abort()
+// changes it: the library prints a line at most. So errno says why a process aborted.
 extern "C" void on_abort(int, siginfo_t* info, void*) {
   if (info->si_syscall != SYS_tgkill) _exit(exit_code::aborted);
   _exit(errno == ENOMEM ? exit_code::out_of_memory : exit_code::aborted);
 }
 
-// A null from malloc that was not looked at. Any other fault happens again when this returns, and
-// then takes its usual course, because the handler is gone (SA_RESETHAND).
+// An unchecked null from malloc. Any other fault happens again when this returns, and then has its
+// default effect, because the handler has been reset (SA_RESETHAND).
 extern "C" void on_fault(int) {
   if (errno == ENOMEM) _exit(exit_code::out_of_memory);
 }
 
 Status handle_faults() {
-  // The handler needs a stack of its own: the fault may be that the stack is full.
+  // The handler needs a separate stack, because the fault may be a full stack.
   static std::array<char, 16384> stack_of_handler;
   stack_t stack{};
   stack.ss_sp = stack_of_handler.data();
@@ -142,7 +142,7 @@ Status handle_signals() {
 void tidy_up(int first_descriptor) {
   close_from(first_descriptor);
   if (const Descriptor file(open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC)); file.open()) {
-    // Refused in some containers; then the kernel chooses by size.
+    // Some containers refuse this; then the kernel chooses by size.
     [[maybe_unused]] const ssize_t written = write(file.number(), "1000", 4);
   }
   // Lowering always succeeds.

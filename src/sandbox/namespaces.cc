@@ -18,7 +18,7 @@
 namespace schedgen::sandbox {
 namespace {
 
-// Any folder that exists on every Linux can carry the empty root.
+// Any folder that exists on every Linux can be the mount point of the empty root.
 constexpr const char* mount_point = "/proc";
 
 struct Wanted {
@@ -34,13 +34,13 @@ constexpr std::array wanted{
 
 void write_file(const char* path, const std::string& text) {
   const Descriptor file(open(path, O_WRONLY | O_CLOEXEC));
-  // Without its map the namespace works, only that files made in it have no owner.
+  // Without its map the namespace still works, but files created in it have no owner.
   if (file.open()) [[maybe_unused]]
     const ssize_t written = write(file.number(), text.data(), text.size());
 }
 
 void map_only_oneself(uid_t user, gid_t group) {
-  // Changing users has made /proc/self root's; it is ours again while it is written to.
+  // Changing users has given /proc/self to root; make it ours again to write to it.
   prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
   const auto map_of = [](unsigned id) {
     return std::to_string(id) + " " + std::to_string(id) + " 1";
@@ -56,8 +56,8 @@ int all_flags() {
   return flags;
 }
 
-// The flags that were granted. An administrator gets each for itself, anyone else all or none: a
-// user namespace in which nothing can be made would be an ability without a use.
+// The granted flags. An administrator gets each of them separately, other users all or none: a user
+// namespace alone would be a right without a use.
 int unshare_what_is_granted(Missing& missing) {
   if (has_admin_capability()) {
     int granted = 0;
@@ -80,8 +80,8 @@ int unshare_what_is_granted(Missing& missing) {
   return 0;
 }
 
-// Outside the namespace, to the end: needs and may do nothing. It stays out of Landlock, whose
-// rules on signals would keep its death from the first process.
+// Runs outside the namespace until the end, without any rights. It does not enter Landlock, whose
+// rules for signals would hide its death from the first process.
 [[noreturn]] void wait_for(pid_t first_process) {
   Missing unreported;
   close(STDIN_FILENO);

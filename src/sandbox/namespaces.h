@@ -1,8 +1,8 @@
-// Worlds of their own for the zygote and its children, where the kernel grants them: a network
-// without interfaces, a file system without files, no processes but their own.
+// Separate namespaces for the zygote and its children, where the kernel grants them: a network
+// without interfaces, a file system without files, no other processes.
 //
-// None is needed for safety (the filter alone forbids sockets, files and signals); each would still
-// hold if the filter had a hole. A container usually refuses them: then they are reported missing.
+// None is needed for safety (the filter alone forbids sockets, files and signals); they protect in
+// case the filter has a hole. Containers usually refuse them; then they are reported as missing.
 #pragma once
 
 #include <string>
@@ -12,20 +12,20 @@
 
 namespace schedgen::sandbox {
 
-// What could not be had, one sentence each, for the operator.
+// The namespaces that were refused, one sentence each, for the operator.
 using Missing = std::vector<std::string>;
 
 struct Granted {
   bool own_mounts = false;
 };
 
-// For a process with one thread, before it loads anything. Where a process namespace is granted the
-// caller is split: the call returns in its first process, whose end takes all others with it, and
-// the process that called does nothing any more but wait for it and end the same way.
+// For a process with one thread, before it loads anything. If a process namespace is granted, this
+// forks: the call returns in the namespace's first process, whose end kills all others in it, while
+// the calling process only waits for it and then ends in the same way.
 Result<Granted> enter_namespaces(Missing& missing);
 
-// Leaves the process in an empty read-only directory as its root. Only after all files are read.
-// Only with mounts of one's own.
+// Gives the process an empty read-only root directory. Call it after all files have been read, and
+// only in a separate mount namespace.
 void enter_empty_root(Missing& missing);
 
 }  // namespace schedgen::sandbox

@@ -1,4 +1,4 @@
-// The seam through which a PDF becomes a Document. One call, one document, one outcome. A jail for
+// The seam that turns a PDF into a Document: one call, one document, one outcome. A jail for
 // calendars (jail.h) reports in the same form.
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace schedgen::sandbox {
 
-// What a jailed child is given to read: a schedule, or a client's calendar file.
+// What a jailed child reads: a schedule, or a client's calendar file.
 enum class Input { pdf, calendar };
 
 enum class Outcome {
@@ -31,26 +31,26 @@ enum class Outcome {
   too_large,
   out_of_time,
   out_of_memory,
-  no_turn,           // no child was free in time: the document was not looked at
-  crashed,           // died by a signal, the filter's SIGSYS among them, or by an exit code
-  protocol_error,    // answered too much, too little, or not what wire.h allows
-  invalid_calendar,  // of Input::calendar alone
+  no_turn,           // no child was free in time: the document was not read
+  crashed,           // died of a signal, such as the filter's SIGSYS, or with an exit code
+  protocol_error,    // the answer is too long, too short, or not what wire.h allows
+  invalid_calendar,  // only for Input::calendar
 };
 
-// "parsed", "not_a_pdf" ...: for logs and metric labels.
+// "parsed", "not_a_pdf" ..., for logs and metric labels.
 std::string_view name_of(Outcome outcome);
-// The code of the Error that goes with an outcome; parsed has none and gives `internal`.
+// The error code for an outcome. `parsed` has none and returns `internal`.
 ErrorCode code_of(Outcome outcome);
 
 struct ParseReport {
   Outcome outcome = Outcome::crashed;
-  std::optional<schedule::Document> document;  // exactly when a PDF was parsed
-  // Exactly when a calendar was parsed: any JSON. Who asked for it checks what it says.
+  std::optional<schedule::Document> document;  // set exactly when a PDF was parsed
+  // Set exactly when a calendar was parsed: any JSON. The caller checks its content.
   std::optional<boost::json::value> calendar;
   Error error;  // when not parsed; .log has signal or exit code
   std::chrono::microseconds wall{0};
 
-  // Not parsed. The sentence for the user is the outcome's own unless another is given.
+  // For an outcome other than parsed. Without `user`, the sentence for the user is the outcome's.
   static ParseReport failed(Outcome outcome, std::string log);
   static ParseReport failed(Outcome outcome, std::string log, std::string user);
 };
@@ -64,18 +64,18 @@ struct ParseLimits {
   Input input = Input::pdf;
 };
 
-// What one document may take, where that is less than the parser's own limits.
+// Limits for one document, where they are lower than the parser's.
 struct TimeMax {
   std::chrono::milliseconds wall = std::chrono::milliseconds::max();
-  // The child's processor time, to within a second. A busy machine does not shorten it.
+  // The child's CPU time, to within a second. A busy machine does not shorten it.
   std::chrono::seconds cpu = std::chrono::seconds::max();
 };
 
 class Parser {
  public:
   virtual ~Parser() = default;
-  // Blocks until the outcome is known, at most for the wall time and a little. Any thread, many at
-  // once.
+  // Blocks until the outcome is known, for little more than the wall time limit. Thread-safe; calls
+  // run in parallel.
   virtual ParseReport parse(std::string_view pdf, const TimeMax& time_max) = 0;
   ParseReport parse(std::string_view pdf) { return parse(pdf, TimeMax{}); }
 };

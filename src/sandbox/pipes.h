@@ -14,15 +14,16 @@ struct Pipe {
   Descriptor write_end;
 };
 
-// All are close-on-exec, and numbered above the three standard ones, so that moving one of them to
-// 0, 1 or 2 never closes another.
+// All are close-on-exec and have numbers above the three standard ones, so that moving one of them
+// to 0, 1 or 2 never closes another.
 Result<Pipe> make_pipe();
-// Two ends that keep the bounds of messages (SOCK_SEQPACKET): first is ours, second the other's.
+// Both ends of a connection that keeps message boundaries (SOCK_SEQPACKET): the first is ours, the
+// second is the peer's.
 Result<std::pair<Descriptor, Descriptor>> make_socket_pair();
 
 Status make_non_blocking(const Descriptor& descriptor);
 
-// "pipe: Too many open files": what failed and errno's text.
+// "pipe: Too many open files": the failed call and the text for errno.
 std::string system_failure(std::string_view what);
 Error system_error(std::string_view what);
 

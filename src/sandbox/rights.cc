@@ -43,7 +43,7 @@ Status empty_bounding_set() {
   return Done{};
 }
 
-// Landlock as of ABI 6, which the headers of older distributions do not know.
+// Landlock as of ABI 6, which the headers of older distributions lack.
 struct LandlockRules {
   std::uint64_t files;
   std::uint64_t ports;
@@ -72,15 +72,15 @@ bool has_admin_capability() {
 }
 
 Status leave_root(Missing& missing) {
-  // First, because with the user root goes the right to do it.
+  // First, because changing the user loses the right to do this.
   if (Status emptied = empty_bounding_set(); !emptied) return emptied;
   if (geteuid() != 0 && getuid() != 0) return Done{};
   if (has_capability(CAP_SETGID) && setgroups(0, nullptr) != 0) {
-    missing.push_back(system_failure("keeps root's groups: setgroups"));
+    missing.push_back(system_failure("cannot drop root's groups: setgroups"));
   }
   if (setresgid(nobody_group, nobody_group, nobody_group) != 0 ||
       setresuid(nobody_user, nobody_user, nobody_user) != 0) {
-    missing.push_back(system_failure("stays the user root, without its rights"));
+    missing.push_back(system_failure("remains the root user, without its rights"));
     return Done{};
   }
   if (setresuid(0, 0, 0) == 0) return Error::of(ErrorCode::internal, "root came back");
@@ -89,7 +89,7 @@ Status leave_root(Missing& missing) {
 
 Status drop_rights() {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return system_error("prctl(NO_NEW_PRIVS)");
-  // Kernels before 4.3 have no ambient set to clear.
+  // Kernels before 4.3 have no ambient set.
   if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) != 0 && errno != EINVAL) {
     return system_error("PR_CAP_AMBIENT_CLEAR_ALL");
   }
@@ -114,8 +114,8 @@ void restrict_with_landlock(Missing& missing) {
     missing.push_back(system_failure("no Landlock"));
     return;
   }
-  if (abi < 4) missing.emplace_back("Landlock of this kernel knows files, but not ports");
-  if (abi < 6) missing.emplace_back("Landlock of this kernel does not know signals");
+  if (abi < 4) missing.emplace_back("this kernel's Landlock does not cover ports");
+  if (abi < 6) missing.emplace_back("this kernel's Landlock does not cover signals");
 }
 
 }  // namespace schedgen::sandbox

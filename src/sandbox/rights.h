@@ -1,4 +1,4 @@
-// What a process may do by who it is: user, groups, capabilities, Landlock.
+// A process's rights by identity: user, groups, capabilities, Landlock.
 #pragma once
 
 #include "base/result.h"
@@ -8,17 +8,17 @@ namespace schedgen::sandbox {
 
 bool has_admin_capability();  // CAP_SYS_ADMIN, effective
 
-// Root becomes nobody, for good; anyone else stays who they are. A root that may not change users,
-// or knows no other (a container can be so), stays root without rights, and that is reported.
-// Empties the set of capabilities that could ever be gained, as far as the caller may.
+// Root permanently becomes nobody; other users stay the same. In a container where root cannot
+// change users or no other user exists, it stays root without rights, which is reported. Empties
+// the set of capabilities that could ever be gained, as far as the caller is allowed to.
 Status leave_root(Missing& missing);
 
-// No capability is left, none can come back, no program that is run gives more rights, no other
-// process of the same user may look inside.
+// Drops all capabilities for good. Running a program gives no more rights, and other processes of
+// the same user cannot look inside.
 Status drop_rights();
 
-// No file, no TCP port, no signal and no abstract socket outside, as far as this kernel's Landlock
-// knows them. Needs no_new_privs.
+// Forbids files, TCP ports, and signals and abstract sockets outside, as far as this kernel's
+// Landlock covers them. Needs no_new_privs.
 void restrict_with_landlock(Missing& missing);
 
 }  // namespace schedgen::sandbox

@@ -1,6 +1,6 @@
-// Whether this is a build for our own tests with AddressSanitizer or ThreadSanitizer. Their runtime
-// reserves terabytes of addresses, handles faults itself and makes system calls of its own, so such
-// a build's jail has no limit on memory and a few calls more. It is never what users run.
+// Whether this is a test build with AddressSanitizer or ThreadSanitizer. Their runtime reserves
+// terabytes of address space, handles faults and makes additional system calls, so the jail of such
+// a build has no memory limit and allows a few more calls. It is never released to users.
 #pragma once
 
 namespace schedgen::sandbox {

@@ -44,7 +44,7 @@ Result<std::optional<int>> receive_number(const Descriptor& lease) {
   return std::optional(number);
 }
 
-// Room for the descriptors that travel with a message, aligned as the kernel wants it.
+// Room for the descriptors sent with a message, aligned as the kernel requires.
 struct Luggage {
   alignas(cmsghdr) std::array<char, CMSG_SPACE(ends * sizeof(int))> room{};
 };
@@ -68,7 +68,7 @@ Spare unpack(msghdr& message) {
   std::memcpy(numbers.data(), CMSG_DATA(header), std::min(bytes, sizeof(numbers)));
   Spare spare{Descriptor(numbers[0]), Descriptor(numbers[1]), Descriptor(numbers[2]),
               Descriptor(numbers[3])};
-  // Fewer arrive when there is no room for more; those that did are closed again.
+  // Fewer arrive when this process has no room for more; close those that did.
   if ((message.msg_flags & MSG_CTRUNC) != 0 || numbers.back() < 0) return {};
   return spare;
 }

@@ -14,7 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-// What a child may say about a document. Everything else a parent finds out for itself.
+// The errors that a child is allowed to report. The parent detects all others itself.
 struct Allowed {
   ErrorCode code;
   Outcome outcome;
@@ -82,7 +82,7 @@ ParseReport violation(std::string_view what) {
   return ParseReport::failed(Outcome::protocol_error, "answer: " + std::string(what));
 }
 
-// A member that is one clean line within its limit, as encode_refusal writes it.
+// A member that is one clean line within its limit, as written by encode_refusal.
 const json::string* line_of(const json::object& object, std::string_view key,
                             std::size_t bytes_max) {
   const json::value* value = object.if_contains(key);
@@ -97,7 +97,7 @@ ParseReport decode_document(const json::object& object, const ParseLimits& limit
   Result<schedule::Document> document = schedule::document_of_json(*value);
   if (!document) return violation(document.error().log);
   if (document->pages < 1 || document->pages > limits.pages_max) {
-    return violation("a number of pages that cannot be");
+    return violation("an impossible number of pages");
   }
   ParseReport report;
   report.outcome = Outcome::parsed;
@@ -125,7 +125,7 @@ ParseReport decode_refusal(const json::object& object, Input input) {
 
   const std::optional<ErrorCode> code = error_code_of(*name);
   const Allowed* entry = code ? find_allowed(*code, input) : nullptr;
-  if (entry == nullptr) return violation("a code that a child may not use");
+  if (entry == nullptr) return violation("a code that a child is not allowed to use");
   if (!has_advice) return ParseReport::failed(entry->outcome, std::string(*detail));
   return ParseReport::failed(entry->outcome, std::string(*detail), std::string(*advice));
 }
@@ -139,8 +139,8 @@ std::string encode_answer(const Result<schedule::Document>& answer, std::size_t 
   if (text.size() > answer_bytes_max) {
     return encode_refusal(
         Error::of(ErrorCode::file_too_large, "answer of " + std::to_string(text.size()) + " bytes",
-                  "This PDF holds more than any schedule does. Use the schedule "
-                  "itself, as the UP portal gives it."),
+                  "This PDF contains more than any schedule does. Download the "
+                  "schedule itself from the UP portal."),
         Input::pdf);
   }
   return framed(text);
@@ -166,9 +166,9 @@ FrameState frame_state(std::string_view received, std::size_t answer_bytes_max) 
 ParseReport decode_answer(std::string_view frame, const ParseLimits& limits) {
   switch (frame_state(frame, limits.answer_bytes_max)) {
     case FrameState::incomplete:
-      return violation("shorter than it says");
+      return violation("shorter than announced");
     case FrameState::too_long:
-      return violation("longer than it says or may be");
+      return violation("longer than announced or allowed");
     case FrameState::complete:
       break;
   }

@@ -6,8 +6,8 @@
 //   {"ok":true,"calendar":{...}}                        any JSON object, when a calendar was read
 //   {"ok":false,"code":"PDF_UNREADABLE","detail":"..."} detail is for the log
 //   {"ok":false,"code":"...","detail":"...","advice":"..."}  advice is shown to the user
-// The child has read a hostile file, so the parent believes nothing of its answer but its shape:
-// whatever is not exactly this is a protocol error. Both sides come from one build, so there is no
+// The child may have read a hostile file, so the parent checks the answer strictly: anything that
+// is not exactly this is a protocol error. Both sides come from the same build, so there is no
 // version.
 #pragma once
 
@@ -25,22 +25,23 @@ inline constexpr std::size_t frame_header_bytes = 4;
 inline constexpr std::size_t detail_bytes_max = 2'000;  // a library's message and a place
 inline constexpr std::size_t advice_bytes_max = 400;    // two sentences
 
-// The whole frame. A refusal whose code a child may not use goes as PDF_UNREADABLE; its texts are
-// cut and cleaned. A document that would not fit in answer_bytes_max goes as FILE_TOO_LARGE.
+// The whole frame. An error with a code that a child is not allowed to use becomes PDF_UNREADABLE;
+// texts are cleaned and shortened. A document that would exceed answer_bytes_max becomes
+// FILE_TOO_LARGE.
 std::string encode_answer(const Result<schedule::Document>& answer, std::size_t answer_bytes_max);
-// The same for a calendar: any refusal goes as INVALID_CALENDAR, and so does what would not fit.
+// The same for a calendar: any error, and an answer that would not fit, become INVALID_CALENDAR.
 std::string encode_calendar(const Result<boost::json::value>& answer, std::size_t answer_bytes_max);
 
 enum class FrameState {
   incomplete,
   complete,
-  too_long,  // says that it is, or is, longer than allowed
+  too_long,  // is longer than allowed, or says so
 };
-// answer_bytes_max limits the JSON, the header comes on top.
+// answer_bytes_max limits the JSON, without the header.
 FrameState frame_state(std::string_view received, std::size_t answer_bytes_max);
 
-// Any bytes to a report (of no duration): parsed, an outcome that a child may report, or
-// protocol_error. Of `limits` it holds the answer to answer_bytes_max, pages_max and input.
+// Turns any bytes into a report without a duration: parsed, an outcome that a child is allowed to
+// report, or protocol_error. Only uses answer_bytes_max, pages_max and input of `limits`.
 ParseReport decode_answer(std::string_view frame, const ParseLimits& limits);
 
 }  // namespace schedgen::sandbox

@@ -132,7 +132,7 @@ TEST(Wire, holds_an_answer_to_its_limit) {
   EXPECT_EQ(encode_answer(small_document(), size), frame);
   EXPECT_EQ(frame_state(frame, size), FrameState::complete);
   EXPECT_EQ(frame_state(frame, size - 1), FrameState::too_long);
-  // One byte over the limit goes as a refusal.
+  // One byte over the limit becomes an error.
   EXPECT_EQ(decode(encode_answer(small_document(), size - 1)).outcome, Outcome::too_large);
 }
 
@@ -173,7 +173,7 @@ TEST(Wire, refuses_whatever_has_another_shape) {
                            "{\"ok\":false} "}) {
     expect_violation(text);
   }
-  // Members beside the document.
+  // Members other than the document.
   const json::value document = schedule::json_of_document(small_document());
   expect_violation(json::serialize(json::object{{"ok", true}, {"document", document}, {"x", 1}}));
   expect_violation(json::serialize(json::object{{"ok", false}, {"document", document}}));

@@ -25,7 +25,7 @@ namespace {
 constexpr int control_fd = 0;
 constexpr int retry_milliseconds = 100;
 
-// Both ends of one child, before it is forked.
+// Both sides' ends of one child, before it is forked.
 struct Cradle {
   Spare parent;
   Descriptor document, answer, words;  // the child's
@@ -52,8 +52,8 @@ Result<Cradle> make_cradle() {
 }
 
 bool place(const Cradle& cradle) {
-  // All of them have numbers above 2; the answer's place, 3, comes last, when what stood there has
-  // been copied.
+  // All of them have numbers above 2; the answer's number, 3, comes last, after the descriptor that
+  // may have it has been copied.
   const int answer = fcntl(cradle.answer.number(), F_DUPFD, answer_fd + 1);
   return dup2(cradle.document.number(), document_fd) >= 0 &&
          dup2(cradle.words.number(), chatter_fd) >= 0 &&
@@ -79,7 +79,7 @@ class Zygote {
     int wanted = settings_.spares;
     for (;;) {
       while (wanted > 0 && make_spare()) --wanted;
-      // No room for another child or descriptor passes, when others end or the system has air.
+      // A lack of room for another child or descriptor is temporary.
       wait_for_news(wanted > 0 ? retry_milliseconds : -1);
       reap();
       look_at_leases();
@@ -159,7 +159,8 @@ class Zygote {
       const auto child = std::find_if(children_.begin(), children_.end(),
                                       [ended](const Child& one) { return one.process == ended; });
       if (child == children_.end()) continue;
-      (void)send_ending(child->lease, status);  // a parent that let go does not listen
+      (void)send_ending(child->lease,
+                        status);  // a parent that has closed the lease does not listen
       children_.erase(child);
     }
   }
@@ -249,9 +250,9 @@ int run_zygote(const ZygoteSettings& settings, const Trade& trade) {
   Result<std::vector<sock_filter>> filter = build_filter();
   if (!filter) return give_up(filter.error());
   if (Status shed = shed_rights(*granted, missing); !shed) return give_up(shed.error());
-  // The first process of its own namespace has our own waiting process as its parent. Otherwise the
-  // parent is the service, and the signal would come when merely the thread ends that started us;
-  // there the end of the control socket has to do.
+  // The first process of a namespace has our own waiting process as its parent. Without one, the
+  // parent is the service, and the signal would already come when the thread that started us ends;
+  // there, the end of the control socket has to suffice.
   if (getpid() == 1) prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
   Result<Descriptor> signals = watch_children();
   if (!signals) return give_up(signals.error());

@@ -1,5 +1,5 @@
-// The zygote: a warm process with its library loaded that keeps a few spares ready, and does
-// nothing else. It never sees a byte of a document. This is the main loop of schedgen-parse.
+// The zygote: a process with the library already loaded, which only keeps a few spares ready. It
+// never sees a byte of a document. This is the main loop of schedgen-parse.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@
 
 namespace schedgen::sandbox {
 
-// What the parent tells the zygote on its command line. Both sides come from one build.
+// The zygote's command line, written by the parent. Both sides come from the same build.
 struct ZygoteSettings {
   int spares = 2;
   std::uint64_t memory_bytes_max = 0;
@@ -26,23 +26,23 @@ struct ZygoteSettings {
 };
 
 std::vector<std::string> arguments_of(const ZygoteSettings& settings);
-// Nothing unless they are exactly what arguments_of gives.
+// Nothing unless they are exactly as from arguments_of.
 std::optional<ZygoteSettings> settings_of(const std::vector<std::string>& arguments);
 
 // What a program does in the jail.
 struct Trade {
-  // In the zygote, with files still in reach.
+  // In the zygote, while files are still accessible.
   void (*warm_up)();
-  // The whole work once, on a document of one's own: in the zygote, and again in each child that
+  // Does the whole work once on a built-in document: in the zygote, and again in each child that
   // has nothing to do yet. It touches the memory and the code that the first real document would
   // have to wait for. May do nothing.
   void (*rehearse)();
-  // In a locked-in child: reads descriptor document_fd, writes answer_fd; gives the exit code.
+  // In a locked-in child: reads descriptor document_fd, writes answer_fd, returns the exit code.
   int (*serve)(const ZygoteSettings& settings);
 };
 
-// Serves over the control socket at descriptor 0 until the parent goes; returns the exit code of
-// the process. To be called first thing in main(), by a process with one thread.
+// Serves the control socket at descriptor 0 until the parent ends; returns the exit code of the
+// process. Call it first in main(), while the process has one thread.
 int run_zygote(const ZygoteSettings& settings, const Trade& trade);
 
 }  // namespace schedgen::sandbox

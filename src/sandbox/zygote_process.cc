@@ -38,7 +38,7 @@ struct SpawnPlan {
   }
 };
 
-// All signals as a fresh program expects them, whatever this one has blocked or ignored.
+// Resets all signals for the new program, whatever this one has blocked or ignored.
 void set_signals(posix_spawnattr_t& attributes) {
   sigset_t all, none;
   sigfillset(&all);
@@ -49,7 +49,7 @@ void set_signals(posix_spawnattr_t& attributes) {
                            POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
 }
 
-// True when there is something to read, or nobody left to write it.
+// True when there is something to read, or no writer left.
 bool wait_readable(const Descriptor& descriptor, Deadline deadline) {
   for (;;) {
     pollfd one{descriptor.number(), POLLIN, 0};
@@ -108,7 +108,7 @@ Status ZygoteProcess::await_greeting(Deadline deadline) {
     Result<std::optional<std::string>> greeting = receive_greeting(control_);
     if (!greeting) {
       wait_readable(complaints_, deadline);
-      return Error::of(ErrorCode::internal, "schedgen-parse does not start: " + complaint());
+      return Error::of(ErrorCode::internal, "schedgen-parse did not start: " + complaint());
     }
     if (!*greeting) continue;
     for (const std::string_view line : split(**greeting, '\n')) missing_.emplace_back(line);
@@ -123,25 +123,25 @@ std::string ZygoteProcess::complaint() const {
   const ssize_t size = read(complaints_.number(), text.data(), text.size());
   text.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
   text = collapse_spaces(clean_utf8(text));
-  return text.empty() ? "it ended without a word" : text;
+  return text.empty() ? "it ended without a message" : text;
 }
 
 ZygoteProcess::~ZygoteProcess() {
   if (process_ < 0) return;
-  control_.reset();  // it ends its children and itself
+  control_.reset();  // makes it end its children and itself
   if (is_silent_) kill(process_, SIGKILL);
   const Deadline deadline = std::chrono::steady_clock::now() + farewell_max;
   std::array<char, 512> unread;
   while (wait_readable(complaints_, deadline) &&
          read(complaints_.number(), unread.data(), unread.size()) > 0) {
   }
-  kill(process_, SIGKILL);  // no harm to one that has ended: its number is ours until we wait
+  kill(process_, SIGKILL);  // harmless if it has ended: its process id stays reserved until we wait
   while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
   }
 }
 
 void ZygoteProcess::end() const {
-  shutdown(control_.number(), SHUT_RDWR);  // as if we had gone
+  shutdown(control_.number(), SHUT_RDWR);  // as if we had ended
   if (is_silent_) kill(process_, SIGKILL);
 }
 
@@ -160,15 +160,15 @@ Result<std::optional<Spare>> ZygoteProcess::take_spare(Deadline deadline,
     if (next_look == deadline) return std::optional<Spare>();
     if (!all_is_read(control_)) {
       is_silent_ = true;
-      return Error::of(ErrorCode::internal, "it does not answer");
+      return Error::of(ErrorCode::internal, "the zygote does not answer");
     }
-    // It answers, but has no room for another child. That passes.
+    // It answers, but has no room for another child, which is temporary.
   }
 }
 
 bool ZygoteProcess::answers(Deadline deadline) const {
   constexpr int look_again_milliseconds = 2;
-  if (!nudge(control_)) return all_is_read(control_);  // one that is gone is not silent
+  if (!nudge(control_)) return all_is_read(control_);  // one that has ended is not silent
   while (!all_is_read(control_)) {
     if (steady_clock::now() >= deadline) {
       is_silent_ = true;
@@ -185,7 +185,7 @@ void ZygoteProcess::replace_taken() const {
   }
 }
 
-// A zygote that is gone is noticed by the next who takes a spare.
+// The next caller that takes a spare notices if the zygote has ended.
 bool ZygoteProcess::ask() const {
   ++stock_;
   return ask_for_another(control_).ok();

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 7> weekday_names{
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 
-// The number that exactly `digits` digits at `at` write; nothing if another character stands there.
+// The number written in exactly `digits` digits at `at`; nothing if any of them is not a digit.
 std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t digits) {
   int number = 0;
   for (const char c : text.substr(at, digits)) {

@@ -28,7 +28,7 @@ struct TimeOfDay {
   friend auto operator<=>(const TimeOfDay&, const TimeOfDay&) = default;
 };
 
-// Exact forms only; nothing for anything else (impossible dates too).
+// Only these exact forms; nothing for anything else, including impossible dates.
 std::optional<Date> date_of_iso(std::string_view text);         // "2025-08-23"
 std::optional<TimeOfDay> time_of_text(std::string_view text);   // "08:30", two digits each
 std::optional<Weekday> weekday_of_name(std::string_view name);  // "Monday", any case, whole name
@@ -41,7 +41,7 @@ Weekday weekday_of(Date date);
 Date add_days(Date date, int days);
 int days_between(Date from, Date to);  // positive when to is later
 
-// The instant at which the wall clock in Johannesburg shows this.
+// The instant at which a clock in Johannesburg shows this.
 Instant instant_of(Date date, TimeOfDay time);
 Date date_in_johannesburg(Instant instant);
 

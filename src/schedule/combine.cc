@@ -12,9 +12,9 @@
 namespace schedgen::schedule {
 namespace {
 
-// A test or an exam, or all lectures of one name.
+// A test or an exam, or all lectures with the same name.
 struct Slot {
-  std::size_t document = 0;  // the last one that has it
+  std::size_t document = 0;  // the last document that has it
   std::vector<Event> events;
 };
 
@@ -117,7 +117,7 @@ class Slots {
   }
 
   std::vector<Slot> slots_;
-  std::map<std::string, std::vector<std::size_t>> by_name_;  // places in slots_
+  std::map<std::string, std::vector<std::size_t>> by_name_;  // indices of slots_
   std::map<std::pair<std::size_t, std::size_t>, Overlap> overlaps_;
 };
 

@@ -1,4 +1,4 @@
-// The events of several documents as one list, in which no slot stands twice.
+// Merges the events of several documents into one list without duplicate slots.
 #pragma once
 
 #include <string>
@@ -9,20 +9,20 @@
 namespace schedgen::schedule {
 
 struct NamedDocument {
-  std::string file;  // what the notes call it
+  std::string file;  // its name in the notes
   Document document;
 };
 
 struct Combined {
   std::vector<Event> events;
-  std::vector<std::string> notes;  // a sentence for each pair of files that had something in common
+  std::vector<std::string> notes;  // a sentence for each pair of files with slots in common
 };
 
-// What a later document says of a slot takes the place of what an earlier one said: the same PDF
-// twice changes nothing, a newer PDF wins when it is given last. Tests and exams are recognised one
-// by one (match() in slot.h). Lectures of one name are recognised together, so that a lecture which
-// moves to another weekday does not stay on the old one too. The ids are those of a document that
-// has all of these events.
+// A later document replaces what earlier ones say about a slot: passing the same PDF twice changes
+// nothing, and a newer PDF wins when it comes last. Tests and exams are matched one by one (match()
+// in slot.h). Lectures with the same name are replaced together, so that a lecture that has moved
+// to another weekday does not stay on the old one as well. The ids are those that one document with
+// all of these events would have.
 Combined combine(const std::vector<NamedDocument>& documents);
 
 }  // namespace schedgen::schedule

@@ -160,7 +160,7 @@ TEST(Combine, LeavesWhatThePageLeaves) {
   }
 }
 
-// Of any documents: no id twice, and giving the last one again changes nothing.
+// For any documents: ids are unique, and adding the last document again changes nothing.
 RC_GTEST_PROP(Combine, HasNoIdTwiceAndIsIdempotent, ()) {
   const auto some_events =
       rc::gen::container<std::vector<Event>>(rc::gen::map(rc::gen::inRange(0, 60), [](int n) {

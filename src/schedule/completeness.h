@@ -1,5 +1,5 @@
-// What is missing from the events of documents that were not read in full, in the words of every
-// place that says so: the terminal, the calendar file, the API.
+// What is missing when documents could not be read in full. The terminal, the calendar file and the
+// API all use this wording.
 #pragma once
 
 #include <cstddef>
@@ -12,14 +12,14 @@ namespace schedgen::schedule {
 
 struct Completeness {
   bool complete = true;
-  std::size_t unread_places = 0;  // 0 when incomplete: nobody has counted them
+  std::size_t unread_places = 0;  // 0 when incomplete: not counted
 
   friend bool operator==(const Completeness&, const Completeness&) = default;
 };
 
-// The places are a document's INCOMPLETE warnings.
+// Counts a document's INCOMPLETE warnings.
 Completeness completeness_of(const Document& document);
-// One incomplete document makes the whole incomplete.
+// One incomplete document makes the whole result incomplete.
 Completeness completeness_of(const std::vector<NamedDocument>& documents);
 
 // "2 places", "1 place", "some places".

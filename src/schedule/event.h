@@ -1,4 +1,4 @@
-// One slot of a timetable, and what was read from one PDF.
+// One slot of a timetable, and the content of one PDF.
 //
 // The fields and their text forms are the API's "Event" (event_json.h). An absent text is empty.
 #pragma once
@@ -20,8 +20,8 @@ std::string_view name_of(Period period);
 std::optional<Kind> kind_of_name(std::string_view name);
 std::optional<Period> period_of_name(std::string_view name);
 
-// Where in the PDF a thing stands, both from 1. A row is a row of the table (one module line with
-// all that belongs to it), counted over the whole document's section; its page is where it starts.
+// A place in the PDF; both numbers count from 1. A row is a row of the table (one module with all
+// its lines), counted over the whole section; its page is the one on which it starts.
 struct Source {
   int page = 0;
   int row = 0;
@@ -33,18 +33,18 @@ struct Event {
   std::string id;  // UUID version 5; see event_id.h. Empty until assign_ids has run.
   Kind kind = Kind::weekly;
   std::string module;            // "COS 214"
-  std::optional<Period> period;  // WEEKLY; nothing if the document has none that we know
+  std::optional<Period> period;  // WEEKLY; nothing if the document has no known period
   std::string group;             // WEEKLY: "G01"
   std::string language;          // WEEKLY: "E"
   std::string activity;          // "L1", "Test 1", "Exam Written"
   std::string paper;             // EXAM: "1"
   std::string status;            // EXAM: "FINAL", as printed
-  bool supplementary = false;    // EXAM: another sitting than the exam itself
+  bool supplementary = false;    // EXAM: not the main sitting
   std::optional<Weekday> day;    // WEEKLY
-  std::optional<Date> date;      // TEST, EXAM; nothing when not yet announced
+  std::optional<Date> date;      // TEST, EXAM; nothing until it is announced
   std::optional<TimeOfDay> start;
-  std::optional<TimeOfDay> end;     // earlier than start: it ends on the next day
-  bool end_estimated = false;       // EXAM: end is start + 3 h, the document gives none
+  std::optional<TimeOfDay> end;     // earlier than start: ends on the next day
+  bool end_estimated = false;       // EXAM: the document has no end, so it is start + 3 h
   std::vector<std::string> venues;  // in document order, without repeats
   std::string campus;
   std::string study_programmes;  // as printed, lines joined by a space
@@ -55,20 +55,20 @@ struct Event {
   friend bool operator==(const Event&, const Event&) = default;
 };
 
-// How much a warning means for the calendar.
+// What a warning means for the calendar.
 enum class Severity {
   note,        // "NOTE": worth knowing; everything was read
-  incomplete,  // "INCOMPLETE": something on the page is in no event, or may be wrong in one
+  incomplete,  // "INCOMPLETE": part of the page is in no event, or may be wrong in one
 };
 
 std::string_view name_of(Severity severity);
 std::optional<Severity> severity_of_name(std::string_view name);
 
-// What a reader of the events should know about a row, a page or the whole document. Nothing on a
-// page is dropped without one.
+// What users of the events should know about a row, a page or the whole document. Nothing on a page
+// is dropped without a warning.
 struct Warning {
   Source source;         // row 0: the page; page 0: the document
-  std::string expected;  // what should have stood there, a sentence for a person
+  std::string expected;  // what was expected, a sentence for a person
   std::string text;      // the row's text as found
   Severity severity = Severity::incomplete;
 
@@ -107,10 +107,10 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-// The activity, for a person: a test without a name is "Test".
+// The activity, for people: a test without a name is "Test".
 std::string activity_of(const Event& event);
 
-// "COS 214 L1", for a person. Without parts that are empty.
+// "COS 214 L1", for people, without empty parts.
 std::string title_of(const Event& event);
 
 }  // namespace schedgen::schedule

@@ -1,5 +1,5 @@
-// The ids of one document's events, by the rules of slot.h: a UUID version 5 of what identifies the
-// slot, the same whenever and from whichever file the slot is read.
+// The ids of one document's events, by the rules of slot.h: a version 5 UUID of what identifies the
+// slot. It is the same whenever the slot is read, from any file.
 #pragma once
 
 #include <vector>
@@ -8,9 +8,9 @@
 
 namespace schedgen::schedule {
 
-// Fills in every Event::id. All events of one document in one call: slots that share a name, and a
-// session or a weekday, are numbered by date, start time and place in the document. No two ids are
-// the same.
+// Fills in every Event::id; no two are the same. Pass all events of one document in one call: slots
+// that share a name, and a session or a weekday, are numbered by date, start time and place in the
+// document.
 void assign_ids(std::vector<Event>& events);
 
 }  // namespace schedgen::schedule

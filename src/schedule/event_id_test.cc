@@ -33,7 +33,7 @@ std::string id_of(Event event) {
   return events.front().id;
 }
 
-// What identifies a slot, written out a second time.
+// An independent definition of what identifies a slot.
 using Identity = std::vector<std::string>;
 Identity identity_of(const Event& event) {
   Identity identity{std::string(name_of(event.kind)), event.module};
@@ -50,7 +50,7 @@ Identity identity_of(const Event& event) {
   return identity;
 }
 
-// The first of each identity, so that no ordinal is needed.
+// The first slot with each identity, so that no ordinal is needed.
 std::vector<Event> without_twins(const std::vector<Event>& events) {
   std::vector<Event> single;
   std::set<Identity> seen;
@@ -61,7 +61,7 @@ std::vector<Event> without_twins(const std::vector<Event>& events) {
 }
 
 TEST(AssignIds, IsThisForEver) {
-  // Not computed by the test: a change of this text changes every id that is out there.
+  // Written out here, because changing this text would change every id in use.
   EXPECT_EQ(id_of(lecture("L1", std::chrono::Monday, 450)), uuid_of_name("WEEKLY\x1f"
                                                                          "cos 214\x1fS1\x1fg01\x1f"
                                                                          "e\x1fl1\x1fMonday\x1f"

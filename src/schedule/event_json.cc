@@ -78,7 +78,7 @@ std::vector<std::string> read_venues(ObjectReader& reader, Refusal& refusal) {
   return venues;
 }
 
-// The rules that concern more than one field.
+// Rules that involve more than one field.
 void check_event(const Event& event, ObjectReader& reader) {
   if (!event.id.empty() && !is_uuid(event.id)) {
     reader.refuse("id", "must be a UUID in lower case or empty, not " + in_quotes(event.id));

@@ -216,7 +216,7 @@ RC_GTEST_PROP(DocumentJson, ComesBackUnchanged, ()) {
   RC_ASSERT(*again == document);
 }
 
-// Every value inside, itself included.
+// Every value inside, including itself.
 void collect(json::value& value, std::vector<json::value*>& all) {
   all.push_back(&value);
   if (json::object* object = value.if_object()) {
@@ -231,7 +231,7 @@ RC_GTEST_PROP(DocumentJson, WithOneValueOfAnotherTypeIsRefused, ()) {
   std::vector<json::value*> all;
   collect(written, all);
   json::value& victim = **rc::gen::elementOf(all);
-  RC_PRE(!victim.is_null());  // an absent one may take a value
+  RC_PRE(!victim.is_null());  // an absent field accepts a value
   const json::value other = *rc::gen::element<json::value>(
       true, 7, -7.5, "text", json::array{1}, json::object{{"a", 1}}, json::array{}, json::object{});
   RC_PRE(other.kind() != victim.kind());
@@ -250,7 +250,7 @@ RC_GTEST_PROP(DocumentJson, WithOneMemberMoreIsRefused, ()) {
   RC_ASSERT(!document_of_json(written).ok());
 }
 
-// Damaged text: refused, or read into something that is inside the rules itself.
+// Damaged text is rejected, or read as something that keeps the rules.
 RC_GTEST_PROP(DocumentJson, WithDamagedBytesNeverBreaksARule, ()) {
   std::string text = json::serialize(json_of_document(*generators::document()));
   for (int i = *rc::gen::inRange(1, 4); i > 0; --i) {

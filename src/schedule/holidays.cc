@@ -31,7 +31,7 @@ constexpr FixedDay fixed_days[] = {
     {December / 25, "Christmas Day"}, {December / 26, "Day of Goodwill"},
 };
 
-// Gregorian Easter (Meeus, Astronomical Algorithms, chapter 8; his letters).
+// Gregorian Easter (Meeus, Astronomical Algorithms, chapter 8, with its variable names).
 Date easter_sunday(int year) {
   const int a = year % 19;
   const int b = year / 100;
@@ -55,7 +55,7 @@ Date easter_sunday(int year) {
 std::vector<Holiday> public_holidays(int year) {
   if (year < first_year || year > last_year) return {};
   std::map<Date, std::string> names;
-  // Two holidays can meet on one date (Good Friday and Human Rights Day did in 2008).
+  // Two holidays can fall on one date (Good Friday and Human Rights Day did in 2008).
   const auto add = [&names](Date date, const std::string& name) {
     std::string& names_of_date = names[date];
     if (!names_of_date.empty()) names_of_date += " and ";
@@ -66,7 +66,7 @@ std::vector<Holiday> public_holidays(int year) {
   add(add_days(easter, 1), "Family Day");
   for (const FixedDay& fixed : fixed_days) add(std::chrono::year(year) / fixed.day, fixed.name);
 
-  // The Act gives the Monday after a Sunday, and nothing more when that is a holiday already.
+  // The Act adds the Monday after a Sunday, and nothing more if that Monday is already a holiday.
   for (const FixedDay& fixed : fixed_days) {
     const Date date = std::chrono::year(year) / fixed.day;
     if (weekday_of(date) != std::chrono::Sunday) continue;

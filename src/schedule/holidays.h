@@ -16,7 +16,7 @@ struct Holiday {
   friend bool operator==(const Holiday&, const Holiday&) = default;
 };
 
-// Sorted by date. Years 1995 to 2100. Days declared for one year only are term files' business.
+// Sorted by date. Years 1995 to 2100. Holidays declared for one year only belong in term files.
 std::vector<Holiday> public_holidays(int year);
 
 }  // namespace schedgen::schedule

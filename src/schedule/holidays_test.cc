@@ -21,7 +21,7 @@ std::string name_on(int year, const std::string& date) {
   return "";
 }
 
-// F10. The lists are from the facts about the university, not from this program.
+// F10. The lists come from the university's calendars, not from this program.
 TEST(PublicHolidays, F10_AreThoseOf2025To2030) {
   const std::map<int, std::vector<std::string>> month_days{
       {2025,
@@ -60,7 +60,7 @@ TEST(PublicHolidays, F10_NameTheDayAndTheMondayAfterASunday) {
 
 TEST(PublicHolidays, AreOneEntryWhenTwoMeetOnOneDate) {
   EXPECT_EQ(name_on(2008, "2008-03-21"), "Good Friday and Human Rights Day");
-  // Christmas Day 2022 was a Sunday. The Monday is the Day of Goodwill already; the Tuesday was
+  // Christmas Day 2022 was a Sunday. The Monday was already the Day of Goodwill; the Tuesday was
   // declared for that year only, so it is not computed.
   EXPECT_EQ(name_on(2022, "2022-12-26"), "Day of Goodwill");
   EXPECT_EQ(name_on(2022, "2022-12-27"), "");
@@ -73,7 +73,7 @@ TEST(PublicHolidays, AreKnownFrom1995To2100) {
   EXPECT_TRUE(public_holidays(2101).empty());
 }
 
-// Gauss's rule for 1900 to 2099: another way to Easter than the program's.
+// Gauss's rule for 1900 to 2099 computes Easter independently of the program.
 Date easter_by_gauss(int year) {
   const int d = (19 * (year % 19) + 24) % 30;
   const int e = (2 * (year % 4) + 4 * (year % 7) + 6 * d + 5) % 7;

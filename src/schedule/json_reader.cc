@@ -14,7 +14,7 @@ std::string_view view_of(json::string_view text) {
   return {text.data(), text.size()};
 }
 
-// Parses an optional text member by `parse`; `form` is the rule's text.
+// Parses an optional text member with `parse`; `form` is the rule's text.
 template <typename Value, typename Parse>
 std::optional<Value> parsed(ObjectReader& reader, std::string_view key, Parse parse,
                             std::string_view form) {

@@ -18,7 +18,7 @@ namespace json = boost::json;
 using Code = json::error_code;
 using Text = json::string_view;
 
-// What Boost's parser must know about any handler. The bytes of the text are the real limit.
+// Boost's parser requires these of a handler. The size of the text is the real limit.
 struct AnySize {
   static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
   static constexpr std::size_t max_array_size = max_object_size;
@@ -26,8 +26,8 @@ struct AnySize {
   static constexpr std::size_t max_string_size = max_object_size;
 };
 
-// Builds the value as json::parse does, and counts the members that the text has: Boost keeps only
-// the last of several members of one name, so a lower count in the value betrays them.
+// Builds the value as json::parse does and counts the members in the text. Boost keeps only the
+// last of several members with the same name, so a lower count in the value reveals duplicates.
 struct Builder : AnySize {
   json::value_stack stack;
   std::size_t members = 0;
@@ -87,7 +87,7 @@ struct Builder : AnySize {
   bool on_comment(Text, Code&) { return true; }
 };
 
-// Finds the first member that is named twice; run only when there is one.
+// Finds the first duplicate member; run only when there is one.
 struct RepeatFinder : AnySize {
   std::vector<std::unordered_set<std::string>> open_objects;
   std::string key;
@@ -161,7 +161,7 @@ Error repeated_member(std::string_view text) {
   Code code;
   const std::size_t read = parser.write_some(false, text.data(), text.size(), code);
   const std::string name(truncate_utf8(parser.handler().key, 60));
-  return refusal(text, read, "the member \"" + name + "\" stands twice in one object");
+  return refusal(text, read, "the member \"" + name + "\" appears twice in one object");
 }
 
 }  // namespace
@@ -182,7 +182,8 @@ Result<json::value> parse_json(std::string_view text, std::size_t max_bytes) {
     Code code;
     const std::size_t read = parser.write_some(false, text.data(), text.size(), code);
     if (code) return refusal(text, read, code.message());
-    if (read < text.size()) return refusal(text, read, "there is more after the end of the value");
+    if (read < text.size())
+      return refusal(text, read, "there is more text after the end of the value");
     json::value value = parser.handler().stack.release();
     if (members_in(value) != parser.handler().members) return repeated_member(text);
     return value;

@@ -37,7 +37,7 @@ TEST(ParseJson, TakesAByteOrderMarkAsWindowsWritesIt) {
   const Result<boost::json::value> json = parse_json("\xEF\xBB\xBF{\"a\":1}\r\n", plenty);
   ASSERT_TRUE(json.ok()) << json.error().user;
   EXPECT_EQ(json->at("a").as_int64(), 1);
-  expect_refused("\xEF\xBB\xBF{", "line 1, column 2");  // the mark is no column
+  expect_refused("\xEF\xBB\xBF{", "line 1, column 2");  // the mark does not count as a column
   expect_refused("\xEF\xBB\xBF\xEF\xBB\xBF{}", "line 1");
   expect_refused("[\"\xEF\xBB\xBF\"]\xEF\xBB\xBF", "line 1");
   expect_refused(std::string_view("\xFF\xFE{\0}\0", 6), "Save it again as UTF-8.");
@@ -52,7 +52,7 @@ TEST(ParseJson, RefusesWhatIsNotJson) {
 
 TEST(ParseJson, SaysLineAndColumn) {
   expect_refused("{\n  \"a\": 1,\n  oops\n}", "line 3, column 3");
-  expect_refused("[1] 2", "line 1, column 5: there is more after the end");
+  expect_refused("[1] 2", "line 1, column 5: there is more text after the end");
 }
 
 TEST(ParseJson, RefusesTextThatIsNotUtf8) {
@@ -62,7 +62,7 @@ TEST(ParseJson, RefusesTextThatIsNotUtf8) {
 }
 
 TEST(ParseJson, RefusesAMemberThatStandsTwice) {
-  expect_refused("{\"a\":1,\n \"a\":2}", "line 2, column 4: the member \"a\" stands twice");
+  expect_refused("{\"a\":1,\n \"a\":2}", "line 2, column 4: the member \"a\" appears twice");
   expect_refused("[{\"b\":{\"c\":{}}},{\"x\":{\"c\":1,\"\\u0063\":{\"d\":2}}}]",
                  "\"c\" stands twice");
   EXPECT_TRUE(parse_json("[{\"a\":1},{\"a\":{\"a\":2}}]", plenty).ok());

@@ -14,10 +14,10 @@ struct KnownTermFile {
   std::string_view json;
 };
 
-// By name. Made by embed_terms.cmake from the files at build time.
+// Sorted by name. embed_terms.cmake generates them from the files at build time.
 const std::vector<KnownTermFile>& known_term_files();
 
-// All of them, read. A test holds that each is valid, so an error is ours: INTERNAL.
+// Parses all of them. A test checks that each is valid, so an error is INTERNAL.
 Result<std::vector<Term>> known_terms();
 
 }  // namespace schedgen::schedule

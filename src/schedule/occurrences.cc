@@ -10,8 +10,8 @@ std::string reason_of(const Swap& swap) {
   return std::string(name_of_weekday(swap.timetable)) + " timetable";
 }
 
-// Why a weekday's own timetable is not followed on a date, for each date of a term on which it is
-// not. A public holiday is the best reason, because it needs no trust in a term file.
+// For each date of a term that does not follow its own weekday's timetable: the reason. A public
+// holiday takes precedence, because it does not depend on a term file.
 std::map<Date, std::string> days_off(const Term& term, const std::vector<DateRange>& ranges) {
   std::map<Date, std::string> reasons;
   if (ranges.empty()) return reasons;
@@ -36,7 +36,7 @@ Date first_on_or_after(Date date, Weekday day) {
   return add_days(date, static_cast<int>((day - weekday_of(date)).count()));
 }
 
-// Adds one stretch of teaching to what is known of a slot.
+// Adds one stretch of teaching to a slot's dates.
 void add_stretch(const DateRange& range, Weekday day, const std::map<Date, std::string>& reasons,
                  WeeklyDates& dates) {
   std::vector<Date> held;

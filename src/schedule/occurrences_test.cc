@@ -22,7 +22,7 @@ Event lecture(Weekday day, Period period = Period::s1) {
   return event;
 }
 
-// The semesters of 2026, with nothing but what is computed.
+// The semesters of 2026, with computed holidays only.
 Term term_2026() {
   Term term;
   term.year = 2026;
@@ -82,7 +82,7 @@ TEST(WeeklyDates, F08_StartAWeekLaterWhenTheFirstDateIsAHoliday) {
             (std::vector<Skipped>{{date("2026-08-10"), "National Women's Day (observed)"}}));
 }
 
-// F09: what becomes an EXDATE is a date that the rule makes, or clients ignore or refuse it.
+// F09: every EXDATE is a date that the rule generates; clients ignore or reject any other.
 TEST(WeeklyDates, F09_EndAWeekEarlierWhenTheLastDateIsOff) {
   Term term = term_2026();
   term.no_lectures = {{date("2026-05-22"), "Sports day"}};
@@ -180,8 +180,8 @@ TEST(WeeklyDates, NeedAWeeklyEventWithADayAndAPeriod) {
   EXPECT_EQ(weekly_dates(event, term_2026()).error().code, ErrorCode::invalid_event);
 }
 
-// The definition once more, a day at a time, with no thought of weeks or series: what happens on a
-// date for those who attend on `day`.
+// An independent definition, day by day and without weeks or series: what happens on a date for
+// students who attend on `day`.
 enum class Day { other, held, swapped_in, off };
 
 Day day_of(const Term& term, Date on, Weekday day) {
@@ -241,7 +241,7 @@ RC_GTEST_PROP(WeeklyDates, F05_F07_F08_F09_F10_F11_AgreeWithADefinitionDayByDay,
   }
 }
 
-// A swap moves lectures, it neither makes nor loses any.
+// A swap moves lectures; it neither adds nor loses any.
 RC_GTEST_PROP(WeeklyDates, F10_HoldEveryTeachingDayForExactlyOneWeekday, ()) {
   const Term term = *generators::term();
   std::map<Date, int> lectures;

@@ -9,7 +9,7 @@
 namespace schedgen::schedule {
 namespace {
 
-// A person types "cos212 = g01" as well: neither case nor spaces tell modules and groups apart.
+// People also type "cos212 = g01": case and spaces do not distinguish modules and groups.
 std::string normal_form(std::string_view text) {
   std::string out;
   for (const char c : lower_ascii(collapse_spaces(text))) {
@@ -18,7 +18,7 @@ std::string normal_form(std::string_view text) {
   return out;
 }
 
-// "g" of "g01". Expects the normal form.
+// "g" for "g01". Expects the normal form.
 std::string kind_of_group(std::string_view group) {
   const auto end =
       std::find_if_not(group.begin(), group.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -54,7 +54,7 @@ bool is_in_group(const Event& event, const Choices& choices) {
 }
 
 bool is_in_period(const Event& event, const std::set<Period>& periods) {
-  // An event of no known period stays: nothing is dropped in silence.
+  // An event without a known period stays: nothing is dropped silently.
   if (periods.empty() || !event.period) return true;
   if (periods.contains(*event.period)) return true;
   switch (*event.period) {
@@ -79,7 +79,7 @@ struct Groups {
   std::set<std::string> normal;
 };
 
-// Of all modules that have lectures, by their normal form.
+// All modules that have lectures, by their normal form.
 std::map<std::string, Groups> groups_of_modules(const std::vector<Event>& events) {
   std::map<std::string, Groups> modules;
   for (const Event& event : events) {
@@ -92,13 +92,13 @@ std::map<std::string, Groups> groups_of_modules(const std::vector<Event>& events
   return modules;
 }
 
-// A module or a group as a sentence names it. They have 10 bytes; a client may send 2,000.
+// A module or a group for use in a sentence. They usually have 10 bytes; a client can send 2,000.
 std::string shown(std::string_view name) {
   constexpr std::size_t bytes_max = 60;
   return std::string(truncate_utf8(name, bytes_max));
 }
 
-// "G01, P01"; the first of many.
+// "G01, P01"; only the first ones if there are many.
 std::string list_of(const std::set<std::string>& groups) {
   if (groups.empty()) return "no groups";
   constexpr std::size_t shown_max = 20;

@@ -65,8 +65,7 @@ TEST(Select, KeepsLecturesWithoutAGroup) {
   EXPECT_EQ(
       groups_left({lecture("STK 220", "")}, {.groups = {{"STK 220", {"P02"}}}, .periods = {}}),
       (std::vector<std::string>{""}));
-  // "02" has no letter, and neither has a lecture without a group: that does not make them one
-  // kind.
+  // Neither "02" nor a lecture without a group has a letter. That does not make them the same kind.
   EXPECT_EQ(groups_left({lecture("STK 220", "")}, {.groups = {{"STK 220", {"02"}}}, .periods = {}}),
             (std::vector<std::string>{""}));
 }

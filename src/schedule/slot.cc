@@ -18,19 +18,19 @@ namespace {
 
 using Pairs = std::vector<std::optional<std::size_t>>;
 
-// Ids are recognised up to this ordinal. Beyond it an id counts as one of somebody else's: it is
-// still the same in every file.
+// Ids are recognised up to this ordinal. Beyond it, an id counts as foreign; it is still the same
+// in every file.
 constexpr int ordinal_max = 8;
 
-// Fields are set apart by a character that no text of a document may hold.
+// Fields are separated by a character that no text of a document can contain.
 constexpr std::string_view separator = "\x1f";
 
-// As printed, but neither spacing nor case tells two slots apart: both change with the generator.
+// As printed, but without spacing and case, which change with the generator.
 std::string normal_form(std::string_view text) {
   return lower_ascii(collapse_spaces(text));
 }
 
-// An activity that says so itself needs no mark.
+// An activity that already says so needs no mark.
 bool needs_mark(const Event& event) {
   if (!event.supplementary) return false;
   for (const std::string_view word : {"supp", "aanvullend", "special", "spesiale"}) {
@@ -74,7 +74,7 @@ std::vector<std::string> sorted(std::vector<std::string> texts) {
   return texts;
 }
 
-// On a line on which distances mean something: the year's minutes, or the week's.
+// On a scale for distances: minutes of the year, or of the week.
 std::optional<std::int64_t> position_of(const Occasion& occasion) {
   constexpr std::int64_t minutes_a_day = 24 * 60;
   const std::int64_t minutes = occasion.start ? occasion.start->minutes : 0;
@@ -86,14 +86,14 @@ std::optional<std::int64_t> position_of(const Occasion& occasion) {
   return std::nullopt;
 }
 
-// The date or the weekday; nothing when it is not known.
+// The date or the weekday; nothing when unknown.
 std::optional<std::int64_t> day_of(const Occasion& occasion) {
   return position_of({occasion.date, occasion.day, {}, {}});
 }
 
 // A date as two numbers, so that a million pairs can be compared.
 struct DayInSession {
-  int session = 0;  // of all years; 0: there is no date
+  int session = 0;  // numbered over all years; 0: no date
   std::int64_t day = 0;
 };
 
@@ -122,13 +122,13 @@ struct Placed {
   std::size_t place = 0;  // the same number for the same place
 };
 
-// Pairs two lists of occasions, a step at a time.
+// Pairs two lists of occasions, step by step.
 class Matching {
  public:
   Matching(const std::vector<Occasion>& before, const std::vector<Occasion>& after)
       : before_(before), after_(after), pairs_(after.size()), taken_(before.size()) {}
 
-  // Pairs, in order, those for which `key` gives the same value; those with none are left.
+  // Pairs, in order, occasions with the same `key`; those without a key are left.
   template <typename Key>
   void pair_equal(const Key& key) {
     std::map<typename std::invoke_result_t<Key, const Occasion&>::value_type,
@@ -196,7 +196,7 @@ class Matching {
     }
   }
 
-  // Those without a partner that have a position, or that have none, in order.
+  // The unpaired occasions with a position, or those without one, in order.
   std::vector<Placed> left_of_before(bool placed) const {
     return left_of(before_, placed, [this](std::size_t i) { return bool{taken_[i]}; });
   }
@@ -228,7 +228,7 @@ class Matching {
     for (Placed& one : right) one.place = number_of(after_[one.index].place);
   }
 
-  // 0 when they cannot be one. One more pair is worth more than any distance.
+  // 0 when they cannot be the same slot. One more pair is worth more than any distance.
   static std::int64_t closeness(const Placed& a, const Placed& b) {
     if (!could_be_one(a.date, b.date)) return 0;
     constexpr std::int64_t of_a_pair = 10'000'000'000;
@@ -236,7 +236,8 @@ class Matching {
     return of_a_pair - std::abs(a.position - b.position) + (a.place == b.place ? of_the_place : 0);
   }
 
-  // The best pairs in which order is kept, as texts are compared: the least distance never crosses.
+  // The best pairs that keep the order, found as texts are compared: pairs with the least total
+  // distance never cross.
   void pair_by_table(const std::vector<Placed>& left, const std::vector<Placed>& right) {
     const std::size_t width = right.size() + 1;
     std::vector<std::int64_t> best((left.size() + 1) * width, 0);
@@ -269,7 +270,7 @@ class Matching {
   std::vector<bool> taken_;
 };
 
-// What an event says, without its id, its place in the document and the order of its venues.
+// An event's content, without its id, its place in the document and the order of its venues.
 Event without_place(Event event) {
   event.id.clear();
   event.source = {};
@@ -330,7 +331,7 @@ std::string wording_of(Event event) {
 
 std::optional<SlotNumber> slot_number_of(const Event& event) {
   if (event.kind == Kind::weekly || !event.date) return std::nullopt;
-  // The date may have been changed since the id was made.
+  // The date may have changed since the id was made.
   const std::string year = std::to_string(int{event.date->year()});
   for (const std::string& session : {year + "-1", year + "-2"}) {
     for (int ordinal = 1; ordinal <= ordinal_max; ++ordinal) {

@@ -17,7 +17,7 @@ namespace json = boost::json;
 constexpr std::array periods_of_a_file{Period::s1, Period::s2, Period::q1,
                                        Period::q2, Period::q3, Period::q4};
 
-// A date that must be there. Any date when it is not: the refusal is kept.
+// A required date. When it is missing, the error is kept and the result is arbitrary.
 Date required_date(ObjectReader& reader, std::string_view key) {
   const std::optional<Date> date = reader.date(key);
   if (!date) reader.refuse(key, "is missing: a date such as \"2026-02-09\"");
@@ -29,7 +29,7 @@ DateRange read_range(ObjectReader& reader) {
   return {first, required_date(reader, "last")};
 }
 
-// The fallback stands for an absent name; without one the name must be there.
+// Uses the fallback for an absent name; without a fallback, the name is required.
 std::string read_name(ObjectReader& reader, std::string_view fallback) {
   if (fallback.empty()) return reader.required_text("name");
   const std::optional<std::string> name = reader.optional_text("name");
@@ -125,7 +125,7 @@ Error missing_dates(const Term& term, Period wanted) {
   } else {
     sentence += name_of(wanted);
   }
-  sentence += ". Give a term file that has them.";
+  sentence += ". Provide a term file that has them.";
   return Error::of(ErrorCode::missing_term_dates, sentence, sentence);
 }
 

@@ -31,7 +31,7 @@ struct NamedRange {
   friend bool operator==(const NamedRange&, const NamedRange&) = default;
 };
 
-// On `date` the timetable of `timetable` is followed instead of its own weekday's.
+// `date` follows the timetable of the weekday `timetable` instead of its own.
 struct Swap {
   Date date;
   Weekday timetable;
@@ -41,26 +41,26 @@ struct Swap {
 
 struct Term {
   int year = 0;
-  std::map<Period, DateRange> periods;  // S1, S2, Q1-Q4; Y is S1 and S2 and never stands here
+  std::map<Period, DateRange> periods;  // S1, S2, Q1-Q4; never Y, which is S1 and S2
   std::vector<NamedRange> recess;       // no lectures
   std::vector<Holiday> no_lectures;     // single days without lectures (bridge days)
   std::vector<Holiday> extra_holidays;  // public holidays declared for this year only
   std::vector<Swap> swaps;
   std::vector<NamedRange> markers;  // shown, but lectures go on: test weeks, exam period
   std::string source;               // where the dates come from
-  bool check = false;               // not from an official calendar: ask the reader to check
-  std::vector<std::string> notes;   // what in particular to check
+  bool check = false;               // not from an official calendar: ask the user to check
+  std::vector<std::string> notes;   // what to check in particular
 
   friend bool operator==(const Term&, const Term&) = default;
 };
 
-// INVALID_TERM, naming the field and the rule it breaks (term_rules.h). Whatever it takes,
-// json_of_term gives back with every field written out.
+// Fails with INVALID_TERM, naming the field and the rule that it breaks (term_rules.h).
+// json_of_term reverses it and writes out every field.
 Result<Term> term_of_json(const boost::json::value& json);
 boost::json::value json_of_term(const Term& term);
 
-// The stretches of teaching of a period: one, or two for Y (so without the June recess); one for Y
-// when the term has dates for one semester only. MISSING_TERM_DATES when it has none at all.
+// The stretches of teaching in a period: one, or two for Y, which leaves out the June recess. Y has
+// one when the term has dates for one semester only. MISSING_TERM_DATES when there are no dates.
 Result<std::vector<DateRange>> teaching_ranges(const Term& term, Period period);
 
 }  // namespace schedgen::schedule

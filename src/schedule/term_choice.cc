@@ -14,7 +14,8 @@ struct Stretch {
   DateRange range;
 };
 
-// A term seen from a document: the stretches of the document's periods, sorted, and what it lacks.
+// A term as it applies to a document: the stretches of the document's periods, sorted, and the
+// periods that the term lacks.
 struct Candidate {
   const Term* term = nullptr;
   std::vector<Stretch> stretches;
@@ -41,7 +42,7 @@ std::set<Period> periods_of(const std::vector<Event>& events) {
   return periods;
 }
 
-// The one year in which all dated events lie.
+// The year, if all dated events lie in the same one.
 std::optional<int> year_of_dates(const std::vector<Event>& events) {
   std::optional<int> year;
   for (const Event& event : events) {
@@ -136,17 +137,17 @@ Result<TermChoice> choose_term(const std::vector<Term>& terms, const std::vector
                         [&](const Candidate& candidate) { return candidate.term->year == wanted; });
   };
 
-  if (terms.empty()) return missing("There are no term dates at hand. Give a term file.");
+  if (terms.empty()) return missing("No term dates are known. Provide a term file.");
   if (year) {
     const auto found = of_year(*year);
-    if (found != candidates.end()) return chosen(*found, "they were asked for", today);
-    return missing("There are no term dates of " + std::to_string(*year) + ", only of " +
-                   years_at_hand(terms) + ". Give a term file of that year.");
+    if (found != candidates.end()) return chosen(*found, "that year was requested", today);
+    return missing("There are no term dates for " + std::to_string(*year) + ", only of " +
+                   years_at_hand(terms) + ". Provide a term file for that year.");
   }
   if (const std::optional<int> dated = year_of_dates(events)) {
     const auto found = of_year(*dated);
     if (found != candidates.end()) {
-      return chosen(*found, "the tests and exams are of this year", today);
+      return chosen(*found, "the tests and exams are in that year", today);
     }
   }
   for (const Candidate& candidate : candidates) {
@@ -154,11 +155,11 @@ Result<TermChoice> choose_term(const std::vector<Term>& terms, const std::vector
     return chosen(candidate, why_now(candidate, today), today);
   }
   if (candidates.empty()) {
-    return missing("There are no dates for " + names_of(periods) + " in the terms at hand (" +
-                   years_at_hand(terms) + "). Give a term file that has them.");
+    return missing("There are no dates for " + names_of(periods) + " in the known terms (" +
+                   years_at_hand(terms) + "). Provide a term file that has them.");
   }
   const int latest = candidates.back().term->year;
-  return chosen(*of_year(latest), "it is the latest year at hand", today);
+  return chosen(*of_year(latest), "it is the latest known year", today);
 }
 
 bool has_dated(const std::vector<Event>& events) {
@@ -169,7 +170,7 @@ bool has_dated(const std::vector<Event>& events) {
 
 std::optional<std::string> half_dated(const std::vector<Event>& events, const Term& term) {
   const bool has_first = term.periods.contains(Period::s1);
-  if (has_first == term.periods.contains(Period::s2)) return std::nullopt;  // both, or undated
+  if (has_first == term.periods.contains(Period::s2)) return std::nullopt;  // both, or none
   std::set<std::string> modules;
   for (const Event& event : events) {
     if (event.kind == Kind::weekly && event.period == Period::year) modules.insert(event.module);

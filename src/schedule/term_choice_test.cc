@@ -68,7 +68,7 @@ TEST(ChooseTerm, TakesTheYearThatComesNext) {
             "The lectures get the dates of 2026: S2 (2026-07-13 to 2026-10-16) comes next.");
 }
 
-// F18 and the rival's fault: it left the period at two in the morning of the last teaching day.
+// F18: the original leaves the period at two in the morning of the last teaching day.
 TEST(ChooseTerm, F18_TheLastTeachingDayBelongsToItsPeriod) {
   EXPECT_EQ(choice(of_s2, "2025-11-14").term.year, 2025);
   EXPECT_EQ(choice(of_s2, "2025-11-15").term.year, 2026);
@@ -112,7 +112,7 @@ TEST(ChooseTerm, SaysThatDatesAreInThePast) {
   EXPECT_EQ(chosen.term.year, 2026);
   EXPECT_TRUE(chosen.in_past);
   EXPECT_EQ(chosen.reason,
-            "The lectures get the dates of 2026: it is the latest year at hand; these dates are in "
+            "The lectures get the dates of 2026: it is the latest known year; these dates are in "
             "the past.");
 }
 
@@ -121,7 +121,7 @@ TEST(ChooseTerm, TakesTheYearThatWasAskedFor) {
   EXPECT_EQ(chosen.term.year, 2025);
   EXPECT_TRUE(chosen.in_past);
   EXPECT_EQ(chosen.reason,
-            "The lectures get the dates of 2025: they were asked for; these dates are in the "
+            "The lectures get the dates of 2025: that year was requested; these dates are in the "
             "past.");
   EXPECT_EQ(choice(of_s1, "2026-03-02", 2025).term.year, 2025) << "asked for, whatever it lacks";
 }
@@ -132,7 +132,7 @@ TEST(ChooseTerm, TakesTheYearOfTheTestsAndExams) {
   const TermChoice chosen = choice(events, "2026-03-02");
   EXPECT_EQ(chosen.term.year, 2025);
   EXPECT_EQ(chosen.reason,
-            "The lectures get the dates of 2025: the tests and exams are of this year; these dates "
+            "The lectures get the dates of 2025: the tests and exams are in that year; these dates "
             "are in the past.");
 }
 
@@ -162,16 +162,17 @@ TEST(ChooseTerm, PrefersTheFirstOfTwoTermsOfOneYear) {
 TEST(ChooseTerm, NamesWhatIsMissing) {
   EXPECT_EQ(
       refusal({lecture(Period::q1), lecture(Period::q2)}),
-      "There are no dates for Q1, Q2 in the terms at hand (2025, 2026). Give a term file that "
+      "There are no dates for Q1, Q2 in the known terms (2025, 2026). Provide a term file that "
       "has them.");
-  EXPECT_EQ(refusal(of_s1, 2027),
-            "There are no term dates of 2027, only of 2025, 2026. Give a term file of that year.");
+  EXPECT_EQ(
+      refusal(of_s1, 2027),
+      "There are no term dates for 2027, only for 2025, 2026. Provide a term file for that year.");
   const Result<TermChoice> none = choose_term({}, of_s1, std::nullopt, date("2026-03-02"));
   ASSERT_FALSE(none.ok());
-  EXPECT_EQ(none.error().user, "There are no term dates at hand. Give a term file.");
+  EXPECT_EQ(none.error().user, "No term dates are known. Provide a term file.");
 }
 
-// The choice is never a year that is over while another one with the period is not.
+// A year that has ended is never chosen while another one with the period has not.
 RC_GTEST_PROP(ChooseTerm, F18_NeverTakesAYearThatIsOverWhenAnotherIsNot, ()) {
   std::vector<Term> many;
   for (int i = *rc::gen::inRange(1, 5); i > 0; --i) many.push_back(*generators::term());

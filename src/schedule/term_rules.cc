@@ -85,7 +85,7 @@ class Rules {
     return found == term_.periods.end() ? nullptr : &found->second;
   }
 
-  // The later of the two is named, because that is where a reader corrects it.
+  // Names the later of the two, because that is the one to correct.
   void check_order(Period earlier, Period later) {
     const DateRange* before = range_of(earlier);
     const DateRange* after = range_of(later);
@@ -141,7 +141,7 @@ class Rules {
     }
   }
 
-  // Refuses a day that an earlier entry of any of the three lists of days has.
+  // Rejects a day that an earlier entry in any of the three lists already has.
   void check_day_once(const std::string& place, Date date) {
     const auto seen = std::find_if(days_.begin(), days_.end(),
                                    [date](const auto& day) { return day.first == date; });
@@ -149,8 +149,7 @@ class Rules {
       days_.emplace_back(date, place);
       return;
     }
-    refusal_.refuse(place + ".date",
-                    "(" + iso_of_date(date) + ") stands in " + seen->second + " already");
+    refusal_.refuse(place + ".date", "(" + iso_of_date(date) + ") is already in " + seen->second);
   }
 
   void check_days_without_lectures() {
@@ -213,7 +212,7 @@ class Rules {
 
   const Term& term_;
   Refusal& refusal_;
-  std::vector<std::pair<Date, std::string>> days_;  // and the entry that has it
+  std::vector<std::pair<Date, std::string>> days_;  // with the entry that has it
 };
 
 }  // namespace

@@ -7,7 +7,7 @@
 namespace schedgen::schedule {
 namespace {
 
-// 2026 with all that a term can have.
+// 2026 with everything that a term can have.
 Term full_term() {
   Term term;
   term.year = 2026;
@@ -130,11 +130,11 @@ TEST(CheckTerm, RefusesRecessThatOverlapsOrLeavesNothing) {
 
 TEST(CheckTerm, RefusesADayThatStandsTwice) {
   EXPECT_EQ(refusal_of([](Term& t) { t.no_lectures.push_back(t.no_lectures[0]); }),
-            "noLectures[1].date (2026-04-30) stands in noLectures[0] already.");
+            "noLectures[1].date (2026-04-30) is already in noLectures[0].");
   EXPECT_EQ(refusal_of([](Term& t) { t.extra_holidays[0].date = date("2026-04-30"); }),
-            "extraHolidays[0].date (2026-04-30) stands in noLectures[0] already.");
+            "extraHolidays[0].date (2026-04-30) is already in noLectures[0].");
   EXPECT_EQ(refusal_of([](Term& t) { t.swaps[1].date = t.swaps[0].date; }),
-            "swaps[1].date (2026-08-14) stands in swaps[0] already.");
+            "swaps[1].date (2026-08-14) is already in swaps[0].");
 }
 
 TEST(CheckTerm, RefusesASundayWithoutLectures) {
@@ -161,9 +161,9 @@ TEST(CheckTerm, F10_RefusesSwapsThatCannotBe) {
   EXPECT_EQ(swapped("2026-04-01", std::chrono::Friday),
             "swaps[0].date (2026-04-01) lies in the recess 2026-03-28 to 2026-04-06.");
   EXPECT_EQ(swapped("2026-04-30", std::chrono::Friday),
-            "swaps[0].date (2026-04-30) stands in noLectures[0] already.");
+            "swaps[0].date (2026-04-30) is already in noLectures[0].");
   EXPECT_EQ(swapped("2026-10-01", std::chrono::Friday),
-            "swaps[0].date (2026-10-01) stands in extraHolidays[0] already.");
+            "swaps[0].date (2026-10-01) is already in extraHolidays[0].");
   EXPECT_EQ(swapped("2026-08-15", std::chrono::Monday), "") << "a Saturday may be swapped";
 }
 

@@ -23,7 +23,7 @@ json::value small_term() {
       R"({"year": 2026, "periods": {"S1": {"first": "2026-02-09", "last": "2026-05-22"}}})");
 }
 
-// A term file in which one member is another.
+// A term file with one member replaced.
 json::value with(json::string_view key, json::string_view value) {
   json::value term = small_term();
   term.as_object()[key] = json::parse(value);
@@ -164,16 +164,16 @@ TEST(TeachingRanges, F11_MissingAreNamed) {
   ASSERT_FALSE(quarter.ok());
   EXPECT_EQ(quarter.error().code, ErrorCode::missing_term_dates);
   EXPECT_EQ(quarter.error().user,
-            "The term dates of 2026 have none for Q1. Give a term file that has them.");
+            "The term dates of 2026 have none for Q1. Provide a term file that has them.");
   term.periods.clear();
   const Result<std::vector<DateRange>> year = teaching_ranges(term, Period::year);
   ASSERT_FALSE(year.ok());
   EXPECT_EQ(year.error().user,
             "The term dates of 2026 have none for S1 and S2, of which a year module (Y) needs one. "
-            "Give a term file that has them.");
+            "Provide a term file that has them.");
 }
 
-// The files that come with the program.
+// The term files that are part of the program.
 TEST(TermFiles, KeepTheRulesAndSayWhereTheirDatesComeFrom) {
   int files = 0;
   const std::filesystem::path folder = SCHEDGEN_SOURCE_DIR "/data/terms";

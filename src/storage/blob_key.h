@@ -1,4 +1,4 @@
-// Which texts are keys of blobs: names that no folder, bucket or shell can misunderstand.
+// Checks keys of blobs: names without special meaning to any folder, bucket or shell.
 #pragma once
 
 #include <algorithm>

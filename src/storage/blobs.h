@@ -1,6 +1,6 @@
-// Uploaded files by key, until their job has ended. A put that returned is on disk: a crash or a
-// power cut after it loses nothing. Any thread. Keys are ours (letters, digits, hyphens, at most
-// 100), never a user's name.
+// Uploaded files by key, until their job has ended. Once put() has returned, the file is on disk: a
+// crash or a power cut loses nothing. Thread-safe. The program makes the keys (letters, digits,
+// hyphens, at most 100); they never contain a user's file name.
 #pragma once
 
 #include <string>
@@ -16,13 +16,13 @@ class Blobs {
  public:
   virtual ~Blobs() = default;
 
-  // Whole or not at all; replaces what was there.
+  // Atomic; replaces an existing blob.
   virtual Status put(std::string_view key, std::string_view bytes) = 0;
-  // BLOB_NOT_FOUND, or STORAGE_UNAVAILABLE when nothing can be said.
+  // BLOB_NOT_FOUND, or STORAGE_UNAVAILABLE when that is not known.
   virtual Result<std::string> get(std::string_view key) = 0;
-  // Also when there is none.
+  // Succeeds if there is none.
   virtual Status remove(std::string_view key) = 0;
-  // Keys last written before `before`, at most `limit`, after `after` in the order of keys.
+  // At most `limit` keys that follow `after` in key order and were last written before `before`.
   virtual Result<std::vector<std::string>> list(Moment before, std::string_view after,
                                                 int limit) = 0;
   virtual Status ping() = 0;

@@ -1,10 +1,9 @@
-// Counts things by key in windows of time: what rate limits, quotas of sign-ins and blocks stand
-// on.
+// Counts events by key in time windows: the basis of rate limits, sign-in limits and blocks.
 //
-// A key's window begins with the first that is counted in it and has a fixed end; then the key is
-// forgotten. All calls: any thread, bounded time, nothing thrown. Keys are texts of the program's
-// own, at most 200 bytes: a kind, which ends with the last ':', and a name. An engine that is away
-// gives STORAGE_UNAVAILABLE.
+// A key's window begins with the first event counted in it and has a fixed end, when the key is
+// forgotten. All calls are thread-safe, take bounded time and do not throw. The program makes the
+// keys, of at most 200 bytes: a kind, which ends at the last ':', and a name. If the engine cannot
+// be reached, calls fail with STORAGE_UNAVAILABLE.
 #pragma once
 
 #include <chrono>
@@ -18,20 +17,20 @@
 
 namespace schedgen::storage {
 
-// Counts and never refuses.
+// Counts without a limit.
 inline constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 
 struct CountWish {
   std::string key;
-  std::int64_t limit = no_limit;  // refused when the sum would be more
+  std::int64_t limit = no_limit;  // not allowed when the sum would exceed this
   std::chrono::milliseconds window{60'000};
-  std::int64_t amount = 1;  // 0 only asks
+  std::int64_t amount = 1;  // 0 only queries
 };
 
 struct Counted {
-  bool allowed = true;                // this wish alone
-  std::int64_t used = 0;              // in the window, with this if it was counted
-  std::chrono::milliseconds left{0};  // of the window; the whole of it when nothing was counted yet
+  bool allowed = true;                // considering only this wish
+  std::int64_t used = 0;              // in the window, including this wish if it was counted
+  std::chrono::milliseconds left{0};  // of the window; the full window if nothing has been counted
 
   friend bool operator==(const Counted&, const Counted&) = default;
 };
@@ -40,11 +39,11 @@ class Counters {
  public:
   virtual ~Counters() = default;
 
-  // In one step, whatever others do: all are counted, or, when one is refused, none. One answer for
-  // each wish, in order; no two may have one key. An unknown outcome is STORAGE_UNAVAILABLE: it may
+  // Atomic: counts all wishes or, if one is not allowed, none. Returns one answer for each wish, in
+  // order; their keys must differ. STORAGE_UNAVAILABLE means that the outcome is unknown: they may
   // have been counted.
   virtual Result<std::vector<Counted>> count(const std::vector<CountWish>& wishes) = 0;
-  // The key's window ends now.
+  // Ends the key's window.
   virtual Status forget(std::string_view key) = 0;
   virtual Status ping() = 0;
 };

@@ -1,5 +1,5 @@
-// A child process writes and is killed with SIGKILL at random moments. What it had said to be done
-// is there afterwards, whole.
+// A child process writes and is killed with SIGKILL at random moments. Everything that it had
+// reported as done must be there afterwards, complete.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <soci/soci.h>
@@ -23,11 +23,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Says that number was done; what was said reaches the parent whatever happens next.
+// Reports that a number is done; the report reaches the parent whatever happens next.
 using Acknowledge = std::function<void(int)>;
 
-// Runs the work in a child until it has acknowledged `count` numbers, waits for `mercy` turns of
-// the scheduler more, kills it, and gives all that it acknowledged.
+// Runs the work in a child until it has acknowledged `count` numbers, yields to the scheduler
+// another `mercy` times, kills it, and returns everything that it acknowledged.
 std::vector<int> acknowledged_until_killed(int count, int mercy,
                                            const std::function<void(const Acknowledge&)>& work) {
   int ends[2] = {-1, -1};
@@ -107,7 +107,7 @@ TEST_F(DurabilityTest, RowsThatWereAcknowledgedAreThereAfterAKill) {
       return Done{};
     }));
     ASSERT_FALSE(numbers.empty());
-    next = numbers.back() + 2;  // the one that it was at may be there or not
+    next = numbers.back() + 2;  // the unfinished one may be there or not
   }
 }
 
@@ -131,7 +131,7 @@ TEST_F(DurabilityTest, BlobsThatWereAcknowledgedAreThereWholeAfterAKill) {
     for (const int number : numbers) {
       EXPECT_TRUE(must(blobs->get("blob-" + std::to_string(number))) == blob_of(number)) << number;
     }
-    // The one that it was at is whole or not there; what is left of it is no blob.
+    // The unfinished one is complete or absent; its remains are not a blob.
     const std::vector<std::string> keys = must(blobs->list(Moment::max(), "", 10'000));
     for (const std::string& key : keys) {
       ASSERT_TRUE(key.starts_with("blob-")) << key;
@@ -141,13 +141,13 @@ TEST_F(DurabilityTest, BlobsThatWereAcknowledgedAreThereWholeAfterAKill) {
     next = numbers.back() + 2;
   }
   const auto blobs = must(FileBlobs::open(folder.file("blobs"), clock, random_));
-  must(blobs->sweep_temporary(Moment::max()));  // a killed put has the machine's time
+  must(blobs->sweep_temporary(Moment::max()));  // a killed put leaves a file with the system's time
   for (const auto& entry : std::filesystem::directory_iterator(folder.file("blobs"))) {
     EXPECT_TRUE(entry.path().filename().string().starts_with("blob-")) << entry.path();
   }
 }
 
-// A put that dies before its bytes are whole: the kill comes while ten megabytes are being written.
+// A put that dies before its file is complete: the kill comes while ten megabytes are written.
 TEST_F(DurabilityTest, AKilledPutLeavesOnlyWhatIsSwept) {
   constexpr int rounds = 20;
   const TemporaryFolder folder;
@@ -155,7 +155,7 @@ TEST_F(DurabilityTest, AKilledPutLeavesOnlyWhatIsSwept) {
   const std::string large(10u << 20, 'x');
   int swept = 0;
   for (int round = 0; round < rounds || swept == 0; ++round) {
-    ASSERT_LT(round, 1'000) << "no kill ever met a put";
+    ASSERT_LT(round, 1'000) << "no kill ever interrupted a put";
     acknowledged_until_killed(1, random_number(50), [&](const Acknowledge& acknowledge) {
       SystemRandom random;
       const auto blobs = must(FileBlobs::open(folder.file("blobs"), clock, random));

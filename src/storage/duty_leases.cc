@@ -7,7 +7,7 @@ namespace {
 
 using soci::use;
 
-// One statement, so that of two who come at once one gets it.
+// A single statement, so that only one of two simultaneous callers gets the lease.
 constexpr const char* take_statement = R"(
   INSERT INTO duty_leases (duty, holder, expires_at)
   VALUES (:duty, :holder, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint + :time)
@@ -15,7 +15,7 @@ constexpr const char* take_statement = R"(
   WHERE duty_leases.holder = excluded.holder
      OR duty_leases.expires_at <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint)";
 
-// Not prepared: behind a pool such as PgBouncer the next statement may meet another connection.
+// Not prepared: behind a pooler such as PgBouncer, the next statement may use another connection.
 long long change(soci::session& sql, const char* text, const std::string& duty,
                  const std::string& holder, const long long* time) {
   soci::statement statement(sql);
@@ -34,7 +34,7 @@ long long change(soci::session& sql, const char* text, const std::string& duty,
 Result<bool> DutyLeases::take(std::string_view duty, std::chrono::milliseconds time) {
   const std::string name(duty);
   const long long milliseconds = time.count();
-  // A crash of the server may forget it, which costs the lease's time.
+  // A server crash may lose this, which only costs the duration of the lease.
   return write_value<bool>(database_, Durability::process_crash,
                            [&](soci::session& sql) -> Result<bool> {
                              return change(sql, take_statement, name, holder_, &milliseconds) == 1;

@@ -1,9 +1,9 @@
-// Duties that one program in all has at a time: a lease for each, as a row of the database that
-// they share. Times are the database's, so that no instance's clock matters.
+// Duties that only one instance has at a time: each is a lease, stored as a row in the shared
+// database. Times are the database's, so instances' clocks do not matter.
 //
-// Who holds a lease renews it before it has run out. When the holder has died, another gets it once
-// it has run out. A holder that was silent for longer than its lease may still believe in it: a
-// duty must be harmless when it is done twice.
+// The lease holder renews its lease before it expires. When the holder has died, another instance
+// gets the lease after it expires. A holder that stood still for longer than its lease may still
+// act on it, so a duty must be harmless when it is done twice.
 #pragma once
 
 #include <chrono>
@@ -17,22 +17,23 @@ namespace schedgen::storage {
 
 class DutyLeases {
  public:
-  // `holder` is this program's alone, such as a random UUID. PostgreSQL, migrated, outlives this.
+  // `holder` is unique to this instance, such as a random UUID. The database must be a migrated
+  // PostgreSQL and outlive this.
   DutyLeases(SqlDatabase& database, std::string holder)
       : database_(database), holder_(std::move(holder)) {}
 
-  // Whether the duty is ours for `time` from now on: it was, or nobody has it.
+  // Takes or renews the lease for `time` from now. False if another instance holds it.
   Result<bool> take(std::string_view duty, std::chrono::milliseconds time);
-  // For the next one, if it is ours.
+  // Releases the lease, if it is ours.
   Status give_back(std::string_view duty);
 
   struct Held {
     std::string duty;
     std::string holder;
   };
-  // All that somebody has at this moment, of anybody, by duty.
+  // All current leases, of all instances, by duty.
   Result<std::vector<Held>> held();
-  // Rows of duties that begin so and that ran out: nobody takes them again.
+  // Deletes the expired rows of duties with this prefix, which will not be taken again.
   Status forget_ended(std::string_view prefix);
 
  private:

@@ -1,4 +1,4 @@
-// On the real PostgreSQL that script/engines starts.
+// Runs on the real PostgreSQL that script/engines starts.
 #include "storage/duty_leases.h"
 
 #include <gtest/gtest.h>
@@ -26,12 +26,13 @@ TEST_P(DutyLeasesTest, OneHasItUntilItRunsOutOrIsGivenBack) {
   EXPECT_TRUE(must(first_.take("tending", 60s)));
   EXPECT_FALSE(must(second_.take("tending", 60s)));
   EXPECT_TRUE(must(first_.take("tending", 60s)));  // renewed
-  must(second_.give_back("tending"));              // not his to give
+  must(second_.give_back("tending"));              // not the holder
   EXPECT_FALSE(must(second_.take("tending", 60s)));
   EXPECT_TRUE(must(second_.take("another", 60s)));
   must(first_.give_back("tending"));
   EXPECT_TRUE(must(second_.take("tending", 1ms)));
-  while (!must(first_.take("tending", 60s))) std::this_thread::yield();  // the dead do not renew
+  while (!must(first_.take("tending", 60s)))
+    std::this_thread::yield();  // a dead holder does not renew
   EXPECT_FALSE(must(second_.take("tending", 60s)));
 }
 
@@ -55,7 +56,7 @@ TEST_P(DutyLeasesTest, TellsWhoHasWhat) {
     sql << "SELECT COUNT(*) FROM duty_leases", soci::into(rows);
     return Done{};
   }));
-  EXPECT_EQ(rows, 3);  // the duty that is no program's is kept for the next one
+  EXPECT_EQ(rows, 3);  // keeps the row of a duty that is not one instance's own
 }
 
 TEST_P(DutyLeasesTest, OfManyAtOnceOneGetsIt) {

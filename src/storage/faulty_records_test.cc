@@ -17,7 +17,7 @@ FaultPlan always(Fault fault) {
   return [fault](const FaultPoint&) { return fault; };
 }
 
-// Without faults each decorator is what it stands before.
+// Without faults, each decorator behaves like its engine.
 class FaultyRecordsStore {
  public:
   Records& records() { return faulty_; }
@@ -104,7 +104,7 @@ TEST(FaultyRecordsTest, ShowsThePlanEveryCall) {
     expected.push_back(name);
   }
   EXPECT_EQ(store.faults().names(), expected);
-  // A plan may choose one call alone.
+  // A plan can choose a single call.
   store.faults().restart();
   store.faults().set_plan(
       [](const FaultPoint& point) { return point.index == 1 ? Fault::before : Fault::none; });

@@ -17,7 +17,7 @@
 namespace schedgen::storage {
 namespace {
 
-constexpr std::string_view temporary_prefix = ".put-";  // no key begins with a dot
+constexpr std::string_view temporary_prefix = ".put-";  // keys never begin with a dot
 constexpr mode_t folder_mode = 0700;
 constexpr mode_t file_mode = 0600;
 
@@ -36,7 +36,7 @@ bool is_temporary(std::string_view name) {
 
 Error bad_key(std::string_view key) {
   return Error::of(ErrorCode::invalid_argument,
-                   "not a key of a blob: " + std::string(key.substr(0, blob_key_bytes_max)));
+                   "invalid blob key: " + std::string(key.substr(0, blob_key_bytes_max)));
 }
 
 }  // namespace
@@ -80,7 +80,7 @@ Status FileBlobs::write_temporary(const std::string& name, std::string_view byte
       openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode));
   if (!file.open()) return failure("open", name);
   if (!write_all(file.number(), bytes)) return failure("write", name);
-  // A put that is killed before has the machine's time, which serves as well.
+  // A put that is killed earlier leaves the system's time, which does as well.
   if (!set_time(file.number(), clock_.moment())) return failure("futimens", name);
   if (fsync(file.number()) != 0) return failure("fsync", name);
   return Done{};
@@ -134,7 +134,7 @@ Status FileBlobs::remove(std::string_view key) {
 }
 
 Result<std::vector<std::string>> FileBlobs::names() const {
-  // Each reading has its own place in the folder.
+  // Each reading has its own position in the folder.
   const int number = openat(folder_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (number < 0) return failure("open", "the folder");
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(number), closedir);
@@ -185,7 +185,7 @@ Status FileBlobs::ping() {
   if (folder_is_gone()) {
     return Error::of(ErrorCode::storage_unavailable, "the folder of the blobs was deleted");
   }
-  // What has no room for a byte has no room for an upload.
+  // A disk without room for a byte has no room for an upload.
   const std::string name = temporary_name();
   const Descriptor file(
       openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode));

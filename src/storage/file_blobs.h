@@ -1,8 +1,8 @@
-// Blobs as files of one folder, each named by its key.
+// Blobs as files in one folder, named by their keys.
 //
-// A put writes under a temporary name that no key can have, syncs the file, renames it and syncs
-// the folder. So under its key a file is whole at every moment, whatever dies when. Age is by the
-// clock that is given. Several processes may share the folder.
+// put() writes to a temporary name that no key can have, syncs the file, renames it and syncs the
+// folder. So the file under a key is always complete, whatever dies when. The given clock decides
+// about ages. Several processes can share the folder.
 #pragma once
 
 #include <memory>
@@ -16,7 +16,8 @@ namespace schedgen::storage {
 
 class FileBlobs final : public Blobs {
  public:
-  // Makes the folder, for its owner alone, when there is none. Clock and random outlive this.
+  // Creates the folder, accessible only to its owner, if necessary. Clock and random must outlive
+  // this.
   static Result<std::unique_ptr<FileBlobs>> open(const std::string& folder, const Clock& clock,
                                                  Random& random);
   ~FileBlobs() override;
@@ -25,12 +26,12 @@ class FileBlobs final : public Blobs {
 
   Status put(std::string_view key, std::string_view bytes) override;
   Result<std::string> get(std::string_view key) override;
-  // A power cut soon after may bring the file back; then no row keeps it, and it is swept.
+  // A power cut soon afterwards may bring the file back; as no row refers to it, it is then swept.
   Status remove(std::string_view key) override;
   Result<std::vector<std::string>> list(Moment before, std::string_view after, int limit) override;
   Status ping() override;
 
-  // Removes what puts that were killed left behind before `before`; how many files.
+  // Removes temporary files that killed puts left behind before `before`; returns their number.
   Result<int> sweep_temporary(Moment before);
 
  private:
@@ -40,7 +41,7 @@ class FileBlobs final : public Blobs {
   std::string temporary_name();
   Status write_temporary(const std::string& name, std::string_view bytes);
   Result<std::vector<std::string>> names() const;
-  // When the file was put, or nothing when it is gone.
+  // When the file was put; nothing when it no longer exists.
   Result<std::optional<Moment>> written_at(const std::string& name) const;
   bool folder_is_gone() const;
   Error failure(const char* what, std::string_view name) const;

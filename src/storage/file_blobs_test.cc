@@ -95,7 +95,7 @@ TEST_F(FileBlobsTest, APutLeavesNothingBesideItsBlob) {
 
 TEST_F(FileBlobsTest, AFailedPutLeavesNothingAndChangesNothing) {
   const auto blobs = open();
-  // A folder in the blob's place cannot be replaced by a file.
+  // A file cannot replace a folder with the blob's name.
   std::filesystem::create_directory(path_ + "/taken");
   EXPECT_EQ(blobs->put("taken", "1").error().code, ErrorCode::storage_unavailable);
   EXPECT_EQ(files(), std::vector<std::string>{"taken"});

@@ -1,4 +1,4 @@
-// A row of the table of jobs, between SOCI's variables and JobRow.
+// Converts a row of the jobs table between SOCI's variables and JobRow.
 #pragma once
 
 #include <soci/soci.h>
@@ -18,8 +18,8 @@ inline Moment moment_of(long long milliseconds) {
   return Moment(std::chrono::milliseconds(milliseconds));
 }
 
-// The variables that SOCI reads a row into or writes it from. They stay where they are while a
-// statement is bound to them.
+// The variables that SOCI reads a row into or writes it from. They must not move while a statement
+// is bound to them.
 class JobRowVariables {
  public:
   static constexpr const char* columns =
@@ -33,7 +33,7 @@ class JobRowVariables {
   JobRowVariables(const JobRowVariables&) = delete;
   JobRowVariables& operator=(const JobRowVariables&) = delete;
 
-  // INTERNAL when the state is none that this program knows.
+  // INTERNAL when this program does not know the state.
   Result<JobRow> row() const;
 
   void bind_into(soci::statement& statement);

@@ -5,7 +5,7 @@
 namespace schedgen::storage {
 namespace {
 
-// In the order of the enumeration. The names are in the database and on the wire.
+// In the order of the enumeration. The names are stored in the database and sent over the wire.
 constexpr std::array<std::string_view, 4> names{"pending", "processing", "completed", "failed"};
 
 }  // namespace

@@ -7,14 +7,14 @@
 namespace schedgen::storage {
 namespace {
 
-// What the containers need for an entry besides its key (twice) and its value.
+// The containers' overhead for an entry, besides its key (twice) and its value.
 constexpr std::size_t bytes_per_entry = 200;
 
-// Keys whose leaves are told apart. A reader fills within milliseconds; a leave that is older than
-// this many changes of other keys is not worth having.
+// Keys whose leaves are tracked separately. A reader fills within milliseconds; a leave older than
+// this many changes of other keys can be dropped.
 constexpr std::size_t emptied_max = 10'000;
 
-// Keys that are blocked at one time beyond which writers that died are looked for.
+// With more blocked keys than this, look for writers that have died.
 constexpr std::size_t blocks_to_sweep = 1'000;
 
 }  // namespace
@@ -45,8 +45,7 @@ std::optional<std::string> MemoryCache::get(std::string_view key) {
   return *value;
 }
 
-// A key stays blocked while a writer that blocked it has not come back, or has not been away for
-// too long.
+// A key stays blocked until each writer that blocked it has unblocked it or has taken too long.
 bool MemoryCache::is_blocked(const std::string& key) {
   const auto found = blocks_.find(key);
   if (found == blocks_.end()) return false;
@@ -57,7 +56,7 @@ bool MemoryCache::is_blocked(const std::string& key) {
   return false;
 }
 
-// A leave is the number of emptyings that its reader may know of.
+// A leave is the number of times that keys had been emptied when it was given.
 Leave MemoryCache::leave_to_fill(std::string_view key) {
   const std::scoped_lock lock(mutex_);
   if (is_blocked(std::string(key))) return {};
@@ -118,8 +117,8 @@ void MemoryCache::unblock(std::string_view key) {
   empty(key);
   const auto found = blocks_.find(std::string(key));
   if (found == blocks_.end()) return;
-  // Which writer came back is not known. The block that ends first goes, so that the others, one
-  // of which may be the other writer's, last long enough.
+  // It is unknown which writer this is. Drop the block that ends first, so that the remaining ones,
+  // which may be the other writers', last long enough.
   found->second.pop_front();
   if (found->second.empty()) blocks_.erase(found);
 }

@@ -1,5 +1,5 @@
-// A cache in the memory of one process: what was used least goes first, when there are too many
-// entries or bytes.
+// A cache in the memory of one process. With too many entries or bytes, the least recently used
+// entries are dropped.
 #pragma once
 
 #include <deque>
@@ -18,10 +18,10 @@ class MemoryCache final : public Cache {
  public:
   struct Limits {
     std::size_t entries_max = 10'000;
-    std::size_t bytes_max = 64u * 1024 * 1024;  // keys and values, and what holds them
+    std::size_t bytes_max = 64u * 1024 * 1024;  // keys, values and overhead
   };
 
-  // The clock outlives this.
+  // The clock must outlive this.
   MemoryCache(const Limits& limits, const Clock& clock) : limits_(limits), clock_(clock) {}
 
   std::optional<std::string> get(std::string_view key) override;
@@ -39,13 +39,13 @@ class MemoryCache final : public Cache {
  private:
   struct Entry {
     std::string key;
-    std::shared_ptr<const std::string> value;  // copied out after the lock is given back
+    std::shared_ptr<const std::string> value;  // copied out after the lock has been released
     Moment expires_at;
   };
-  using Entries = std::list<Entry>;  // used last comes first
+  using Entries = std::list<Entry>;  // most recently used first
 
-  // What happened to a key whose leaves are void. Kept for the newest such keys only: leaves older
-  // than what was dropped are void without a look.
+  // The state of a key whose leaves are void. Kept only for the newest such keys: leaves older than
+  // any dropped state are void.
   struct Emptied {
     std::string key;
     std::uint64_t count;
@@ -64,7 +64,7 @@ class MemoryCache final : public Cache {
   Entries entries_;
   std::unordered_map<std::string, Entries::iterator> places_;
   std::size_t bytes_ = 0;
-  // Until when each writer that has not come back keeps the key blocked; oldest first.
+  // For each writer that has not unblocked the key: when its block ends; oldest first.
   std::unordered_map<std::string, std::deque<Moment>> blocks_;
   std::uint64_t emptied_count_ = 0;
   std::uint64_t oldest_leave_ = 0;  // leaves from before this count are void

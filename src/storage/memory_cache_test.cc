@@ -37,7 +37,7 @@ TEST_F(MemoryCacheTest, DropsWhatWasUsedLeast) {
   EXPECT_EQ(cache.entries(), 3U);
   EXPECT_EQ(cache.get("b"), std::nullopt);
   for (const char* key : {"a", "c", "d"}) EXPECT_EQ(cache.get(key), key);
-  fill(cache, "a", "again");  // to fill is to use
+  fill(cache, "a", "again");  // filling counts as use
   fill(cache, "e", "e");
   EXPECT_EQ(cache.get("c"), std::nullopt);
   EXPECT_EQ(cache.get("a"), "again");
@@ -53,7 +53,7 @@ TEST_F(MemoryCacheTest, CountsItsBytes) {
   for (const char* key : {"a", "b", "c", "d"}) fill(cache, key, std::string(1'000, 'x'));
   EXPECT_EQ(cache.bytes(), 3 * one);
   EXPECT_EQ(cache.entries(), 3U);
-  fill(cache, "e", std::string(1'001, 'x'));  // one byte more costs one entry more
+  fill(cache, "e", std::string(1'001, 'x'));  // one more byte evicts one more entry
   EXPECT_EQ(cache.entries(), 2U);
   fill(cache, "d", "small");
   EXPECT_LT(cache.bytes(), 2 * one);
@@ -68,7 +68,7 @@ TEST_F(MemoryCacheTest, DoesNotKeepWhatIsLargerThanAll) {
   fill(cache, "b", std::string(3'000, 'x'));
   EXPECT_EQ(cache.get("b"), std::nullopt);
   EXPECT_EQ(cache.get("a"), "small");
-  fill(cache, "a", std::string(3'000, 'x'));  // the old value is no longer so
+  fill(cache, "a", std::string(3'000, 'x'));  // the old value is stale
   EXPECT_EQ(cache.get("a"), std::nullopt);
 }
 
@@ -76,7 +76,7 @@ TEST_F(MemoryCacheTest, ALeaveThatIsTooOldIsVoid) {
   MemoryCache cache({}, clock_);
   const Leave leave = cache.leave_to_fill("a");
   cache.unblock("a");
-  // So many other keys change that the change of "a" is no longer known by itself.
+  // So many other keys change that the state of "a" is no longer tracked.
   for (int i = 0; i < 20'000; ++i) cache.unblock("key-" + std::to_string(i));
   cache.fill("a", leave, "old", 1h);
   EXPECT_EQ(cache.get("a"), std::nullopt);

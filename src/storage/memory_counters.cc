@@ -7,7 +7,7 @@ namespace schedgen::storage {
 namespace {
 
 constexpr std::string_view shared_prefix = "shared:";
-// Few enough to cost nothing, enough that one flood does not fill them all at once.
+// Few enough to cost nothing, but enough that one flood does not fill all of them.
 constexpr std::size_t groups = 256;
 
 bool is_shared(std::string_view key) {
@@ -23,7 +23,7 @@ std::string shared_key_of(std::string_view key) {
 
 }  // namespace
 
-// Each key is dropped once, so this is cheap over all calls.
+// Each key is dropped only once, so the total cost is low.
 void MemoryCounters::drop_ended(Moment now) {
   while (!ends_.empty() && ends_.begin()->first <= now) {
     if (is_shared(ends_.begin()->second)) --shared_;

@@ -1,8 +1,9 @@
 // Counters in the memory of one process.
 //
-// No key is dropped before its window ends. When there is no room for another, new keys of one kind
-// share a few hundred counters. So whoever invents keys makes nobody forgotten, and nobody is
-// let in without a limit. A new key without a limit is not counted then: it would count others.
+// No key is dropped before its window ends. When there is no room for another, new keys of the same
+// kind share a few hundred counters. So an attacker that invents keys cannot evict other callers'
+// counts, and no caller gets in without a limit. New keys without a limit are then not counted,
+// because they would count for others.
 #pragma once
 
 #include <map>
@@ -20,7 +21,7 @@ class MemoryCounters final : public Counters {
  public:
   static constexpr std::size_t usual_keys_max = 200'000;  // about 50 MB
 
-  // The clock outlives this.
+  // The clock must outlive this.
   explicit MemoryCounters(const Clock& clock, std::size_t keys_max = usual_keys_max)
       : clock_(clock), keys_max_(keys_max) {}
 
@@ -28,7 +29,7 @@ class MemoryCounters final : public Counters {
   Status forget(std::string_view key) override;
   Status ping() override { return Done{}; }
 
-  // Without the shared ones.
+  // Not counting the shared ones.
   std::size_t keys() const;
 
  private:
@@ -39,7 +40,7 @@ class MemoryCounters final : public Counters {
   };
 
   void drop_ended(Moment now);
-  // The key that this wish is counted by; nothing when it is not counted.
+  // The key under which this wish is counted; nothing when it is not counted.
   std::optional<std::string> place_of(const CountWish& wish) const;
   void add(const std::string& key, const CountWish& wish, Moment now);
 
@@ -48,7 +49,7 @@ class MemoryCounters final : public Counters {
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Entry> entries_;
   Ends ends_;
-  std::size_t shared_ = 0;  // of the entries
+  std::size_t shared_ = 0;  // number of shared entries
 };
 
 }  // namespace schedgen::storage

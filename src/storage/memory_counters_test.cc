@@ -52,11 +52,11 @@ TEST_F(FullMemoryCountersTest, NewcomersShareTheirKindsLimits) {
   EXPECT_GT(allowed_of_all, 0);
   EXPECT_LE(allowed_of_all, 2 * 256);
   EXPECT_EQ(counters_.keys(), keys_max);
-  // One newcomer alone does not get past its limit either; another kind is another matter.
+  // A single newcomer does not get past its limit either; another kind is counted separately.
   EXPECT_TRUE(allowed("upload:1", 2, 1min));
   EXPECT_TRUE(allowed("upload:1", 2, 1min));
   EXPECT_FALSE(allowed("upload:1", 2, 1min));
-  // Whoever has no limit is refused by none, and is not taken for somebody else.
+  // Keys without a limit are always allowed and do not count for other keys.
   EXPECT_TRUE(allowed("sum:a", no_limit, 1min));
   EXPECT_EQ(counters_.count({{"sum:a", no_limit, 1min, 0}})->front().used, 0);
   clock_.advance(1h);

@@ -8,8 +8,8 @@
 namespace schedgen::storage {
 namespace {
 
-// Instants are milliseconds since 1970; texts are never null, so that each value has one form.
-// What stands here is understood by PostgreSQL too.
+// Instants are milliseconds since 1970. Texts are never null, so that each value has only one form.
+// PostgreSQL understands these statements too.
 constexpr std::string_view jobs_table = R"(
   CREATE TABLE jobs (
     id TEXT PRIMARY KEY,
@@ -53,7 +53,7 @@ constexpr std::string_view queue_table = R"(
 
 struct Found {
   int version = 0;
-  int oldest_program = 0;  // what its steps ask for, taken together
+  int oldest_program = 0;  // the highest that its steps require
 };
 
 int level_of(const std::vector<Migration>& steps) {
@@ -65,7 +65,7 @@ Error too_old(const Found& found, int known) {
                                ", this program knows version " + std::to_string(known);
   return Error::of(
       ErrorCode::invalid_argument, versions,
-      "This database is of an older version (" + versions + "). Run `schedgen migrate` first.");
+      "This database has an older version (" + versions + "). Run `schedgen migrate` first.");
 }
 
 Error too_new(const Found& found, int known) {
@@ -75,11 +75,11 @@ Error too_new(const Found& found, int known) {
                                " or newer, this one knows version " + std::to_string(known);
   return Error::of(ErrorCode::invalid_argument, versions,
                    "This database was written by a newer version of the program (" + versions +
-                       "). Run that version, or give another database.");
+                       "). Run that version, or use another database.");
 }
 
-// Within a transaction. A database without the tables is at version 0. Steps done by programs that
-// did not say whom they allow allow nobody older than themselves.
+// Call it in a transaction. A database without tables has version 0. Steps of early programs, which
+// did not record the oldest supported program, support only programs that know them.
 Found found_within(soci::session& sql) {
   sql << "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, "
          "name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
@@ -158,8 +158,8 @@ Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps,
     bool done = false;
     Result<int> version =
         change_schema_value<int>(database, [&](soci::session& sql) -> Result<int> {
-          // Read inside the transaction that holds the lock: another process may just have been
-          // here.
+          // Read in the transaction that holds the lock, because another process may just have
+          // migrated.
           const Found found = found_within(sql);
           if (found.oldest_program > last) return too_new(found, last);
           done = found.version >= last;

@@ -1,10 +1,10 @@
-// The tables, as numbered steps that lead from an empty file to what this program needs. A step
-// that has been released is never changed; a change is a new step.
+// The tables, as numbered steps from an empty database to what this program needs. A released step
+// is never changed; every change is a new step.
 //
-// Programs are replaced one by one, and a new one that disappoints is taken back. So a step says
-// which programs may still work on what it leaves; a program's level is the last step that it
-// knows. What an older program does not need is added first, with that program allowed (expand);
-// what only older programs needed is taken away by a later release, with them refused (contract).
+// Instances are upgraded one by one, and an upgrade may be rolled back. So each step says which
+// programs can still use the tables after it; a program's level is the last step that it knows. A
+// release first adds what older programs do not need and still allows them (expand); a later
+// release removes what only older programs needed and rejects them (contract).
 #pragma once
 
 #include <string_view>
@@ -18,26 +18,26 @@ namespace schedgen::storage {
 
 struct Migration {
   int version;            // 1, 2, 3 ...
-  int oldest_program;     // the lowest level that may work on the tables after this step
+  int oldest_program;     // the lowest level that can use the tables after this step
   std::string_view name;  // for the operator
   std::vector<std::string_view> statements;
 };
 
 // The steps of the embedded database: jobs and queue.
 const std::vector<Migration>& sqlite_migrations();
-// Those of PostgreSQL: jobs, and who has which duty. The queue stands elsewhere then.
+// The steps of PostgreSQL: jobs, and leases for duties. The queue is in Redis then.
 const std::vector<Migration>& postgres_migrations();
 
 // 0 for an empty database.
 Result<int> schema_version(SqlDatabase& database);
 
-// Does the steps that are missing, each in one transaction, and gives the version that is reached.
-// Safe when several processes do it at once. A database that is newer than the steps is left as it
-// is: its version is given when all its steps allow this program, else INVALID_ARGUMENT.
+// Applies the missing steps, each in a transaction, and returns the resulting version. Several
+// processes can call it at the same time. A database that is newer than the steps stays as it is:
+// returns its version if all its steps allow this program, else INVALID_ARGUMENT.
 Result<int> migrate(SqlDatabase& database, const std::vector<Migration>& steps, const Clock& clock);
 
-// INVALID_ARGUMENT, with what to do, when the database is older than the steps, or so much newer
-// that it does not allow this program.
+// INVALID_ARGUMENT, with advice, when the database is older than the steps, or so much newer that
+// it does not allow this program.
 Status check_schema(SqlDatabase& database, const std::vector<Migration>& steps);
 
 }  // namespace schedgen::storage

@@ -41,8 +41,8 @@ TEST_F(MigrationsTest, StepsAreNumberedFromOne) {
   EXPECT_GT(expected, 1);
 }
 
-// What a program that does not know a step cannot notice: a table or an index more, a column that
-// it need not fill.
+// Changes that do not affect a program that does not know the step: a new table or index, or a
+// column that it does not have to fill.
 bool only_adds(std::string_view statement) {
   const std::string text(statement);
   static const std::regex more("\\s*CREATE\\s+(TABLE|INDEX)\\b[^]*");
@@ -102,7 +102,7 @@ TEST_F(MigrationsTest, LeaveANewerDatabaseThatAllowsThisProgram) {
   EXPECT_EQ(must(migrate(*database, older, clock_)), 2);
   EXPECT_TRUE(check_schema(*database, older));
   EXPECT_EQ(rows(*database, "a"), 2);
-  // A step that allows more than the ones before it allows nobody whom they refuse.
+  // A step cannot allow programs that an earlier step rejects.
   steps_.push_back({4, 1, "fourth", {"CREATE TABLE c (x INTEGER)"}});
   must(migrate(*database, steps_, clock_));
   EXPECT_FALSE(migrate(*database, older, clock_));
@@ -110,7 +110,7 @@ TEST_F(MigrationsTest, LeaveANewerDatabaseThatAllowsThisProgram) {
   EXPECT_EQ(must(migrate(*database, {steps_[0], steps_[1], steps_[2]}, clock_)), 4);
 }
 
-// As programs left them before steps said whom they allow.
+// As early programs left them, which did not record whom a step allows.
 TEST_F(MigrationsTest, LeadOnFromAProgramThatDidNotSayWhomItAllows) {
   const auto database = open();
   must(migrate(*database, {steps_[0], steps_[1]}, clock_));

@@ -1,5 +1,5 @@
-// No cache: every answer is made from its row. For a service whose rows others may change and that
-// has no cache in common with them.
+// No cache: every answer is made from its row. For a service whose rows other processes can change
+// without a shared cache.
 #pragma once
 
 #include "storage/cache.h"

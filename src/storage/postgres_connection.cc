@@ -13,15 +13,15 @@
 namespace schedgen::storage {
 namespace {
 
-// A server that is stopped says no goodbye.
+// A stopped server does not close its side.
 constexpr std::chrono::milliseconds goodbye_max{200};
 
 PGconn* handle_of(soci::session& session) {
   return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
 
-// Of an exception only get_error_message() goes into a log: what() holds the values of the
-// statement too, which are a student's.
+// Only get_error_message() of an exception is logged: what() also contains the values of the
+// statement, which are a student's data.
 //
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 Error error_of(const std::string& state, const std::string& message) {
@@ -32,8 +32,8 @@ Error error_of(const std::string& state, const std::string& message) {
                    "PostgreSQL: " + message);
 }
 
-// What the address does not say itself. A peer that has vanished without a word is noticed by the
-// system.
+// Options that the address does not set. With keepalives, the system notices a peer that has
+// disappeared.
 std::string with_options(std::string url, std::chrono::seconds connect_max) {
   const std::string connect_timeout = std::to_string(connect_max.count());
   const std::initializer_list<std::pair<const char*, std::string_view>> options{
@@ -61,7 +61,7 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(
   try {
     made->session_ =
         std::make_unique<soci::session>(soci::postgresql, with_options(url, connect_max));
-    // libpq would write notices, such as of a table that is there already, to standard error.
+    // libpq would write notices, such as about a table that already exists, to standard error.
     PQsetNoticeProcessor(
         handle_of(*made->session_), [](void*, const char*) {}, nullptr);
   } catch (const std::exception& problem) {
@@ -73,9 +73,9 @@ Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(
 
 PostgresConnection::~PostgresConnection() {
   if (session_ == nullptr) return;
-  // The server's side of a connection ends a little after ours, and whoever opens the next one at
-  // once would be one more than the pool may have. So we wait until the server has closed it, on
-  // a second descriptor that libpq does not close.
+  // The server closes its side of a connection slightly later than we do, so opening the next one
+  // at once would exceed the limit of the pool. So we wait until the server has closed it, on a
+  // second descriptor that libpq does not close.
   const int socket = dup(PQsocket(handle_of(*session_)));
   session_.reset();
   if (socket < 0) return;
@@ -85,7 +85,7 @@ PostgresConnection::~PostgresConnection() {
         std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     pollfd waiting{socket, POLLIN, 0};
     if (left.count() <= 0 || poll(&waiting, 1, static_cast<int>(left.count())) <= 0) break;
-    std::array<char, 512> rest;  // what it still had to say
+    std::array<char, 512> rest;  // what it was still sending
     if (recv(socket, rest.data(), rest.size(), MSG_DONTWAIT) <= 0) break;
   }
   close(socket);
@@ -120,8 +120,7 @@ int PostgresConnection::announced_process() const {
 }
 
 void PostgresConnection::cut() {
-  // The thread that waits on the socket learns it from the system; libpq's own state is not
-  // touched.
+  // Wakes the thread that waits on the socket without touching libpq's state.
   if (const int socket = PQsocket(handle_of(*session_)); socket >= 0) shutdown(socket, SHUT_RDWR);
 }
 

@@ -1,4 +1,4 @@
-// One connection to PostgreSQL, and what can be told of its state.
+// One connection to PostgreSQL and its state.
 #pragma once
 
 #include <chrono>
@@ -11,23 +11,23 @@ namespace schedgen::storage {
 
 class PostgresConnection {
  public:
-  // Blocks for about connect_max at most.
+  // Blocks for at most about connect_max.
   static Result<std::unique_ptr<PostgresConnection>> open(const std::string& url,
                                                           std::chrono::seconds connect_max);
   ~PostgresConnection();
   PostgresConnection(const PostgresConnection&) = delete;
   PostgresConnection& operator=(const PostgresConnection&) = delete;
 
-  // Turns what is thrown into an Error.
+  // Turns exceptions into Errors.
   Status run(const SqlDatabase::Work& work);
   Status execute(const std::string& statements);
 
-  // Whether the next transaction can begin here.
+  // Whether the connection is ready for the next transaction.
   bool is_ready() const;
-  // The server process that we were told of when we connected. A pool between tells its own number.
+  // The process id that the server told us when we connected. A pooler tells its own number.
   int announced_process() const;
-  // Ends whatever another thread waits for on it; it is of no use afterwards. Any thread, as long
-  // as the connection lives.
+  // Ends whatever another thread is waiting for on this connection, which cannot be used
+  // afterwards. Any thread can call it while the connection exists.
   void cut();
 
  private:

@@ -17,10 +17,10 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using SteadyTime = Clock::time_point;
 
-// How often the keeper looks at the pool; the limits it watches are seconds.
+// How often the keeper checks the pool; the limits that it enforces are seconds.
 constexpr std::chrono::milliseconds look_interval{200};
 
-// Any number, but this one for all programs that change this schema.
+// An arbitrary number, but the same in all programs that change this schema.
 constexpr const char* schema_lock = "SELECT pg_advisory_xact_lock(7301950214)";
 
 std::string beginning(const char* begin, const PostgresSettings& settings) {
@@ -61,8 +61,8 @@ class PostgresDatabase::Pool {
     Watched watched(*this, *connection);
     Status begun = connection->execute(begin);
     if (!begun && !connection->is_ready()) {
-      // It died while nobody used it, as all do when the server is started again. Nothing has been
-      // asked of it yet, so a new one may be asked instead.
+      // It died while idle, as all do when the server restarts. Nothing has been sent on it yet, so
+      // a new connection can take its place.
       watched.end();
       drop(std::move(connection));
       drop_idle();
@@ -76,7 +76,7 @@ class PostgresDatabase::Pool {
     if (outcome) {
       outcome = connection->execute("COMMIT");
     } else {
-      (void)connection->execute("ROLLBACK");  // is_ready() tells whether it helped
+      (void)connection->execute("ROLLBACK");  // is_ready() says whether it helped
     }
     const bool cut = watched.end();
     if (connection->is_ready() && !cut) {
@@ -112,7 +112,7 @@ class PostgresDatabase::Pool {
     bool cut = false;
   };
 
-  // A transaction that the keeper cuts when its time is over.
+  // A transaction whose connection the keeper cuts at its deadline.
   class Watched {
    public:
     Watched(Pool& pool, PostgresConnection& connection) : pool_(pool) { begin(connection); }
@@ -145,7 +145,7 @@ class PostgresDatabase::Pool {
     PostgresConnection* connection_ = nullptr;
   };
 
-  // The time in which a new connection is opened is a wait too.
+  // Opening a new connection counts as waiting.
   Result<std::unique_ptr<PostgresConnection>> lease() {
     const SteadyTime since = Clock::now();
     auto leased = free_or_new();
@@ -167,7 +167,7 @@ class PostgresDatabase::Pool {
       return Error::of(ErrorCode::database_timeout, "no connection became free in time");
     }
     if (!idle_.empty()) {
-      // The newest: those at the front are closed when they stay idle.
+      // The newest one, so that those at the front stay idle and are closed.
       std::unique_ptr<PostgresConnection> connection = std::move(idle_.back().connection);
       idle_.pop_back();
       return connection;
@@ -178,7 +178,7 @@ class PostgresDatabase::Pool {
     return connect();
   }
 
-  // Within open_ and opening_, which the caller has raised.
+  // The caller has already raised open_ and opening_.
   Result<std::unique_ptr<PostgresConnection>> connect() {
     auto made = PostgresConnection::open(url_, settings_.connect_max);
     {
@@ -221,7 +221,7 @@ class PostgresDatabase::Pool {
     dropped.clear();
     {
       const std::scoped_lock lock(mutex_);
-      open_ -= number;  // only now may others take their places
+      open_ -= number;  // only now can others take their places
     }
     freed_.notify_all();
   }
@@ -238,7 +238,7 @@ class PostgresDatabase::Pool {
         }
       }
       std::vector<Idle> closing;
-      // One that is being opened is none yet.
+      // A connection that is being opened does not count yet.
       while (!idle_.empty() &&
              open_ - opening_ - static_cast<int>(closing.size()) > settings_.connections_min &&
              now - idle_.front().since >= settings_.idle_max) {
@@ -256,7 +256,7 @@ class PostgresDatabase::Pool {
         closing.clear();
         if (one_more) open_one_more();
         lock.lock();
-        open_ -= closed;  // only now may others take their places
+        open_ -= closed;  // only now can others take their places
         if (closed > 0) freed_.notify_all();
         continue;
       }
@@ -279,17 +279,17 @@ class PostgresDatabase::Pool {
   SqlDatabase::OnWait on_wait_;
 
   mutable std::mutex mutex_;
-  std::condition_variable freed_;  // for callers alone: each notice is one caller's
+  std::condition_variable freed_;  // for callers only: each notification is for one caller
   std::condition_variable stop_;   // for the keeper
   std::vector<Idle> idle_;         // longest idle first
   std::vector<Running> running_;
   int open_ = 0;     // idle, in use, or being opened
-  int opening_ = 0;  // of these, being opened
+  int opening_ = 0;  // those of open_ that are being opened
   int waiting_ = 0;
   std::uint64_t connected_ = 0;
   std::uint64_t given_up_ = 0;
   bool stopping_ = false;
-  SteadyTime next_try_{};  // the keeper's own
+  SteadyTime next_try_{};  // used by the keeper only
   std::thread keeper_;
 };
 
@@ -324,7 +324,7 @@ Status PostgresDatabase::write(Durability durability, const Work& work) {
 Status PostgresDatabase::change_schema(const Work& work) {
   return pool_->transaction(beginning("BEGIN", pool_->settings()),
                             [&](soci::session& sql) -> Status {
-                              sql << schema_lock;  // others that do the same wait here
+                              sql << schema_lock;  // other processes that migrate wait here
                               return work(sql);
                             });
 }

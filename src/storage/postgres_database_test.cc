@@ -1,4 +1,4 @@
-// On the real PostgreSQL and PgBouncer that script/engines starts.
+// Runs on the real PostgreSQL and PgBouncer that script/engines starts.
 #include "storage/postgres_database.h"
 
 #include <gmock/gmock.h>
@@ -37,7 +37,7 @@ using Bounced = PostgresRecordsStore<TestPostgres::Way::pgbouncer>;
 INSTANTIATE_TYPED_TEST_SUITE_P(Postgres, RecordsContract, Direct);
 INSTANTIATE_TYPED_TEST_SUITE_P(PgBouncer, RecordsContract, Bounced);
 
-// So that they are told from PgBouncer's own connections, which bear its clients' names.
+// Distinguishes them from PgBouncer's own connections, which have its clients' names.
 constexpr const char* own_name = "application_name=schedgen-own";
 
 PostgresSettings small(int min, int max) {
@@ -47,7 +47,7 @@ PostgresSettings small(int min, int max) {
   return settings;
 }
 
-// Waits for what must come, however busy the machine is.
+// Waits for an event that must come, however busy the machine is.
 template <typename Condition>
 void await(const Condition& condition) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);

@@ -21,7 +21,7 @@ bool is_there(soci::session& sql, const std::string& table) {
   return asked<int>(sql, question.c_str()) == 1;
 }
 
-// A program that did not say whom its steps allow allowed nobody older.
+// Programs that did not record whom their steps allow did not allow older programs.
 void read_schema(soci::session& sql, PostgresFacts& facts) {
   if (!is_there(sql, "schema_migrations")) return;
   facts.schema_version = asked<int>(sql, "SELECT COALESCE(MAX(version), 0) FROM schema_migrations");
@@ -75,7 +75,7 @@ Result<PostgresFacts> postgres_facts(const std::string& url, const Clock& clock,
   });
   if (!read) return read.error();
 
-  // A pool between gives each client a number of its own.
+  // A pooler gives each client a different number.
   auto second = PostgresConnection::open(url, connect_max);
   if (!second) return second.error();
   const Result<int> of_first = process_of(**connection);

@@ -1,4 +1,4 @@
-// What a PostgreSQL server says of itself: for the operator who wants to know whether it is fit.
+// What a PostgreSQL server reports about itself, so that an operator can check that it is suitable.
 // Changes nothing.
 #pragma once
 
@@ -13,8 +13,8 @@ namespace schedgen::storage {
 struct PostgresFacts {
   enum class Pooling {
     none,
-    some,             // there is a pool between, which showed no more of itself
-    per_transaction,  // two clients were served by one connection, one after the other
+    some,             // there is a pooler, whose mode is unknown
+    per_transaction,  // one connection served two clients, one after the other
   };
 
   std::string version;  // "15.20"
@@ -22,10 +22,10 @@ struct PostgresFacts {
   bool is_standby = false;
   bool may_create_tables = false;
   int connections_max = 0;  // of the server, for all its clients
-  int schema_version = 0;   // 0: there are no tables of ours
-  int oldest_program = 0;   // the lowest version that a program must know to use them
+  int schema_version = 0;   // 0: our tables do not exist
+  int oldest_program = 0;   // the lowest schema version that a program must know to use them
   Pooling pooling = Pooling::none;
-  std::chrono::milliseconds ahead{0};  // its clock of ours
+  std::chrono::milliseconds ahead{0};  // how far its clock is ahead of ours
 };
 
 Result<PostgresFacts> postgres_facts(const std::string& url, const Clock& clock,

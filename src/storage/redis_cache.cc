@@ -5,11 +5,11 @@
 namespace schedgen::storage {
 namespace {
 
-// A reader that takes longer from its leave to its fill has no leave any more.
+// A leave expires if the reader does not fill within this time.
 constexpr std::string_view leave_time_ms = "60000";
 
-// Whoever finds the server without `known` marks it, and that it is too early for leaves: it has
-// forgotten who is changing what.
+// A caller that finds no `known` key sets it, and marks that it is too early for leaves: the server
+// has lost its writers' blocks.
 const RedisScript& leave_script() {
   static const RedisScript script(R"(
     if redis.call('SET', KEYS[3], '1', 'NX') then
@@ -83,7 +83,7 @@ void RedisCache::fill(std::string_view key, const Leave& leave, std::string_view
   const std::string leaves = leave_key(key);
   const std::string block = block_key(key);
   const std::string seconds = std::to_string(time_to_live.count());
-  // What is not stored is asked for again.
+  // A value that is not stored is read again.
   (void)seen(redis_.run(fill_script(), {key, leaves, block}, {leave, value, seconds}, true));
 }
 
@@ -91,14 +91,15 @@ bool RedisCache::block(std::string_view key) {
   const std::string leave = leave_key(key);
   const std::string block = block_key(key);
   const std::string time = block_time_ms();
-  // Not repeated: counted twice it would outlast its writer, and the writer can do without.
+  // Not repeated: a block counted twice would outlast its writer, and the writer can do without.
   return seen(redis_.run(block_script(), {key, leave, block}, {time}, false)).ok();
 }
 
 void RedisCache::unblock(std::string_view key) {
   const std::string leave = leave_key(key);
   const std::string block = block_key(key);
-  // Not repeated: counted twice it would open another's change. A block that stays ends by itself.
+  // Not repeated: an unblock counted twice would expose another writer's change, while a block that
+  // stays ends by itself.
   (void)seen(redis_.run(unblock_script(), {key, leave, block}, {}, false));
 }
 

@@ -1,11 +1,12 @@
 // A cache in Redis, shared by all instances.
 //
-// Beside a key stand two others: KEY:leave, a random word that every leave of the moment holds and
-// that goes whenever the key is emptied, so that a leave is void when its word is gone, by whatever
-// way (a writer, eviction, a server that lost everything); and KEY:block, the number of writers
-// inside. Each step is one script, so nobody sees half of it.
-// One key for all, `known_key`, is there from the first question on: where it is not, the server
-// has come back empty (or is new), and gives no leave for block_time_max.
+// Each key has two companions. KEY:leave is a random word that all current leaves contain. It is
+// deleted whenever the key is emptied, so a leave is void once its word is gone, for any reason (a
+// writer, eviction, a server that lost its data). KEY:block is the number of writers that block the
+// key. Each step is one script, so it is atomic.
+//
+// One key for all, `known_key`, exists from the first call on. If it is missing, the server has
+// restarted empty (or is new) and gives no leave for block_time_max.
 #pragma once
 
 #include <atomic>
@@ -22,7 +23,7 @@ class RedisCache final : public Cache {
   static constexpr const char* known_key = "schedgen:cache:known";
   static constexpr const char* early_key = "schedgen:cache:early";
 
-  // The random source outlives this.
+  // The random source must outlive this.
   RedisCache(const RedisSettings& settings, Random& random) : redis_(settings), random_(random) {}
 
   std::optional<std::string> get(std::string_view key) override;
@@ -34,10 +35,10 @@ class RedisCache final : public Cache {
   Status ping() override;
   bool is_shared() const override { return true; }
 
-  // Calls so far that the server did not do as asked. Nobody else learns of most of them.
+  // The number of failed calls so far. Most of these failures are not reported anywhere else.
   std::uint64_t failures() const { return failures_; }
 
-  // used_memory of the server, bytes: redis_memory_used_bytes.
+  // used_memory of the server in bytes, for redis_memory_used_bytes.
   Result<std::int64_t> memory_used();
 
  private:

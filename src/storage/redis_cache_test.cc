@@ -1,4 +1,4 @@
-// On the real Redis that script/engines starts.
+// Runs on the real Redis that script/engines starts.
 #include "storage/redis_cache.h"
 
 #include <gmock/gmock.h>
@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// As a server is that has been in use for a while: it gives leaves.
+// Like a server that has been in use for a while, so that it gives leaves.
 void settle(const RedisSettings& settings) {
   RedisPool redis(settings);
   must(redis.ask({"SET", RedisCache::known_key, "1"}, true));
@@ -24,7 +24,7 @@ RedisSettings settled() {
   return test_redis_cache();
 }
 
-// Keys of its own for each store, so that tests may run at the same time.
+// Each store has separate keys, so that tests can run at the same time.
 class OwnKeys final : public Cache {
  public:
   std::optional<std::string> get(std::string_view key) override { return cache_.get(own(key)); }
@@ -128,7 +128,7 @@ TEST(RedisCacheTest, ALeaveDoesNotOutliveAServerThatLostEverything) {
 TEST(RedisCacheTest, AServerThatCameBackEmptyGivesNoLeaveUntilEveryChangeOfBeforeIsOver) {
   SystemRandom random;
   RedisSettings own = test_redis_cache();
-  own.address.database = 2;  // no other test's, to be emptied
+  own.address.database = 2;  // not used by other tests, so it can be emptied
   RedisPool redis(own);
   must(redis.ask({"FLUSHDB"}, false));
   RedisCache cache(own, random);
@@ -137,7 +137,7 @@ TEST(RedisCacheTest, AServerThatCameBackEmptyGivesNoLeaveUntilEveryChangeOfBefor
   const std::int64_t left = must(redis.ask({"PTTL", RedisCache::early_key}, false)).number;
   EXPECT_GT(left, 0);
   EXPECT_LE(std::chrono::milliseconds(left), Cache::block_time_max);
-  settle(own);  // that time is over
+  settle(own);  // after block_time_max
   cache.fill("a", cache.leave_to_fill("a"), "1", 60s);
   EXPECT_EQ(cache.get("a"), "1");
   must(redis.ask({"FLUSHDB"}, false));

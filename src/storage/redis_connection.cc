@@ -28,17 +28,17 @@ struct FreeReply {
   void operator()(redisReply* reply) const { freeReplyObject(reply); }
 };
 
-// The library makes room for a list as soon as its length is announced: a damaged number would cost
-// gigabytes. The longest list that we ask for has the ids of some hundred jobs.
+// The library allocates a list as soon as its length is announced, so a damaged number would cost
+// gigabytes. The longest list that we request has the ids of a few hundred jobs.
 constexpr std::size_t list_elements_max = 10'000;
 
-// What makes replies for the library; of a list that is too long it makes none.
+// Creates replies for the library, but none for a list that is too long.
 struct ReplyMaker {
   static redisReplyObjectFunctions& standard() {
     static redisReplyObjectFunctions functions{};
     return functions;
   }
-  // Its type differs between versions of the library.
+  // The type differs between versions of the library.
   template <typename Count>
   static void* make_list(const redisReadTask* task, Count count) {
     if (static_cast<std::size_t>(count) > list_elements_max) return nullptr;
@@ -83,14 +83,14 @@ Error away(std::string_view what) {
   return Error::of(ErrorCode::storage_unavailable, "Redis: " + std::string(what));
 }
 
-// Replies of a server that will do the command another time, or that another server should do.
+// Error replies that mean: try later, or use another server.
 bool says_later(std::string_view error) {
   constexpr std::string_view words[] = {"LOADING",     "READONLY", "MASTERDOWN", "BUSY",
                                         "CLUSTERDOWN", "TRYAGAIN", "UNBLOCKED",  "MISCONF",
                                         "OOM",         "NOAUTH",   "WRONGPASS"};
   const std::string_view first = error.substr(0, error.find(' '));
   if (std::find(std::begin(words), std::end(words), first) != std::end(words)) return true;
-  // Not what we say: it was damaged on its way.
+  // We did not send this: the command was damaged in transit.
   return error.starts_with("ERR unknown command") || error.starts_with("ERR Protocol error");
 }
 
@@ -108,7 +108,7 @@ std::string sha1_hex(std::string_view text) {
 }
 
 Error bad_address() {
-  return Error::of(ErrorCode::invalid_argument, "not the address of a Redis",
+  return Error::of(ErrorCode::invalid_argument, "not a Redis address",
                    "A Redis address looks like redis://:password@host:6379/0.");
 }
 
@@ -117,7 +117,7 @@ Error bad_address() {
 Result<RedisAddress> redis_address(std::string_view url) {
   if (url.starts_with("rediss:")) {
     return Error::of(ErrorCode::invalid_argument, "rediss: is not supported",
-                     "Redis over TLS is not supported. Use redis:// within a network of its own or "
+                     "Redis over TLS is not supported. Use redis:// in a private network or "
                      "through a tunnel.");
   }
   const auto parsed = boost::urls::parse_uri(url);
@@ -170,7 +170,7 @@ Result<std::unique_ptr<RedisConnection>> RedisConnection::open(
     if (!address.user.empty()) command.emplace_back(address.user);
     command.emplace_back(address.password);
     if (auto reply = made->ask(command, connect_max); !reply) {
-      return away("it refuses us: " + reply.error().log);
+      return away("connection rejected: " + reply.error().log);
     }
   }
   if (auto reply = made->ask({"CLIENT", "SETNAME", address.client_name}, connect_max); !reply) {
@@ -220,7 +220,7 @@ RedisScript::RedisScript(std::string_view text) : text_(text), sha1_(sha1_hex(te
 Result<std::unique_ptr<RedisConnection>> RedisPool::connect() {
   {
     const std::scoped_lock lock(mutex_);
-    if (std::chrono::steady_clock::now() < resting_until_) return away("away a moment ago");
+    if (std::chrono::steady_clock::now() < resting_until_) return away("unavailable a moment ago");
   }
   auto made = RedisConnection::open(settings_.address, settings_.connect_max);
   if (!made) {
@@ -261,13 +261,13 @@ Result<RedisReply> RedisPool::ask(const std::vector<std::string_view>& command, 
       return reply;
     }
     if (reply.error().code != ErrorCode::storage_unavailable) {
-      // What arrived damaged may be answered by several errors, and the second of them would be
-      // taken for the answer to the next command. So only the one that we expect may stay.
+      // A damaged command may cause several error replies, and the second would be taken for the
+      // answer to the next command. So the connection is kept only after the one expected error.
       if (is_no_script(reply.error())) give_back(*std::move(connection));
       return reply;
     }
-    // The others that were idle have died with it, as a rule. Each is tried at most once, since
-    // those that fail do not come back.
+    // The other idle connections have usually died too. Each is tried at most once, because those
+    // that fail are not returned to the pool.
     if (fresh || !repeatable) return reply;
   }
 }
@@ -281,7 +281,7 @@ Result<RedisReply> RedisPool::run(const RedisScript& script,
   command.insert(command.end(), arguments.begin(), arguments.end());
   Result<RedisReply> reply = ask(command, repeatable);
   if (reply || !is_no_script(reply.error())) return reply;
-  // The server has been started anew, or is another: it certainly has done nothing.
+  // The server has restarted or is a different one, so it has certainly not run the command.
   command[0] = "EVAL";
   command[1] = script.text();
   return ask(command, repeatable);

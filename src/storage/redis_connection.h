@@ -1,4 +1,4 @@
-// Redis through hiredis: one connection, and a pool of them for a program of many threads.
+// Redis through hiredis: a single connection, and a pool for a program with many threads.
 #pragma once
 
 #include <chrono>
@@ -20,12 +20,12 @@ struct RedisAddress {
   std::string user;      // empty: the default one
   std::string password;  // empty: none
   int database = 0;
-  std::string client_name = "schedgen";  // what CLIENT LIST shows; without spaces
+  std::string client_name = "schedgen";  // shown by CLIENT LIST; without spaces
 };
-// redis://[[user]:password@]host[:port][/database]. INVALID_ARGUMENT; the password is not told.
+// redis://[[user]:password@]host[:port][/database]. INVALID_ARGUMENT, without the password.
 Result<RedisAddress> redis_address(std::string_view url);
 
-// One answer.
+// One reply.
 struct RedisReply {
   enum class Kind { nothing, text, number, list };
   Kind kind = Kind::nothing;
@@ -34,9 +34,8 @@ struct RedisReply {
   std::vector<RedisReply> list;
 };
 
-// A server that answers "try later" (LOADING, READONLY, MASTERDOWN, ...) counts as away, as one
-// that does not answer: STORAGE_UNAVAILABLE. Any other error reply is INTERNAL: the command is
-// wrong.
+// STORAGE_UNAVAILABLE when the server does not answer or says to try later (LOADING, READONLY,
+// MASTERDOWN, ...). Any other error reply is INTERNAL: the command is wrong.
 class RedisConnection {
  public:
   static Result<std::unique_ptr<RedisConnection>> open(const RedisAddress& address,
@@ -45,12 +44,12 @@ class RedisConnection {
   RedisConnection(const RedisConnection&) = delete;
   RedisConnection& operator=(const RedisConnection&) = delete;
 
-  // After STORAGE_UNAVAILABLE the connection is of no use, and it is not known whether the command
-  // was done.
+  // After STORAGE_UNAVAILABLE the connection cannot be used any more, and it is not known whether
+  // the command was executed.
   Result<RedisReply> ask(const std::vector<std::string_view>& command,
                          std::chrono::milliseconds answer_max);
-  // Open, and nothing has come that nobody asked for. Otherwise it is of no use: an answer would be
-  // taken for another's.
+  // Whether it is open and has no unexpected data waiting, which would be taken for the answer to
+  // the next command.
   bool is_quiet() const;
 
  private:
@@ -59,7 +58,7 @@ class RedisConnection {
   std::unique_ptr<Handle> handle_;
 };
 
-// A script that the server keeps under its hash.
+// A script that the server caches by its hash.
 class RedisScript {
  public:
   explicit RedisScript(std::string_view text);
@@ -76,8 +75,8 @@ struct RedisSettings {
   std::chrono::milliseconds connect_max{1'000};
   std::chrono::milliseconds answer_max{1'000};
   std::size_t idle_connections_max = 64;
-  // After a failure to connect nobody tries for so long: a server that is away costs its callers
-  // nothing then.
+  // After a failed connection, calls fail at once for this long, so that an unavailable server
+  // costs them no time.
   std::chrono::milliseconds rest{500};
 };
 
@@ -85,9 +84,9 @@ class RedisPool {
  public:
   explicit RedisPool(const RedisSettings& settings) : settings_(settings) {}
 
-  // On a connection of the moment. A connection that died while nobody used it is replaced, and
-  // the command sent once more only if it certainly was not done or `repeatable` says that doing it
-  // twice is no harm.
+  // Uses any free connection. A connection that died while idle is replaced; the command is resent
+  // only if it was certainly not executed or is `repeatable`, which means that executing it twice
+  // is harmless.
   Result<RedisReply> ask(const std::vector<std::string_view>& command, bool repeatable);
   Result<RedisReply> run(const RedisScript& script, const std::vector<std::string_view>& keys,
                          const std::vector<std::string_view>& arguments, bool repeatable);

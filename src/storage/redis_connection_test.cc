@@ -1,4 +1,5 @@
-// What a damaged reply can do. Everything else is tested on a real Redis, by what stands on this.
+// The effects of damaged replies. Everything else is tested on a real Redis, through the classes
+// that use this one.
 #include "storage/redis_connection.h"
 
 #include <gtest/gtest.h>
@@ -37,7 +38,7 @@ TEST(RedisConnection, TakesListsUpToALength) {
   EXPECT_EQ(longer.error().code, ErrorCode::storage_unavailable);
 }
 
-// The library would make room for a thousand million replies, and look at each when it frees them.
+// The library would allocate a thousand million replies, and visit each when it frees them.
 TEST(RedisConnection, MakesNoRoomForAListThatIsOnlyAnnounced) {
   const auto reply = reply_to_anything("*999999999\r\n$-1\r\n");
   ASSERT_FALSE(reply);

@@ -3,8 +3,8 @@
 namespace schedgen::storage {
 namespace {
 
-// ARGV: limit, window and amount of each key. Answers allowed, used and left of each. Numbers are
-// Lua's: exact to 2^53, so a limit that is none comes as 2^53 - 1.
+// ARGV: limit, window and amount for each key. Returns allowed, used and left for each. Lua's
+// numbers are exact up to 2^53, so "no limit" is passed as 2^53 - 1.
 const RedisScript& count_script() {
   static const RedisScript script(R"(
     local answer, all = {}, true
@@ -43,12 +43,12 @@ Result<std::vector<Counted>> RedisCounters::count(const std::vector<CountWish>& 
     numbers.push_back(std::to_string(wish.window.count()));
     numbers.push_back(std::to_string(wish.amount));
   }
-  // Not repeated: it may have been counted.
+  // Not repeated, because it may have been counted.
   const Result<RedisReply> reply = redis_.run(count_script(), {keys.begin(), keys.end()},
                                               {numbers.begin(), numbers.end()}, false);
   if (!reply) return reply.error();
   if (reply->list.size() != 3 * wishes.size()) {
-    return Error::of(ErrorCode::internal, "Redis: the counting script answered something else");
+    return Error::of(ErrorCode::internal, "Redis: unexpected answer from the counting script");
   }
   std::vector<Counted> counted;
   for (std::size_t i = 0; i < wishes.size(); ++i) {

@@ -1,5 +1,5 @@
-// Counters in Redis, for all instances alike: one script for each call, so nothing comes between.
-// The windows are the server's: instances need not agree on the time.
+// Counters in Redis, shared by all instances. Each call is one script, so it is atomic. The server
+// times the windows, so instances' clocks do not matter.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace schedgen::storage {
 
 class RedisCounters final : public Counters {
  public:
-  // Keys get the prefix, so that they are told from others' on the same server.
+  // The prefix separates the keys from those of other programs on the same server.
   explicit RedisCounters(const RedisSettings& settings, std::string prefix = "count:")
       : redis_(settings), prefix_(std::move(prefix)) {}
 

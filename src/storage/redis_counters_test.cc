@@ -1,4 +1,4 @@
-// On the real Redis that script/engines starts.
+// Runs on the real Redis that script/engines starts.
 #include "storage/redis_counters.h"
 
 #include "base/random.h"
@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// One pool for all stores, so that a property of hundreds of stories does not open hundreds.
+// One pool for all stores, so that a property with hundreds of runs does not open hundreds.
 RedisPool& shared_pool() {
   static RedisPool pool(test_redis_cache());
   return pool;

@@ -7,7 +7,7 @@
 namespace schedgen::storage {
 namespace {
 
-constexpr std::int64_t far = 100'000'000'000;  // seconds; a time beyond it is damage
+constexpr std::int64_t far = 100'000'000'000;  // seconds; any later time is damaged
 
 // The value of a line "name:value" of INFO.
 std::string value_of(std::string_view info, std::string_view name) {

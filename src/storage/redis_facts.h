@@ -1,4 +1,4 @@
-// What a Redis server says of itself: for the operator who wants to know whether it is fit.
+// What a Redis server reports about itself, so that an operator can check that it is suitable.
 #pragma once
 
 #include <chrono>
@@ -17,12 +17,12 @@ struct RedisFacts {
   std::int64_t maxmemory_bytes = 0;  // 0: no limit
   std::int64_t used_bytes = 0;
   bool appends_to_file = false;        // AOF
-  std::chrono::milliseconds ahead{0};  // its clock of ours
+  std::chrono::milliseconds ahead{0};  // how far its clock is ahead of ours
 };
 
-// Asks INFO and TIME, which every client may.
+// Calls INFO and TIME, which every client is allowed to.
 Result<RedisFacts> redis_facts(RedisPool& redis, const Clock& clock);
-// Whether this client may write, and run scripts. Leaves nothing behind.
+// Whether this client is allowed to write and run scripts. Leaves nothing behind.
 Status try_redis_rights(RedisPool& redis, const std::string& key);
 
 }  // namespace schedgen::storage

@@ -17,9 +17,9 @@
 namespace schedgen::storage {
 namespace {
 
-// A blob and what a server may say around it.
+// A blob and the rest of a server's response.
 constexpr std::size_t answer_bytes_max = 64u * 1024 * 1024;
-constexpr int keys_per_page = 1'000;  // more no server gives
+constexpr int keys_per_page = 1'000;  // no server returns more
 
 struct CurlGlobal {
   CurlGlobal() { curl_global_init(CURL_GLOBAL_DEFAULT); }
@@ -43,16 +43,16 @@ std::string sha256_hex(std::string_view bytes) {
   return hexadecimal({reinterpret_cast<const char*>(digest.data()), size});
 }
 
-// An object's SHA-256 goes with it as a field of ours: HTTP over TCP notices less than one expects.
+// An object's SHA-256 is sent with it in a header of ours, because TCP does not detect all damage.
 constexpr std::string_view hash_field = "x-amz-meta-sha256: ";
 
 struct Answer {
   long status = 0;
   std::string body;
-  std::string hash;  // of the object, as it was when it was sent; empty: not told
+  std::string hash;  // of the object as it was sent; empty: unknown
 };
 
-// What an upload still has to send.
+// The rest of an upload.
 struct Sending {
   std::string_view all;
   std::size_t sent = 0;
@@ -60,7 +60,7 @@ struct Sending {
 
 std::size_t receive(char* data, std::size_t, std::size_t size, void* body) {
   auto& text = *static_cast<std::string*>(body);
-  if (size > answer_bytes_max - text.size()) return 0;  // curl gives up then
+  if (size > answer_bytes_max - text.size()) return 0;  // makes curl abort
   text.append(data, size);
   return size;
 }
@@ -82,7 +82,7 @@ std::size_t send(char* buffer, std::size_t, std::size_t size, void* sending) {
   return count;
 }
 
-// So that curl can begin again when a kept connection turns out to be dead.
+// Lets curl start again when a kept connection turns out to be dead.
 int rewind(void* sending, curl_off_t offset, int origin) {
   if (origin != SEEK_SET) return CURL_SEEKFUNC_CANTSEEK;
   static_cast<Sending*>(sending)->sent = static_cast<std::size_t>(offset);
@@ -92,7 +92,7 @@ int rewind(void* sending, curl_off_t offset, int origin) {
 bool may_pass(const Answer& answer) {
   constexpr long too_many = 429, first_server_error = 500;
   if (answer.status == too_many || answer.status >= first_server_error) return true;
-  // What we sent was damaged or cut on its way.
+  // Our request was damaged or cut off in transit.
   const std::string code = answer.status == 400 ? s3_problem(answer.body).code : "";
   return code == "XAmzContentSHA256Mismatch" || code == "BadDigest" || code == "IncompleteBody" ||
          code == "RequestTimeout";
@@ -124,7 +124,7 @@ bool is_endpoint(std::string_view text) {
   return false;
 }
 
-// Others' keys may hold anything.
+// Keys of other programs can contain anything.
 std::string escaped(const std::string& key) {
   char* text = curl_easy_escape(nullptr, key.c_str(), static_cast<int>(key.size()));
   if (text == nullptr) return {};
@@ -134,19 +134,20 @@ std::string escaped(const std::string& key) {
 }
 
 Error not_a_key() {
-  return Error::of(ErrorCode::invalid_argument, "a blob's key holds letters, digits and hyphens");
+  return Error::of(ErrorCode::invalid_argument,
+                   "a blob key can only contain letters, digits and hyphens");
 }
 
 }  // namespace
 
-// Signed requests over handles that keep their connections.
+// Sends signed requests over handles that keep their connections.
 class S3Blobs::Requests {
  public:
   Requests(const S3Settings& settings, Random& random) : settings_(settings), random_(random) {
     static const CurlGlobal once;
   }
 
-  // The server's last word after up to `attempts` attempts; an error when there was none.
+  // The server's last answer after up to `attempts` attempts; an error when there was none.
   Result<Answer> ask(const char* method, const std::string& path_and_query,
                      std::string_view body = {}) {
     std::chrono::milliseconds wait = settings_.backoff;
@@ -154,7 +155,8 @@ class S3Blobs::Requests {
       Result<Answer> answer = ask_once(method, path_and_query, body);
       const bool again = !answer || may_pass(*answer);
       if (!again || attempt >= settings_.attempts) return answer;
-      // Between half and one and a half: those that failed together do not come back together.
+      // Between half and one and a half, so that requests that failed together are not retried
+      // together.
       const auto half = static_cast<std::uint64_t>(wait.count()) / 2;
       std::this_thread::sleep_for(
           std::chrono::milliseconds(half + random_below(random_, 2 * half + 1)));
@@ -191,11 +193,11 @@ class S3Blobs::Requests {
     Handle handle = lease();
     if (!handle) return Error::of(ErrorCode::storage_unavailable, "S3: curl has no handle");
     CURL* curl = handle.get();
-    curl_easy_reset(curl);  // options, not connections
+    curl_easy_reset(curl);  // resets options, keeps connections
 
     const std::string url = settings_.endpoint + path_and_query;
     const std::string signature = "aws:amz:" + settings_.region + ":s3";
-    // This curl signs the hash that it is given, and gives none itself.
+    // This version of curl signs a given hash, but does not compute it.
     const std::string hash = sha256_hex(body);
     HeaderList headers(curl_slist_append(nullptr, ("x-amz-content-sha256: " + hash).c_str()));
     if (!body.empty()) {
@@ -212,8 +214,8 @@ class S3Blobs::Requests {
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(settings_.connect_max.count()));
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(settings_.request_max.count()));
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // there are threads
-    curl_easy_setopt(curl, CURLOPT_PROXY, "");     // what the environment says is for others
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // required with threads
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");     // ignore the proxy settings in the environment
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &receive);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &receive_field);
@@ -252,12 +254,13 @@ class S3Blobs::Requests {
 
 Result<std::unique_ptr<S3Blobs>> S3Blobs::open(const S3Settings& settings, Random& random) {
   if (!is_endpoint(settings.endpoint)) {
-    return Error::of(ErrorCode::invalid_argument, "S3: not an endpoint",
-                     "The S3 endpoint must look like https://s3.example.org:9000, without a path.");
+    return Error::of(
+        ErrorCode::invalid_argument, "S3: not an endpoint",
+        "The S3 endpoint must have the form https://s3.example.org:9000, without a path.");
   }
   if (!is_bucket_name(settings.bucket)) {
-    return Error::of(ErrorCode::invalid_argument, "S3: not a bucket's name",
-                     "A bucket's name has 3 to 63 small letters, digits, hyphens or dots.");
+    return Error::of(ErrorCode::invalid_argument, "S3: invalid bucket name",
+                     "A bucket name has 3 to 63 lower-case letters, digits, hyphens or dots.");
   }
   return std::unique_ptr<S3Blobs>(new S3Blobs(std::make_unique<Requests>(settings, random)));
 }
@@ -272,7 +275,7 @@ Status S3Blobs::create_bucket() {
   if (there->status != 404) return error_of("bucket", *there);
   const Result<Answer> made = requests_->ask("PUT", requests_->bucket_path());
   if (!made) return made.error();
-  // 409: another instance was quicker.
+  // 409: another instance was faster.
   if (made->status == 200 || made->status == 409) return ping();
   return error_of("create bucket", *made);
 }
@@ -289,7 +292,7 @@ Result<std::string> S3Blobs::get(std::string_view key) {
   if (!is_blob_key(key)) return not_a_key();
   const std::string path = requests_->path_of(key);
   Result<Answer> answer = requests_->ask("GET", path);
-  // Swift may say so of an object that is just being replaced.
+  // Swift may say this about an object that is just being replaced.
   if (answer && is_no_such_key(*answer)) answer = requests_->ask("GET", path);
   if (!answer) return answer.error();
   if (answer->status == 200) return std::move(answer->body);
@@ -311,11 +314,11 @@ Status S3Blobs::remove(std::string_view key) {
 Result<std::vector<std::string>> S3Blobs::list(Moment before, std::string_view after, int limit) {
   assert(limit >= 0);
   std::vector<std::string> keys;
-  // Kept as it came from an earlier list, or empty: a key or nothing.
+  // A key from an earlier list, or empty.
   std::string last(after);
   if (!last.empty() && !is_blob_key(last)) return not_a_key();
   while (keys.size() < static_cast<std::size_t>(limit)) {
-    // In the order of names, as the signature wants them.
+    // Sorted by name, as the signature requires.
     const std::string query = "?list-type=2&max-keys=" + std::to_string(keys_per_page) +
                               (last.empty() ? "" : "&start-after=" + escaped(last));
     const Result<Answer> answer = requests_->ask("GET", requests_->bucket_path() + query);
@@ -323,14 +326,14 @@ Result<std::vector<std::string>> S3Blobs::list(Moment before, std::string_view a
     if (answer->status != 200) return error_of("list", *answer);
     const Result<S3Listing> page = s3_listing(answer->body);
     if (!page) return page.error();
-    // A server that gives the same part again and again would keep us here for ever.
+    // A server that returns the same page again and again would keep us here for ever.
     if (!page->objects.empty() && page->objects.front().key <= last) {
-      return Error::of(ErrorCode::storage_unavailable, "S3: a list does not go on");
+      return Error::of(ErrorCode::storage_unavailable, "S3: a list does not advance");
     }
     for (const S3Object& object : page->objects) {
       last = object.key;
       const bool old = object.last_modified + std::chrono::seconds(1) <= before;
-      // Others' objects in the bucket are not ours to sweep.
+      // Skip objects of other programs in the bucket.
       if (old && is_blob_key(object.key)) keys.push_back(object.key);
       if (keys.size() == static_cast<std::size_t>(limit)) return keys;
     }

@@ -1,8 +1,9 @@
-// Blobs as objects of one bucket of an S3 server: AWS, MinIO, Ceph, OpenStack Swift.
+// Blobs as objects in one bucket of an S3 server: AWS, MinIO, Ceph, OpenStack Swift.
 //
-// Addresses are endpoint/bucket/key, which all of them understand. Requests are signed (version 4),
-// their bodies too. What may pass (no connection, 5xx, 429) is tried again a few times with a
-// growing wait; what will not (a wrong key, a clock that is off, no such bucket) is told at once.
+// Addresses are endpoint/bucket/key, which all of them understand. Requests and their bodies are
+// signed (version 4). Temporary failures (no connection, 5xx, 429) are retried a few times with
+// increasing waits; permanent ones (a wrong access key, a wrong clock, a missing bucket) are
+// reported at once.
 #pragma once
 
 #include <chrono>
@@ -23,24 +24,24 @@ struct S3Settings {
   std::chrono::milliseconds connect_max{3'000};
   std::chrono::milliseconds request_max{20'000};  // one attempt
   int attempts = 3;
-  std::chrono::milliseconds backoff{100};  // before the second attempt, then twice that; jittered
+  std::chrono::milliseconds backoff{100};  // before the second attempt; doubles each time; jittered
 };
 
 class S3Blobs final : public Blobs {
  public:
-  // INVALID_ARGUMENT for an endpoint or a bucket's name that cannot be. Asks nothing of the server.
+  // INVALID_ARGUMENT for an invalid endpoint or bucket name. Does not contact the server.
   static Result<std::unique_ptr<S3Blobs>> open(const S3Settings& settings, Random& random);
   ~S3Blobs() override;
   S3Blobs(const S3Blobs&) = delete;
   S3Blobs& operator=(const S3Blobs&) = delete;
 
-  // Makes the bucket when there is none. Success when it is there, whoever made it.
+  // Creates the bucket if necessary. Succeeds if it exists, whoever created it.
   Status create_bucket();
 
   Status put(std::string_view key, std::string_view bytes) override;
   Result<std::string> get(std::string_view key) override;
   Status remove(std::string_view key) override;
-  // Ages are by the server's clock, in whole seconds: what may be too young is left out.
+  // Ages come from the server's clock, in whole seconds: leaves out keys that may be too young.
   Result<std::vector<std::string>> list(Moment before, std::string_view after, int limit) override;
   Status ping() override;
 

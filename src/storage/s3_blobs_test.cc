@@ -1,4 +1,4 @@
-// On the real S3 server (OpenStack Swift) that script/engines starts.
+// Runs on the real S3 server (OpenStack Swift) that script/engines starts.
 #include "storage/s3_blobs.h"
 
 #include <gmock/gmock.h>
@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::Not;
 
-// A bucket of its own for each store.
+// A separate bucket for each store.
 S3Settings fresh_bucket(Random& random) {
   S3Settings settings;
   settings.endpoint = test_setting("SCHEDGEN_TEST_S3_ENDPOINT");
@@ -32,8 +32,8 @@ class S3BlobsStore {
   S3BlobsStore() { must(blobs_->create_bucket()); }
   Blobs& blobs() { return *blobs_; }
 
-  // The server knows whole seconds, rounded either way. So: all of this second and the next are
-  // over, and what comes then is younger.
+  // The server only knows whole seconds, rounded up or down. So wait until this second and the next
+  // have passed; anything later is younger.
   static Moment later() {
     using std::chrono::system_clock;
     const auto second = std::chrono::floor<std::chrono::seconds>(system_clock::now()) + 2s;
@@ -71,7 +71,7 @@ TEST_F(S3BlobsTest, AWrongKeyIsToldPlainlyAndAtOnce) {
   must(open()->create_bucket());
   const std::string secret = settings_.secret_key;
   settings_.secret_key = "not-the-secret";
-  settings_.attempts = 1'000;  // would take long if it were tried again
+  settings_.attempts = 1'000;  // would take long if the request were retried
   settings_.backoff = 10s;
   const Status refused = open()->put("a", "1");
   ASSERT_FALSE(refused);
@@ -126,7 +126,7 @@ TEST(S3Listing, RefusesWhatIsNone) {
         "<ListBucketResult><Contents><Key>a</Key></Contents></ListBucketResult>"}) {
     EXPECT_FALSE(s3_listing(xml)) << xml;
   }
-  // Whoever asks for what comes after the last key would never come to an end.
+  // Requesting the keys after the last one again would never end.
   const std::string when = "<LastModified>2026-11-23T21:06:14Z</LastModified></Contents>";
   const auto keys = [&](const std::string& first, const std::string& second) {
     return s3_listing("<ListBucketResult><Contents><Key>" + first + "</Key>" + when +

@@ -20,14 +20,14 @@ Result<S3Listing> s3_listing(std::string_view xml) {
   const pugi::xml_parse_result parsed = document.load_buffer(xml.data(), xml.size());
   const pugi::xml_node root = document.child("ListBucketResult");
   if (!parsed || !root) {
-    return Error::of(ErrorCode::storage_unavailable, "S3: the list of a bucket cannot be read");
+    return Error::of(ErrorCode::storage_unavailable, "S3: a bucket's list cannot be read");
   }
   S3Listing listing;
   listing.is_truncated = root.child("IsTruncated").text().as_bool();
   for (const pugi::xml_node& contents : root.children("Contents")) {
     const auto modified = moment_of_iso(contents.child_value("LastModified"));
     if (!modified) {
-      return Error::of(ErrorCode::storage_unavailable, "S3: an object has no time in a list");
+      return Error::of(ErrorCode::storage_unavailable, "S3: an object in a list has no time");
     }
     const char* key = contents.child_value("Key");
     if (!listing.objects.empty() && key <= listing.objects.back().key) {

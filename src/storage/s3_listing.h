@@ -1,4 +1,4 @@
-// What an S3 server answers, out of its XML.
+// Reads the XML in an S3 server's answers.
 #pragma once
 
 #include <string>
@@ -15,14 +15,15 @@ struct S3Object {
   Moment last_modified;  // whole seconds
 };
 struct S3Listing {
-  std::vector<S3Object> objects;  // in the order of keys
+  std::vector<S3Object> objects;  // in key order
   bool is_truncated = false;
 };
 
-// ListBucketResult of list-type 2. STORAGE_UNAVAILABLE when it is none, or its keys do not ascend.
+// Reads a ListBucketResult of list-type 2. STORAGE_UNAVAILABLE when it is something else, or its
+// keys do not ascend.
 Result<S3Listing> s3_listing(std::string_view xml);
 
-// "NoSuchKey: The specified key does not exist." out of an Error; empty when it is none.
+// "NoSuchKey: The specified key does not exist." from an Error element; empty if there is none.
 struct S3Problem {
   std::string code;
   std::string message;

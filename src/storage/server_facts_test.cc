@@ -1,4 +1,4 @@
-// On the real servers that script/engines starts.
+// Runs on the real servers that script/engines starts.
 #include <gmock/gmock.h>
 
 #include "storage/postgres_facts.h"

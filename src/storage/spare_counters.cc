@@ -2,7 +2,7 @@
 
 namespace schedgen::storage {
 
-// Who finds the rest over begins the next one, so that the others do not wait with him.
+// The first caller after the pause starts the next one, so only that caller waits.
 bool SpareCounters::may_try() {
   Moment until = rests_until_.load();
   if (until == Moment::min()) return true;

@@ -1,8 +1,8 @@
-// Shared counters with a spare of one's own: while the shared ones are away, this process counts by
-// itself. So nobody is let through without a limit, and nobody is locked out.
+// Shared counters with a local fallback: while the shared ones are unavailable, this process counts
+// by itself. So limits still apply, and no caller is locked out.
 //
-// After a failure the shared ones are left alone for a while, so that a server that hangs does not
-// hold up every request; then one caller at a time tries them again.
+// After a failure the shared counters are not used for a while, so that a hanging server does not
+// delay every request; then one caller at a time tries them again.
 #pragma once
 
 #include <atomic>
@@ -17,17 +17,17 @@ class SpareCounters final : public Counters {
  public:
   static constexpr std::chrono::milliseconds usual_rest{2'000};
 
-  // All outlive this.
+  // All of them must outlive this.
   SpareCounters(Counters& shared, Counters& spare, const Clock& clock,
                 std::chrono::milliseconds rest = usual_rest)
       : shared_(shared), spare_(spare), clock_(clock), rest_(rest) {}
 
   Result<std::vector<Counted>> count(const std::vector<CountWish>& wishes) override;
-  // Success when the spare did it; the shared ones' error is told.
+  // Succeeds if the spare does; the shared ones' error is logged.
   Status forget(std::string_view key) override;
   Status ping() override { return shared_.ping(); }
 
-  // Calls that the spare had to answer.
+  // The number of calls that the spare had to answer.
   std::uint64_t spared() const { return spared_; }
 
  private:

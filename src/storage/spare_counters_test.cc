@@ -38,7 +38,7 @@ TEST_F(SpareCountersTest, NobodyIsWithoutALimitAndNobodyLockedOutWhileTheyAreAwa
   EXPECT_TRUE(allowed());
   EXPECT_TRUE(allowed());
   EXPECT_FALSE(allowed());
-  EXPECT_EQ(faults_.calls(), 1U);  // left alone meanwhile
+  EXPECT_EQ(faults_.calls(), 1U);  // not called during the pause
   EXPECT_EQ(counters_.spared(), 3U);
 }
 
@@ -55,7 +55,7 @@ TEST_F(SpareCountersTest, TriesAgainAfterAWhileOneAtATime) {
   EXPECT_FALSE(allowed());
   EXPECT_EQ(faults_.calls(), 2U);
   clock_.advance(2s);
-  EXPECT_TRUE(allowed());  // the shared ones have not heard of it
+  EXPECT_TRUE(allowed());  // the shared ones did not count it
   EXPECT_TRUE(allowed());
   EXPECT_FALSE(allowed());
   EXPECT_EQ(faults_.calls(), 5U);

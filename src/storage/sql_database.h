@@ -1,6 +1,6 @@
-// A database that speaks SQL, as sql_records and the queue use it. It lends connections, gives
-// every call a bounded time, and turns whatever the library throws into an Error. What differs
-// between SQLite and PostgreSQL stands behind this class; the SQL above it is the same.
+// An SQL database, as sql_records and the queue use it. It lends connections, limits the time of
+// every call, and turns library exceptions into Errors. This class hides the differences between
+// SQLite and PostgreSQL; the SQL of its users is the same.
 #pragma once
 
 #include <chrono>
@@ -15,38 +15,39 @@ class session;
 
 namespace schedgen::storage {
 
-// What a change must survive once the call has returned.
+// The failures that a change must survive once the call has returned.
 enum class Durability {
-  process_crash,  // a kill of the program: the operating system has it
-  power_cut,      // a loss of power: the disk has it
+  process_crash,  // the program is killed: the operating system has the change
+  power_cut,      // the power fails: the disk has the change
 };
 
 class SqlDatabase {
  public:
-  // May throw what SOCI throws, and may return an error of its own.
+  // Can throw SOCI's exceptions and can return errors.
   using Work = std::function<Status(soci::session&)>;
 
-  // How long one transaction has waited for a connection or for its turn to write, in vain too. On
-  // the caller's thread or another's that writes for it; quick, throws nothing.
+  // Receives how long a transaction waited for a connection or for its turn to write, even if it
+  // got none. Called on the caller's thread or on another that writes for it; must be quick and not
+  // throw.
   using OnWait = std::function<void(std::chrono::microseconds)>;
 
   virtual ~SqlDatabase() = default;
 
-  // Once, before other threads use this.
+  // Call at most once, before other threads use this.
   virtual void watch_waits(OnWait on_wait) = 0;
 
-  // In one transaction that sees one state of the database. STORAGE_UNAVAILABLE, DATABASE_TIMEOUT,
-  // or the error that the work returned.
+  // Runs the work in one transaction with a consistent view of the database. STORAGE_UNAVAILABLE,
+  // DATABASE_TIMEOUT, or the error that the work returned.
   virtual Status read(const Work& work) = 0;
-  // In one transaction, after every write that returned before: all of it or, when the work
-  // returns an error or throws, nothing. Must not be called from inside a work.
+  // Runs the work in one transaction, after every write that has already returned. If the work
+  // returns an error or throws, nothing is changed. Must not be called inside another work.
   virtual Status write(Durability durability, const Work& work) = 0;
 
-  // The same, durably, for changes of tables: of all processes only one is inside at a time.
+  // The same, durably, for changes of tables: only one process at a time runs such work.
   virtual Status change_schema(const Work& work) = 0;
 };
 
-// A work that yields something.
+// Work that returns a value.
 template <typename T>
 Result<T> read_value(SqlDatabase& database, const std::function<Result<T>(soci::session&)>& work) {
   std::optional<T> value;

@@ -20,19 +20,19 @@ bool is_storable(std::string_view text) {
 Status check_texts(std::initializer_list<std::string_view> texts) {
   for (const std::string_view text : texts) {
     if (!is_storable(text)) {
-      return Error::of(ErrorCode::invalid_argument, "a text for the database is not UTF-8");
+      return Error::of(ErrorCode::invalid_argument, "a text for the database is not valid UTF-8");
     }
   }
   return Done{};
 }
 
-// Of texts that are only shown.
+// For texts that are only displayed.
 std::string shown(std::string_view text) {
   return is_storable(text) ? std::string(text) : clean_utf8(text);
 }
 
-// A statement for one use. The server is not asked to prepare it: behind a pool such as PgBouncer
-// the next one may meet another connection.
+// A statement for one use. The server does not prepare it: behind a pooler such as PgBouncer, the
+// next statement may use another connection.
 template <typename... Exchanges>
 soci::statement statement_of(soci::session& sql, const std::string& text,
                              const Exchanges&... exchanges) {
@@ -43,14 +43,14 @@ soci::statement statement_of(soci::session& sql, const std::string& text,
   return statement;
 }
 
-// Runs what changes rows; the number of rows that it changed.
+// Runs a change and returns the number of changed rows.
 long long run(soci::statement statement) {
   statement.define_and_bind();
   statement.execute(true);
   return statement.get_affected_rows();
 }
 
-// The row that the statement answers with, or nothing.
+// The row that the statement returns, or nothing.
 Result<std::optional<JobRow>> one_row(soci::statement& statement, JobRowVariables& variables) {
   variables.bind_into(statement);
   statement.define_and_bind();
@@ -65,7 +65,7 @@ std::string select(const char* condition_and_order) {
          condition_and_order;
 }
 
-// The rows of a query whose parameters, if it has two, are an instant and a limit.
+// The rows of a query. Its parameters are an instant, if there are two, and a limit.
 Result<std::vector<JobRow>> rows_of(SqlDatabase& database, const char* condition_and_order,
                                     std::optional<Moment> moment, int limit) {
   assert(limit >= 0);
@@ -114,7 +114,7 @@ Status SqlRecords::create(const JobRow& row) {
 }
 
 Result<std::optional<JobRow>> SqlRecords::find(std::string_view id) {
-  if (!is_storable(id)) return std::optional<JobRow>();  // PostgreSQL would not even look
+  if (!is_storable(id)) return std::optional<JobRow>();  // PostgreSQL would reject the text
   return read_value<std::optional<JobRow>>(
       database_, [&, key = std::string(id)](soci::session& sql) -> Result<std::optional<JobRow>> {
         JobRowVariables variables;

@@ -1,9 +1,8 @@
-// Rows of jobs in a database that speaks SQL: SQLite now, with the same statements PostgreSQL.
+// Rows of jobs in an SQL database. SQLite and PostgreSQL share the statements.
 //
 // create, complete, fail and remove survive a power cut once they have returned. start_attempt,
-// retry and forget_blob only survive a crash of the program: should the power fail, the row is as
-// it was before them, and rescue or sweeping does them again. That spares half of the syncs of the
-// disk.
+// retry and forget_blob only survive a crash of the program: after a power cut, the row may be as
+// it was before them, and rescue or sweeping repeats them. That saves half of the disk syncs.
 #pragma once
 
 #include "storage/records.h"
@@ -13,7 +12,7 @@ namespace schedgen::storage {
 
 class SqlRecords final : public Records {
  public:
-  // The database is migrated, and outlives this.
+  // The database must be migrated and outlive this.
   explicit SqlRecords(SqlDatabase& database) : database_(database) {}
 
   Status create(const JobRow& row) override;

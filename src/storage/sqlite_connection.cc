@@ -9,10 +9,10 @@ namespace {
 
 constexpr int steps_between_looks = 4'000;  // about 0.1 ms of SQLite's work
 
-// How long to wait between attempts at what SQLite refuses to wait for by itself.
+// The pause between attempts at operations for which SQLite itself does not wait.
 constexpr std::chrono::milliseconds wait_between_attempts{5};
 
-// How long emptying the log may wait for readers. Nobody can write meanwhile.
+// How long emptying the log may wait for readers, which blocks all writers.
 constexpr std::chrono::milliseconds readers_wait_max{50};
 
 sqlite_api::sqlite3* handle_of(soci::session& session) {
@@ -31,7 +31,7 @@ Error error_of(int result, const std::string& message) {
   }
 }
 
-// SQLite's switch to write-ahead logging does not wait when two processes do it at once.
+// SQLite does not wait when two processes switch to write-ahead logging at the same time.
 Status switch_to_wal(SqliteConnection& connection, std::chrono::milliseconds lock_max) {
   const auto deadline = std::chrono::steady_clock::now() + lock_max;
   for (;;) {
@@ -57,7 +57,7 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(
     const std::string& path, Role role, std::chrono::milliseconds lock_max) {
   if (path.find('"') != std::string::npos || path.find('\0') != std::string::npos) {
     return Error::of(ErrorCode::invalid_argument,
-                     "a database's path must not hold quotes: " + path);
+                     "a database path must not contain quotes: " + path);
   }
   std::unique_ptr<SqliteConnection> made(new SqliteConnection);
   try {
@@ -110,7 +110,7 @@ Status SqliteConnection::run(const SqlDatabase::Work& work) {
   try {
     return work(*session_);
   } catch (const soci::sqlite3_soci_error& problem) {
-    // what() would hold the values of the statement too, which are a student's.
+    // what() would also contain the values of the statement, which are a student's data.
     return error_of(problem.result(), problem.get_error_message());
   } catch (const soci::soci_error& problem) {
     return Error::of(ErrorCode::storage_unavailable, "SQL: " + problem.get_error_message());
@@ -133,8 +133,8 @@ bool SqliteConnection::in_transaction() const {
 void SqliteConnection::roll_back() {
   if (!in_transaction()) return;
   deadline_ = std::chrono::steady_clock::time_point::max();  // it must not be interrupted
-  // Should even this fail, the connection stays inside the transaction, and its next BEGIN fails
-  // too: nothing is half done.
+  // If even this fails, the connection stays in the transaction and its next BEGIN fails too, so no
+  // change is left half done.
   (void)execute("ROLLBACK");
 }
 

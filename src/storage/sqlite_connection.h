@@ -1,5 +1,5 @@
-// One connection to a SQLite file, with a limit on the time of its statements. One thread at a
-// time.
+// One connection to an SQLite file, with a time limit for its statements. Use it from one thread at
+// a time.
 #pragma once
 
 #include <soci/soci.h>
@@ -17,16 +17,16 @@ class SqliteConnection {
  public:
   enum class Role { reader, writer };
 
-  // The file is there already. Waits for other processes' locks for at most `lock_max`.
+  // The file must exist. Waits for other processes' locks for at most `lock_max`.
   static Result<std::unique_ptr<SqliteConnection>> open(const std::string& path, Role role,
                                                         std::chrono::milliseconds lock_max);
   ~SqliteConnection();
   SqliteConnection(const SqliteConnection&) = delete;
   SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-  // What runs past this is interrupted, until the next call of this.
+  // Interrupts everything that runs past this time, until the next call.
   void set_deadline(std::chrono::steady_clock::time_point deadline) { deadline_ = deadline; }
-  // Runs the work in this thread; what SOCI throws becomes an error.
+  // Runs the work in this thread; SOCI's exceptions become errors.
   Status run(const SqlDatabase::Work& work);
   Status execute(const std::string& statement);
   // Ends a transaction that is still open, whatever state it is in.
@@ -34,11 +34,11 @@ class SqliteConnection {
 
   bool in_transaction() const;
 
-  // The writer's: rows may have been deleted since the log was last emptied. True at the start too,
-  // as a program that was killed may have left them.
+  // For the writer: whether rows may have been deleted since the log was last emptied. Initially
+  // true, because a killed program may have left some.
   bool has_deleted() const { return has_deleted_; }
-  // Moves the write-ahead log into the database, which overwrites what was deleted, and empties the
-  // log's file. DATABASE_TIMEOUT when somebody reads an older state meanwhile.
+  // Moves the write-ahead log into the database, which overwrites deleted data, and empties the
+  // log's file. DATABASE_TIMEOUT when a reader still uses an older state.
   Status empty_log();
 
  private:

@@ -18,10 +18,11 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-// Writers whose changes share one commit. Bounds how long the first of them waits for the rest.
+// Writers whose changes share a commit. Limits how long the first of them waits for the others.
 constexpr std::size_t writes_per_commit_max = 64;
 
-// The file with rights of its owner alone; SQLite gives its two companions the same.
+// Creates the file, accessible only to its owner; SQLite gives its two companion files the same
+// mode.
 Status create_file(const std::string& path) {
   constexpr mode_t owner_only = 0600;
   const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_only);
@@ -85,7 +86,7 @@ class SqliteDatabase::Connections {
           tell_wait(mine.since);
           return no_turn("turn to write");
         }
-        // Somebody is writing it at this moment, within the statement's time.
+        // Another caller is writing it right now, within the statement's time.
         turn_.wait(lock, [&] { return mine.outcome.has_value(); });
       } else if (!mine.outcome) {
         write_for_all(lock);
@@ -152,7 +153,7 @@ class SqliteDatabase::Connections {
     reader_free_.notify_one();
   }
 
-  // Takes the writer, does what waits, and wakes those whose work is done.
+  // Takes the writer, does the waiting work, and wakes the callers whose work is done.
   void write_for_all(std::unique_lock<std::mutex>& lock) {
     writer_busy_ = true;
     const std::size_t count = std::min(waiting_.size(), writes_per_commit_max);
@@ -196,16 +197,16 @@ class SqliteDatabase::Connections {
     return outcomes;
   }
 
-  // One caller's work: done, or as if it had never been.
+  // Does one caller's work completely or not at all.
   Status in_savepoint(const Work& work, SteadyTime deadline) {
-    // Some failures, such as a full disk, end the whole transaction, and with it the others' work.
+    // Some failures, such as a full disk, end the whole transaction and the other callers' work.
     if (!writer_->in_transaction()) return lost_transaction();
     writer_->set_deadline(deadline);
     Status outcome = writer_->execute("SAVEPOINT one");
     if (!outcome) return outcome;
     outcome = writer_->run(work);
     if (!writer_->in_transaction()) return outcome ? lost_transaction() : outcome;
-    writer_->set_deadline(end_of_statement());  // to undo takes time too
+    writer_->set_deadline(end_of_statement());  // undoing also takes time
     if (!outcome && !writer_->execute("ROLLBACK TO one")) writer_->roll_back();
     const Status released = writer_->execute("RELEASE one");
     return outcome && !released ? released : outcome;
@@ -221,7 +222,7 @@ class SqliteDatabase::Connections {
 
   const SqliteSettings settings_;
   OnWait on_wait_;
-  const std::unique_ptr<SqliteConnection> writer_;  // used by whoever set writer_busy_
+  const std::unique_ptr<SqliteConnection> writer_;  // used by the caller that set writer_busy_
   const std::vector<std::unique_ptr<SqliteConnection>> readers_;
 
   mutable std::mutex writer_mutex_;
@@ -239,7 +240,7 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(const std::string& 
                                                              const SqliteSettings& settings) {
   assert(settings.readers > 0);
   if (Status created = create_file(path); !created) return created.error();
-  // A lock of another process may take as long as a statement.
+  // Another process may hold a lock for as long as a statement takes.
   auto writer =
       SqliteConnection::open(path, SqliteConnection::Role::writer, settings.statement_max);
   if (!writer) return writer.error();
@@ -269,7 +270,7 @@ Status SqliteDatabase::write(Durability durability, const Work& work) {
   return connections_->write(durability, work);
 }
 Status SqliteDatabase::change_schema(const Work& work) {
-  return connections_->write(Durability::power_cut, work);  // SQLite has one writer anyway
+  return connections_->write(Durability::power_cut, work);  // SQLite has only one writer anyway
 }
 Status SqliteDatabase::erase_deleted() {
   return connections_->erase_deleted();

@@ -1,9 +1,9 @@
-// One SQLite file, opened for a program of many threads.
+// One SQLite file, opened for a program with many threads.
 //
-// Readers have connections of their own and never wait for the writer (WAL). All writers share one
-// connection: whoever comes first commits for those who came meanwhile, in one transaction with one
-// sync of the disk, each inside its own savepoint. A hundred threads that each want a durable row
-// so pay for a few syncs, not for a hundred.
+// Readers have separate connections and never wait for the writer (WAL). All writers share one
+// connection: the first one also commits for those that have arrived in the meantime, in one
+// transaction with one disk sync, with a savepoint for each. So a hundred threads that each write a
+// durable row pay for a few syncs, not for a hundred.
 #pragma once
 
 #include <chrono>
@@ -17,13 +17,13 @@ namespace schedgen::storage {
 
 struct SqliteSettings {
   int readers = 4;
-  std::chrono::milliseconds acquire_max{30'000};    // waiting for a connection or one's turn
+  std::chrono::milliseconds acquire_max{30'000};    // waiting for a connection or a turn to write
   std::chrono::milliseconds statement_max{10'000};  // one transaction's work
 };
 
 class SqliteDatabase final : public SqlDatabase {
  public:
-  // Creates the file, readable by its owner alone, when there is none. Does not migrate.
+  // Creates the file, readable only by its owner, if necessary. Does not migrate.
   static Result<std::unique_ptr<SqliteDatabase>> open(const std::string& path,
                                                       const SqliteSettings& settings = {});
   ~SqliteDatabase() override;
@@ -34,16 +34,16 @@ class SqliteDatabase final : public SqlDatabase {
   Status read(const Work& work) override;
   Status write(Durability durability, const Work& work) override;
   Status change_schema(const Work& work) override;
-  // Afterwards no file holds anything of rows that were deleted before: neither the database nor
-  // its write-ahead log. Costs nothing when no row was deleted since the last time.
-  // DATABASE_TIMEOUT when somebody reads an older state meanwhile: ask again.
+  // Erases the data of deleted rows from the database and its write-ahead log. Costs nothing when
+  // no row was deleted since the last call. DATABASE_TIMEOUT when a reader still uses an older
+  // state: try again.
   Status erase_deleted();
 
-  // How many transactions the writer has committed so far: with many writers, fewer than writes.
+  // The number of transactions committed so far: with many writers, fewer than writes.
   std::uint64_t commits() const;
-  // Writers that wait for their turn at this moment.
+  // The number of writers waiting for their turn.
   int writers_waiting() const;
-  // Connections that somebody uses, and that nobody uses.
+  // The numbers of used and idle connections.
   int connections_active() const;
   int connections_idle() const;
 

@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Work that goes on until it is interrupted.
+// Work that continues until it is interrupted.
 Status count_for_ever(soci::session& sql) {
   long long count = 0;
   sql << "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n",
@@ -128,7 +128,7 @@ TEST_F(SqliteDatabaseTest, WritersThatWaitShareOneCommit) {
   std::atomic<int> failed = 0;
   for (int i = 0; i < writers; ++i) {
     running.emplace_back([&, i] {
-      // Half of them try a number that is there already: their failure is theirs alone.
+      // Half of them insert an existing number; their failure does not affect the others.
       if (!database->write(Durability::power_cut, inserting(i / 2))) ++failed;
     });
   }
@@ -137,7 +137,7 @@ TEST_F(SqliteDatabaseTest, WritersThatWaitShareOneCommit) {
   running.clear();
   EXPECT_EQ(failed, writers / 2);
   EXPECT_EQ(numbers(*database), writers / 2);
-  EXPECT_EQ(database->commits() - before, 2U);  // the one that was held, and one for all others
+  EXPECT_EQ(database->commits() - before, 2U);  // the held transaction, and one for all others
 }
 
 TEST_F(SqliteDatabaseTest, WorkThatTakesTooLongIsInterrupted) {
@@ -177,7 +177,7 @@ TEST_F(SqliteDatabaseTest, WhoGetsNoTurnInTimeIsTold) {
   }
   EXPECT_EQ(database->connections_active(), 0);
   EXPECT_EQ(database->connections_idle(), 2);
-  EXPECT_EQ(numbers(*database), 0);  // who was told that it failed did nothing later
+  EXPECT_EQ(numbers(*database), 0);  // a write that was reported as failed does not happen later
   must(database->write(Durability::power_cut, inserting(1)));
 }
 
@@ -223,7 +223,7 @@ TEST_F(SqliteDatabaseTest, SaysWhatCannotBeOpened) {
   EXPECT_EQ(SqliteDatabase::open(path_).error().code, ErrorCode::storage_unavailable);
 }
 
-// What a deleted row held, in any of the database's files.
+// Whether any of the database's files contains the data of a deleted row.
 class ErasesDeleted : public SqliteDatabaseTest {
  protected:
   static constexpr const char* text = "SCHEDULE-u12345678.pdf";
@@ -231,7 +231,7 @@ class ErasesDeleted : public SqliteDatabaseTest {
     sql << "CREATE TABLE texts (number INTEGER PRIMARY KEY, text TEXT)";
     sql << "CREATE INDEX texts_text ON texts (text)";
     const std::string short_text = text;
-    const std::string long_text = std::string(20'000, 'x') + text;  // on pages of its own
+    const std::string long_text = std::string(20'000, 'x') + text;  // on separate pages
     sql << "INSERT INTO texts VALUES (1, :text)", soci::use(short_text);
     sql << "INSERT INTO texts VALUES (2, :text)", soci::use(long_text);
     return Done{};
@@ -253,7 +253,7 @@ class ErasesDeleted : public SqliteDatabaseTest {
 TEST_F(ErasesDeleted, FromEveryFile) {
   const auto database = open();
   must(database->write(Durability::power_cut, make_texts));
-  must(database->erase_deleted());  // now they stand in the database, too
+  must(database->erase_deleted());  // now they are in the database, too
   EXPECT_TRUE(is_in(path_));
   must(database->write(Durability::power_cut, delete_texts));
   EXPECT_TRUE(is_left(path_));
@@ -287,7 +287,7 @@ TEST_F(ErasesDeleted, IsPutOffByAReaderAndHoldsUpNoWriter) {
   must(database->write(Durability::power_cut, make_texts));
   must(database->read([&](soci::session& sql) -> Status {
     long long count = 0;
-    sql << "SELECT COUNT(*) FROM texts", soci::into(count);  // from here on it sees this state
+    sql << "SELECT COUNT(*) FROM texts", soci::into(count);  // from here on, it sees this state
     must(database->write(Durability::power_cut, delete_texts));
     EXPECT_EQ(database->erase_deleted().error().code, ErrorCode::database_timeout);
     must(database->write(Durability::power_cut, inserting(1)));
@@ -306,7 +306,7 @@ TEST_F(SqliteDatabaseTest, AFullDiskIsAnErrorAndNoEnd) {
       return Done{};
     }));
   };
-  limit_pages("10");  // as if the disk had no more
+  limit_pages("10");  // as if the disk were full
   const Status full = database->write(Durability::power_cut, [](soci::session& sql) -> Status {
     for (int i = 0; i < 50'000; ++i) sql << "INSERT INTO numbers VALUES (:i)", soci::use(i);
     return Done{};

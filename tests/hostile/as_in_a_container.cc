@@ -1,4 +1,5 @@
-// as_in_a_container PROGRAM ARGUMENTS...: runs it where a container would (container.h).
+// as_in_a_container PROGRAM ARGUMENTS...: runs the program under a container's restrictions
+// (container.h).
 #include <unistd.h>
 
 #include <cstdio>

@@ -1,4 +1,4 @@
-// Hostile documents, each made to hurt a reader of PDFs in one way, and how the jail must end them.
+// Hostile documents, each designed to harm a PDF reader in one way, and how the jail must end them.
 #pragma once
 
 #include <functional>
@@ -13,9 +13,9 @@ namespace schedgen::hostile {
 struct HostileDocument {
   std::string name;
   std::function<std::string()> make;
-  // Any of these; where there are several, it depends on the PDF library's version.
+  // Any of these; if there are several, it depends on the PDF library's version.
   std::vector<sandbox::Outcome> allowed;
-  bool hungry = false;  // runs only under a limit on memory
+  bool hungry = false;  // only runs with a memory limit
 };
 
 // For GoogleTest's messages.
@@ -23,8 +23,9 @@ inline void PrintTo(const HostileDocument& document, std::ostream* out) {
   *out << document.name;
 }
 
-std::vector<HostileDocument> broken_documents();     // documents_broken.cc: not quite a PDF
-std::vector<HostileDocument> looping_documents();    // documents_loops.cc: what refers to itself
+std::vector<HostileDocument> broken_documents();  // documents_broken.cc: not quite a PDF
+std::vector<HostileDocument>
+looping_documents();  // documents_loops.cc: objects that refer to themselves
 std::vector<HostileDocument> oversized_documents();  // documents_sizes.cc: too much of something
 
 }  // namespace schedgen::hostile

@@ -6,7 +6,7 @@ namespace {
 
 using enum sandbox::Outcome;
 
-// Ten forms, each of which shows the next one ten times: 10^10 in all.
+// Ten forms, each of which draws the next one ten times: 10^10 altogether.
 std::string laughing_forms() {
   std::vector<std::string> forms;
   constexpr int first = 6;
@@ -28,7 +28,7 @@ std::string page_tree(const std::string& pages) {
                  "<</Type/Pages/Parent 2 0 R/Kids[2 0 R]/Count 1>>"});
 }
 
-// A table of contents in a stream; `entries` fills the stream's dictionary.
+// A cross-reference stream; `entries` is added to the stream's dictionary.
 std::string with_table_stream(const std::string& entries) {
   std::string pdf = "%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n";
   const std::string at = std::to_string(pdf.size());

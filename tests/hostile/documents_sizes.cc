@@ -17,7 +17,7 @@ std::string content_alone(const std::string& content) {
   return one_page_pdf(OnePage{content, "", "", {}});
 }
 
-// A hundred kilobytes that unpack to a hundred megabytes, shown a thousand times.
+// A hundred kilobytes that inflate to a hundred megabytes, drawn a thousand times.
 std::string bomb() {
   return pdf_of(
       {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -25,7 +25,7 @@ std::string bomb() {
        packed_object("", std::string(100'000'000, ' '))});
 }
 
-// Packed again and again by a filter that does not change much.
+// Encoded repeatedly with a filter that changes little.
 std::string chain_of_filters() {
   return pdf_of({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                  "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>",

@@ -46,7 +46,7 @@ class HostileDocuments : public testing::TestWithParam<HostileDocument> {};
 TEST_P(HostileDocuments, end_as_documented_and_the_next_is_read) {
   const HostileDocument& document = GetParam();
   if (document.hungry && sandbox::sanitized) {
-    GTEST_SKIP() << "a sanitizer's own use of addresses forbids a limit on them";
+    GTEST_SKIP() << "the sanitizer's use of addresses rules out a limit on them";
   }
   sandbox::JailOptions options = document_jail();
   options.limits.wall_max = impatience;
@@ -56,7 +56,7 @@ TEST_P(HostileDocuments, end_as_documented_and_the_next_is_read) {
             document.allowed.end())
       << describe(report);
   EXPECT_EQ(report.document.has_value(), report.outcome == Outcome::parsed);
-  // The one way in which no document may ever end, because it means that the filter lacks a call.
+  // No document must ever end like this, because it means that the filter lacks a call.
   EXPECT_EQ(report.error.log.find("SIGSYS"), std::string::npos) << describe(report);
   RecordProperty("outcome", std::string(name_of(report.outcome)));
   expect_good(*jail);
@@ -104,7 +104,7 @@ TEST(Documents, of_no_bytes_start_no_child) {
   expect_good(*jail);
 }
 
-// A good document, filled up with an object that nothing refers to.
+// A good document, padded with an object that nothing refers to.
 std::string good_pdf_of(std::size_t bytes) {
   const auto filled = [](std::size_t filling) {
     return one_page_pdf(
@@ -150,7 +150,7 @@ TEST(Documents, of_one_page_over_the_limit_have_too_many) {
   expect_good(*jail);
 }
 
-// What spares practise on is a document that is read in full; otherwise they would practise less.
+// Spares rehearse on a document that can be read in full, or they would rehearse less.
 TEST(Documents, for_the_rehearsal_are_read) {
   const ParseReport report = start(document_jail())->parse(parse::rehearsal_pdf());
   ASSERT_EQ(report.outcome, Outcome::parsed) << describe(report);

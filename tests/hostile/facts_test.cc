@@ -1,4 +1,4 @@
-// What a locked-in child has given up, as the kernel tells it.
+// What a locked-in child has given up, according to the kernel.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -25,7 +25,7 @@ bool reported(const std::vector<std::string>& missing, const std::string& what) 
                      [&](const std::string& one) { return one.find(what) != std::string::npos; });
 }
 
-// A jail of the real program, and one of its spares: locked in, waiting for its document.
+// A jail with the real program, and one of its spares, which is locked in and waiting.
 class LockedIn : public testing::Test {
  protected:
   void SetUp() override {
@@ -55,15 +55,15 @@ TEST_F(LockedIn, has_no_capability) {
   for (const char* set : {"CapInh", "CapPrm", "CapEff", "CapAmb"}) {
     EXPECT_EQ(status_[set], "0000000000000000") << set;
   }
-  // Only a privileged process can empty the set of what could ever be gained; with no_new_privs
-  // nothing is gained anyway.
+  // Only a privileged process can empty the bounding set; with no_new_privs, nothing can be gained
+  // anyway.
   if (geteuid() == 0 && status_of(getpid())["CapEff"] != "0000000000000000") {
     EXPECT_EQ(status_["CapBnd"], "0000000000000000");
   }
 }
 
 TEST_F(LockedIn, is_not_root) {
-  if (reported(missing_, "stays the user root")) {
+  if (reported(missing_, "remains the root user")) {
     EXPECT_TRUE(status_["Uid"].starts_with("0\t") || status_["Uid"].starts_with("65534\t"));
     return;
   }
@@ -94,8 +94,8 @@ TEST_F(LockedIn, is_first_in_line_when_memory_runs_out) {
   EXPECT_EQ(score, "1000");
 }
 
-// A privileged process may look inside; for any other, even of the same user, that it is closed is
-// the proof.
+// A privileged process can look inside. For any other, even of the same user, being denied is the
+// proof.
 TEST_F(LockedIn, has_no_environment_and_only_its_pipes) {
   std::ifstream environment(proc("environ"), std::ios::binary);
   if (!environment) {
@@ -140,7 +140,7 @@ TEST_F(LockedIn, sees_an_empty_root_where_not_reported_missing) {
   EXPECT_EQ(begin(root) == end(root), !reported(missing_, "no empty root directory"));
 }
 
-// In a container all that is not necessary is refused, and said to be; the rest holds as ever.
+// In a container, everything that is not necessary is refused and reported; the rest still holds.
 TEST(InAContainer, what_is_refused_is_reported) {
   const pid_t contained = fork();
   if (contained == 0) {

@@ -1,5 +1,5 @@
-// A stand-in for schedgen-parse that is up to no good: the same zygote, the same lockdown, but a
-// "document" is the name of a trick (tricks.h) and a newline, and the child performs it.
+// A hostile substitute for schedgen-parse: the same zygote and the same lockdown, but a "document"
+// is the name of a trick (tricks.h) and a newline, and the child performs that trick.
 #include <unistd.h>
 
 #include <string>
@@ -14,7 +14,7 @@ namespace schedgen::hostile {
 
 namespace {
 
-// No more: what comes after the name stays in the pipe.
+// No further: the data after the name stays in the pipe.
 std::string read_name() {
   std::string name;
   for (char character = 0; read(sandbox::document_fd, &character, 1) == 1 && character != '\n';) {

@@ -1,4 +1,4 @@
-// What the tests of the jail share: where the programs are, and a jail with small limits.
+// Shared by the tests of the jail: the locations of the programs, and a jail with small limits.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -11,12 +11,12 @@
 
 namespace schedgen::hostile {
 
-// Beside this test program, or else in the build folder.
+// Beside this test program, else in the build folder.
 std::filesystem::path program(const std::string& name);
 
-// Time enough for a machine that is busy with other things.
+// Long enough for a busy machine.
 inline constexpr std::chrono::seconds patience{20};
-// For what is expected to hang.
+// For children that are expected to hang.
 inline constexpr std::chrono::milliseconds impatience{2'000};
 
 sandbox::JailOptions small_jail(const std::string& program_name);

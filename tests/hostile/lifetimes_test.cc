@@ -1,4 +1,4 @@
-// The jail as a whole: what begins, ends, dies and is replaced, and that nothing is left of it.
+// The jail as a whole: what starts, ends, dies and is replaced, and that nothing is left behind.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -46,7 +46,7 @@ bool all_gone(const std::vector<pid_t>& processes) {
   return std::all_of(processes.begin(), processes.end(), &is_gone);
 }
 
-// A program in the form of a shell script, which goes with the object.
+// A program in the form of a shell script, deleted with the object.
 class Script {
  public:
   explicit Script(const std::string& text)
@@ -135,7 +135,7 @@ TEST(Jail, outlives_the_thread_that_started_it) {
 
 TEST(Jail, replaces_a_zygote_that_died) {
   JailOptions options = small_jail("hostile_child");
-  options.spares = 10;  // all of them dead, and on their way to us
+  options.spares = 10;  // all of them dead, and already sent to us
   const auto jail = start(options);
   expect_answer(*jail);
   for (int i = 0; i < 3; ++i) {
@@ -144,7 +144,7 @@ TEST(Jail, replaces_a_zygote_that_died) {
     EXPECT_TRUE(comes_true([&] { return (spares = children_of(zygote)).size() == 10; }));
     kill(zygote, SIGKILL);
     EXPECT_TRUE(is_gone(zygote));
-    EXPECT_TRUE(all_gone(spares));  // without namespaces they die a moment later
+    EXPECT_TRUE(all_gone(spares));  // without namespaces, they die slightly later
     expect_answer(*jail);
     EXPECT_NE(zygote_of_this_process(), zygote);
   }
@@ -171,12 +171,12 @@ TEST(Jail, replaces_spares_that_died) {
   EXPECT_EQ(zygote_of_this_process(), zygote);
 }
 
-// At once, for each of them; the time of the document is not spent on waiting.
+// At once, for each of them; waiting does not use up the document's time.
 TEST(Jail, gives_a_document_to_another_child_when_its_spares_are_stopped) {
   const auto jail = start(small_jail("hostile_child"));
   expect_answer(*jail);
   const pid_t zygote = zygote_of_this_process();
-  // Locked in: before that a child still holds the parent's end of its own lease.
+  // Locked in: before that, a child still has the parent's end of its own lease.
   std::vector<pid_t> spares;
   EXPECT_TRUE(comes_true([&] { return (spares = locked_in_children()).size() == 2; }));
   for (const pid_t spare : spares) kill(spare, SIGSTOP);
@@ -223,7 +223,7 @@ TEST(Jail, reports_a_document_whose_zygote_died_and_does_not_try_it_again) {
   kill(zygote, SIGKILL);
   const ParseReport report = hung.get();
   EXPECT_EQ(report.outcome, Outcome::crashed) << describe(report);
-  // A spare dies a moment after its zygote, and could begin with the next document until then.
+  // A spare dies slightly later than its zygote, and could start on the next document until then.
   EXPECT_TRUE(is_gone(zygote));
   EXPECT_TRUE(all_gone(children));
   EXPECT_NE(report.error.log.find("the zygote ended"), std::string::npos) << describe(report);
@@ -295,7 +295,7 @@ TEST(Jail, ends_at_once_what_is_read_and_what_waits_when_told_to) {
 }
 
 TEST(Jail, ends_a_child_by_processor_time_when_nobody_watches_the_clock) {
-  // The same program, told to use one second only; the parent would wait for longer.
+  // The same program, limited to one second; the parent would wait longer.
   const Script program_of_one_second("exec " + program("hostile_child").string() +
                                      " \"$1\" \"$2\" 1 \"$4\" \"$5\" \"$6\" \"$7\"");
   JailOptions options = small_jail("");
@@ -306,7 +306,7 @@ TEST(Jail, ends_a_child_by_processor_time_when_nobody_watches_the_clock) {
   EXPECT_NE(report.error.log.find("SIGXCPU"), std::string::npos) << describe(report);
 }
 
-// How long that takes depends on what else the machine does.
+// How long that takes depends on the machine's load.
 TEST(Jail, ends_a_child_by_the_processor_time_of_its_document) {
   JailOptions options = small_jail("hostile_child");
   options.limits.wall_max = std::chrono::minutes(5);
@@ -329,13 +329,14 @@ TEST(Jail, gives_no_child_more_processor_time_than_the_jail_has) {
   hung.get();
 }
 
-// It uses no processor time, so only the wall clock ends it.
+// It uses no CPU time, so only the wall clock ends it.
 TEST(Jail, ends_a_child_that_waits_by_the_wall_clock) {
   const auto jail = start(small_jail("hostile_child"));
   const ParseReport report =
       jail->parse("wait\n", {.wall = impatience, .cpu = std::chrono::seconds(1)});
   EXPECT_EQ(report.outcome, Outcome::out_of_time) << describe(report);
-  EXPECT_NE(report.error.log.find("killed at the limit"), std::string::npos) << describe(report);
+  EXPECT_NE(report.error.log.find("killed at its time limit"), std::string::npos)
+      << describe(report);
   EXPECT_GE(report.wall, impatience) << describe(report);
 }
 
@@ -370,7 +371,7 @@ TEST(Jail, refuses_options_that_cannot_be) {
   }
 }
 
-// Says so, and harms no other document: the zygote stays.
+// Reports it and affects no other document: the zygote stays.
 TEST(Jail, survives_that_no_descriptor_is_left) {
   const auto jail = start(small_jail("hostile_child"));
   const pid_t zygote = zygote_of_this_process();
@@ -434,12 +435,12 @@ TEST(Jail, reads_calendars_apart_from_documents) {
   }
   EXPECT_TRUE(documents->parse(pdf).document);
   EXPECT_EQ(documents->parse(calendar).outcome, Outcome::not_a_pdf);
-  // What a child of the other kind would say.
+  // An answer of the other kind of child.
   options.program = program("hostile_child");
   EXPECT_EQ(start(options)->parse("good\n").outcome, Outcome::protocol_error);
 }
 
-// Good and hostile documents at once; each good one comes back as itself.
+// Good and hostile documents at the same time; each good one gets its own answer.
 TEST(Jail, never_mixes_documents) {
   const auto jail = start(small_jail("schedgen-parse"));
   const auto document = [](int rows) {

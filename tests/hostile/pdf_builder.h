@@ -1,4 +1,4 @@
-// PDFs by hand: objects as text, with a right table of contents or a wrong one.
+// Hand-made PDFs: objects as text, with a correct or an incorrect cross-reference table.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@ namespace schedgen::hostile {
 
 // "<< dictionary /Length n >> stream ... endstream".
 std::string stream_object(std::string_view dictionary, std::string_view content);
-// The same, packed with zlib.
+// The same, compressed with zlib.
 std::string packed_object(std::string_view dictionary, std::string_view content);
 std::string deflated(std::string_view content);
 
-// Objects 1, 2, ... in this order, and a table that finds them. The first is the catalogue.
+// Objects 1, 2, ... in this order, and a cross-reference table. The first is the catalogue.
 // `trailer` is added to the trailer's dictionary.
 std::string pdf_of(const std::vector<std::string>& objects, std::string_view trailer = "");
 
@@ -28,7 +28,7 @@ struct OnePage {
 };
 std::string one_page_pdf(const OnePage& one_page);
 
-// Content that reads as a schedule with this many rows, in the shape of "Semester Tests".
+// Content that looks like "Semester Tests" with this many rows.
 std::string schedule_content(int rows);
 
 }  // namespace schedgen::hostile

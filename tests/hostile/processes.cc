@@ -17,7 +17,7 @@ namespace {
 struct Stat {
   char state = '?';
   pid_t parent = 0;
-  long processor_ticks = 0;  // in its own code; 100 a second
+  long processor_ticks = 0;  // user CPU time, 100 per second
 };
 
 Stat stat_of(const std::filesystem::path& folder) {
@@ -108,7 +108,7 @@ pid_t child_at_work() {
   constexpr long some_ticks = 10;
   pid_t found = 0;
   const bool found_one = comes_true([&] {
-    // Any zygote's: that of the test before may not be gone yet.
+    // Of any zygote: the previous test's may still be running.
     for (const pid_t child : locked_in_children()) {
       if (stat_of("/proc/" + std::to_string(child)).processor_ticks >= some_ticks) found = child;
     }

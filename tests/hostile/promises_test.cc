@@ -1,4 +1,4 @@
-// docs/SANDBOX.md names a test for each promise; here is one for that.
+// Checks that the tests named in docs/SANDBOX.md exist.
 #include <gtest/gtest.h>
 
 #include <fstream>

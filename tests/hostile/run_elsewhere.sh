@@ -1,7 +1,7 @@
 #!/bin/sh
-# run_elsewhere.sh WHERE TEST PROGRAM...: runs the whole test program as another user or in
-# other circumstances. The programs are copied, because a build folder may be closed to other users.
-#   WHERE: user       nobody, when root runs this; else the same user, once more
+# run_elsewhere.sh WHERE TEST PROGRAM...: runs the whole test program as another user or under other
+# restrictions. The programs are copied, because other users may not have access to the build folder.
+#   WHERE: user       nobody, when root runs this; else the same user again
 #          container  as_in_a_container
 #          both       nobody in a container
 set -eu

@@ -1,5 +1,5 @@
-// What a child that a document has taken over might try. Each trick tries one thing, from inside
-// the real lockdown, and tells how it went, if it still can.
+// Attacks that a child might try after a document has taken it over. Each trick tries one thing,
+// inside the real lockdown, and reports the result, if it still can.
 #pragma once
 
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace schedgen::hostile {
 
-// A trick's own end is the child's exit code; most never come so far.
+// A trick's return value is the child's exit code; most never return.
 using Act = int (*)(const sandbox::ZygoteSettings& settings);
 
 struct Trick {
@@ -28,7 +28,7 @@ int tell(std::string_view what, bool refused);
 // Answers a schedule of one event.
 int answer_well();
 std::string good_answer();
-// Reads what is left of the document.
+// Reads the rest of the document.
 void read_to_the_end();
 
 }  // namespace schedgen::hostile

@@ -28,7 +28,7 @@ std::string framed(const std::string& text) {
   return header(static_cast<std::uint32_t>(text.size())) + text;
 }
 
-// All of it, as far as anybody reads; without closing.
+// Writes everything, as far as it is read, without closing.
 void send(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t size = write(descriptor, bytes.data(), bytes.size());
@@ -81,7 +81,7 @@ constexpr std::array tricks{
     Trick{"close_then_hang", [](const Settings&) -> int { close(3), hang(); }},
     Trick{"close_everything_then_hang",
           [](const Settings&) -> int { close(0), close(1), close(2), close(3), hang(); }},
-    Trick{"drip",  // a byte now and then keeps nobody waiting for longer
+    Trick{"drip",  // an occasional byte does not extend the wait
           [](const Settings&) -> int {
             send(3, header(1'000'000));
             for (;;) {

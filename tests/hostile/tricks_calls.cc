@@ -1,5 +1,5 @@
 // One forbidden system call each, by number, with arguments that would do no harm if the jail had a
-// hole. All of them must kill the child before the kernel has looked at an argument.
+// hole. All of them must kill the child before the kernel looks at the arguments.
 #include <linux/futex.h>
 #include <linux/sched.h>
 #include <sys/mman.h>
@@ -43,7 +43,7 @@ int fork_once(const sandbox::ZygoteSettings&) {
 }
 
 int fork_for_ever(const sandbox::ZygoteSettings&) {
-  for (int i = 0; i < 100; ++i) {  // a bomb that would not take this machine along
+  for (int i = 0; i < 100; ++i) {  // a bomb too small to harm this machine
     if (fork() == 0) _exit(0);
   }
   return escaped(0);
@@ -88,7 +88,7 @@ int clone_new_way(const sandbox::ZygoteSettings&) {
   return escaped(child);
 }
 
-// A call of the 32-bit table, whose numbers mean other things.
+// A call through the 32-bit table, which has different numbers.
 int call_as_32_bit(const sandbox::ZygoteSettings&) {
 #ifdef __x86_64__
   long result = 20;  // there: getpid; here: writev
@@ -100,7 +100,7 @@ int call_as_32_bit(const sandbox::ZygoteSettings&) {
 #endif
 }
 
-// A call of the x32 table: allowed by its low bits alone.
+// A call of the x32 table, whose low bits are those of an allowed call.
 int call_as_x32(const sandbox::ZygoteSettings&) {
   return escaped(syscall(0x40000000 | SYS_getpid));
 }

@@ -16,7 +16,7 @@ extern char** environ;
 namespace schedgen::hostile {
 namespace {
 
-// Refused means: as if there were no file at all.
+// Success means that it looks as if there were no file.
 int expect_no_file(long result) {
   return tell(std::strerror(errno), result < 0 && errno == ENOENT);
 }

@@ -21,12 +21,12 @@ namespace {
 
 constexpr std::size_t ten_gigabytes = 10'000'000'000;
 
-// So that the compiler believes in what is done.
+// Keeps the compiler from optimising this away.
 void keep(void* pointer) {
   asm volatile("" : : "g"(pointer) : "memory");
 }
 
-// As the PDF library does when an allocation fails.
+// What the PDF library does when an allocation fails.
 int malloc_then_abort(const sandbox::ZygoteSettings&) {
   void* block = std::malloc(ten_gigabytes);
   keep(block);
@@ -61,7 +61,7 @@ int null_from_malloc(const sandbox::ZygoteSettings&) {
 }
 
 int loop(const sandbox::ZygoteSettings&) {
-  for (volatile bool go_on = true; go_on;) {  // a compiler may end a loop that does nothing else
+  for (volatile bool go_on = true; go_on;) {  // a compiler may remove a loop without effects
   }
   return tell("time", false);
 }
@@ -71,7 +71,7 @@ int wait(const sandbox::ZygoteSettings&) {
   for (;;) syscall(SYS_futex, &word, FUTEX_WAIT, 0, nullptr, nullptr, 0);
 }
 
-// As deep as it is asked for, which is deeper than any stack.
+// Recurses to the requested depth, beyond any stack.
 int fill_stack(std::size_t depth) {
   std::array<char, 4096> room{};
   keep(room.data());

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""The rules of the house: who may include whom, and what papers and scripts owe.
+"""The house rules: which rooms can include each other, and requirements for documents and scripts.
 
-Each rule is followed by a test that breaks it in a copy and must see it fail.
+For each rule, a test breaks it in a copy of the tree and checks that the rule notices.
 """
 
 import pathlib
@@ -63,7 +63,7 @@ class Stages(unittest.TestCase):
 
 
 class PlantedFaults(unittest.TestCase):
-    """A rule that cannot fail proves nothing."""
+    """Checks that each rule can fail."""
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -78,7 +78,7 @@ class PlantedFaults(unittest.TestCase):
         path.write_text((path.read_text() if path.exists() else "") + text)
 
     def assert_seen(self, rule, plant, *words):
-        """The rule finds exactly one thing more once the fault is planted, and names it."""
+        """With the planted fault, the rule reports exactly one more problem, and names it."""
         before = rule(self.root)
         plant()
         problems = [problem for problem in rule(self.root) if problem not in before]

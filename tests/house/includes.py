@@ -1,4 +1,4 @@
-"""Finds includes that go against the rooms, and libraries outside their homes."""
+"""Finds includes between rooms that are not allowed, and libraries used outside their homes."""
 
 import pathlib
 import re
@@ -55,7 +55,7 @@ def library_of(target):
 
 
 def table_problems(rooms=None):
-    """The table itself: no room may reach itself."""
+    """Checks the table itself: no room includes itself through others."""
     rooms = ROOMS if rooms is None else rooms
     problems = []
     for start in rooms:
@@ -72,7 +72,7 @@ def table_problems(rooms=None):
 
 
 def cmake_problems(root):
-    """CMakeLists.txt declares the rooms that there are, and lets none link more than the table."""
+    """CMakeLists.txt declares the existing rooms, and no room links more than the table allows."""
     text = (root / "CMakeLists.txt").read_text()
     declared = {}
     for name, arguments in ROOM_CALL.findall(text):
@@ -90,7 +90,7 @@ def cmake_problems(root):
 
 
 def file_cycles(root):
-    """Headers that include each other in a circle."""
+    """Finds headers that include each other in a circle."""
     graph = {}
     for path, name in sources(root):
         graph[name[len("src/"):]] = [t for k, t in INCLUDE.findall(path.read_text()) if k == '"']
@@ -112,7 +112,7 @@ def file_cycles(root):
 
 
 def room_header_problems(root):
-    """The header with a room's name names the room's other headers, and none that is gone."""
+    """The header with a room's name lists the room's other headers, and none that does not exist."""
     problems = []
     for folder in sorted(path for path in (root / "src").iterdir() if path.is_dir()):
         header = folder / f"{folder.name}.h"

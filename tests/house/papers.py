@@ -1,16 +1,16 @@
-"""Finds what papers and scripts owe: reasons, entries, help, and no names of private places."""
+"""Checks documents and scripts for missing reasons, entries and help, and for private names."""
 
 import re
 import subprocess
 
-# Each in pieces, so that this file does not hold what it forbids.
+# Each word is split, so that this file does not contain what it forbids.
 FORBIDDEN = ["/wo" + "rk/", "/fa" + "rm", "bash_" + "jobs", "farm-" + "bench", "farm-" + "studio",
              "/opt/" + "wheels", "artifact-" + "registry", "registry." + "npmjs", "deb." + "debian.org",
              "py" + "pi.org", "proxy." + "golang.org", "/ro" + "ot/", "/ho" + "me/"]
 
 
 def listed_files(root):
-    """Files of the tree that are or will be under version control."""
+    """The files of the tree that are or will be under version control."""
     names = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others",
          "--exclude-standard"],
@@ -54,7 +54,7 @@ def package_problems(root):
 
 
 def dependency_problems(root):
-    """Each library that CMake looks for has an entry, with reason, version and licence."""
+    """Each library that CMake looks for has an entry with reason, version and licence."""
     text = (root / "cmake" / "Dependencies.cmake").read_text()
     wanted = set(re.findall(r"find_package\(\s*(\w+)", text)) - {"PkgConfig", "Threads"}
     wanted |= set(re.findall(r"pkg_check_modules\(\s*(\w+)", text))
@@ -75,7 +75,7 @@ def dependency_problems(root):
 
 
 def help_problems(root):
-    """Every script answers --help with some lines of its own, whatever the folder it is called from."""
+    """Every script answers --help with a few lines, from any folder."""
     problems = []
     for path in sorted((root / "script").iterdir()):
         if not path.is_file() or not path.stat().st_mode & 0o100:
@@ -88,14 +88,14 @@ def help_problems(root):
 
 
 def cpp_tests(root):
-    """Suite.Name of all."""
+    """Suite.Name of every C++ test."""
     pattern = re.compile(r"(?:TEST|RC_GTEST)\w*\(\s*(\w+),\s*(\w+)")
     return {f"{suite}.{test}" for folder in ("src", "tests") for files in ("*_test.cc", "*_contract.h")
             for path in (root / folder).rglob(files) for suite, test in pattern.findall(path.read_text())}
 
 
 def named_test_exists(root, name, known):
-    """One of `known`, a path, or "file: a test of it"."""
+    """Whether the name is one of `known`, a path, or "file: one of its tests"."""
     if ": " not in name:
         return name in known or ("/" in name and (root / name.split()[0]).exists())
     file, test = name.split(": ", 1)
@@ -105,7 +105,7 @@ def named_test_exists(root, name, known):
 
 
 def promise_problems(root):
-    """Each row of docs/SECURITY.md is promise, tests that exist, and figure."""
+    """Each row of docs/SECURITY.md has a promise, existing tests, and a figure."""
     problems = []
     known = cpp_tests(root)
     for line in (root / "docs" / "SECURITY.md").read_text().splitlines():

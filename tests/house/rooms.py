@@ -1,4 +1,4 @@
-"""Which room of src/ may include which, in one place. CMakeLists.txt is held to it too."""
+"""The rooms of src/ that each room is allowed to include. CMakeLists.txt is checked against it too."""
 
 ROOMS = {
     "base": set(),
@@ -16,17 +16,17 @@ ROOMS = {
     "settings": {"guard", "storage", "base"},
     "service": {"settings", "api", "http", "guard", "jobs", "queue", "storage", "sandbox", "calendar",
                 "schedule", "base"},
-    # What the commands do with engines, sockets and requests is service's.
+    # The commands leave engines, sockets and requests to service.
     "cli": {"service", "settings", "sandbox", "calendar", "schedule", "base"},
-    # The jailed child: the only program with the PDF library.
+    # The jailed child, the only program with the PDF library.
     "parse": {"layout", "pdf", "calendar", "sandbox", "schedule", "base"},
 }
 
-# Fakes, models and contracts: only tests and other such files include them.
+# Fakes, models and contracts: only tests and other files like them can include them.
 TESTING = "testing"
 
-# Where the headers of a library may be included: files or folders of src/. A library that is not
-# named here is free. PDF is Poppler's: its headers stand in their own folder and define global names.
+# The files or folders of src/ that can include a library's headers. Libraries that are not listed
+# are unrestricted. PDF is Poppler: its headers are in their own folder and define global names.
 LIBRARY_HOMES = {
     "poppler": ["src/pdf/extract.cc", "src/pdf/collector.h", "src/pdf/collector.cc",
                 "src/pdf/contents.cc", "src/pdf/damage.cc", "src/pdf/dictionaries.cc",

@@ -1,9 +1,9 @@
-"""Finds tests that no stage of script/test would run."""
+"""Finds tests that no stage of script/test runs."""
 
 import re
 
 LABELS = {"plain", "everywhere", "everywhere-threads", "threads", "long"}
-# dev runs what has one of the first labels, asan what has not the second: together, everything.
+# dev runs tests with either of the first labels, asan those without the second: together, all.
 SELECTIONS = ["tests_of dev -L 'plain|everywhere'", "tests_of asan -LE plain", "tests_of tsan -L threads"]
 COMMAND = re.compile(r"^ *(\w+)\(([^()]*)", re.MULTILINE)
 

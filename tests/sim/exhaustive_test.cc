@@ -1,5 +1,5 @@
-// Every call of every seam in the lives of one upload (accept, work, retry, finish, delete, expire,
-// sweep) goes wrong once in each way, alone and with the process dying at its next call.
+// Every call of every seam in the life of an upload (accept, work, retry, finish, delete, expire,
+// sweep) fails once in each way, alone and with the process dying at its next call.
 #include <gtest/gtest.h>
 
 #include "story.h"
@@ -24,7 +24,7 @@ TEST_P(OneFault, BreaksNoPromise) {
         const Told told = tell(GetParam(), PlannedFault{call, fault, then_crash});
         ASSERT_EQ(told.violation.value_or(""), "")
             << name_of(fault) << " at call " << call << (then_crash ? ", then a crash" : "");
-        ASSERT_GT(told.calls, call) << "the fault did not come";
+        ASSERT_GT(told.calls, call) << "the fault did not occur";
         ++told_stories;
       }
     }

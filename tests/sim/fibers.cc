@@ -26,7 +26,7 @@ namespace context = boost::context;
 
 namespace {
 
-// Before the thread leaves one stack for another, and when it has arrived.
+// Call before the thread switches to another stack, and when it has switched.
 void leave_stack([[maybe_unused]] void** fake, [[maybe_unused]] const void* bottom,
                  [[maybe_unused]] std::size_t size) {
 #ifdef SCHEDGEN_ASAN
@@ -44,7 +44,7 @@ constexpr std::size_t stack_bytes = 256u * 1024;
 
 }  // namespace
 
-// Stacks are used again: to ask the system for each would cost more than most actors do.
+// Stacks are reused: allocating one would cost more than most actors do.
 class StackPool {
  public:
   ~StackPool() {
@@ -69,7 +69,7 @@ class StackPool {
 
 namespace {
 
-// As Boost.Context wants an allocator of stacks.
+// A stack allocator for Boost.Context.
 struct PooledStack {
   StackPool* pool;
   void* stack;
@@ -79,14 +79,14 @@ struct PooledStack {
     place.sp = static_cast<char*>(stack) + stack_bytes;
     return place;
   }
-  void deallocate(context::stack_context&) const noexcept {}  // its actor gives it back
+  void deallocate(context::stack_context&) const noexcept {}  // its actor returns it
 };
 
 }  // namespace
 
 struct Fibers::Actor {
-  context::fiber here;       // where it goes on
-  context::fiber scheduler;  // where the scheduler goes on, while it runs
+  context::fiber here;       // where it continues
+  context::fiber scheduler;  // where the scheduler continues, while the actor runs
   void* stack = nullptr;
   void* fake_stack = nullptr;
   Moment wake{};
@@ -158,7 +158,7 @@ std::uint64_t Fibers::number() const {
   return current_ ? current_->number : 0;
 }
 
-// They unwind at their next turn, which is now.
+// They unwind in their next turn, which is now.
 void Fibers::kill(int process) {
   for (const auto& actor : actors_) {
     if (actor->process != process) continue;
@@ -171,7 +171,7 @@ void Fibers::kill(int process) {
 void Fibers::kill_all() {
   assert(!current_);
   for (const auto& actor : actors_) actor->killed = true;
-  // By number, as one that unwinds may leave another behind. NOLINTNEXTLINE(modernize-loop-convert)
+  // By index, because unwinding one may add another. NOLINTNEXTLINE(modernize-loop-convert)
   for (std::size_t i = 0; i < actors_.size(); ++i) {
     while (!actors_[i]->ended) resume(*actors_[i]);
   }

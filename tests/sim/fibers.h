@@ -1,10 +1,9 @@
-// Many actors in one thread, in virtual time, in an order that depends on nothing but the seed.
+// Many actors in one thread, in virtual time, in an order that only depends on the seed.
 //
-// Each actor is a fiber (Boost.Context). It runs until it pauses; then the one that is due first
-// goes on, and the time jumps there. Threads with a baton would do the same some twenty times more
-// slowly: a story has thousands of pauses. Actors belong to a process, which can be killed: then
-// each of its actors finds, at the pause where it stands, that the call never returns (Killed is
-// thrown through it).
+// Each actor is a fiber (Boost.Context). It runs until it pauses; then time jumps to the actor that
+// is due first, which continues. Threads that hand each other a baton would be about twenty times
+// slower: a story has thousands of pauses. Actors belong to a process, which can be killed: for
+// each of its actors, the current pause then never returns (it throws Killed).
 #pragma once
 
 #include <boost/context/fiber.hpp>
@@ -23,9 +22,9 @@ class StackPool;
 
 class Fibers {
  public:
-  // `tie` orders those who are due at the same instant.
+  // `tie` orders actors that are due at the same instant.
   Fibers(ManualClock& clock, std::function<std::uint64_t()> tie);
-  ~Fibers();  // kills all
+  ~Fibers();  // kills all actors
   Fibers(const Fibers&) = delete;
   Fibers& operator=(const Fibers&) = delete;
 
@@ -33,13 +32,13 @@ class Fibers {
   void kill(int process);
   void kill_all();
 
-  // Lets actors run until none is left, the time is reached, or `done` says so after a turn.
+  // Lets actors run until none is left, the time is reached, or `done` returns true after a turn.
   void run(Moment until, const std::function<bool()>& done);
 
-  // From within an actor.
+  // To be called by an actor.
   void pause(std::chrono::milliseconds time);
-  int process() const;           // whose actor runs; -1: none
-  std::uint64_t number() const;  // which actor runs; never comes twice
+  int process() const;           // of the running actor; -1: none
+  std::uint64_t number() const;  // of the running actor; never repeats
   bool inside() const { return current_ != nullptr; }
 
  private:
@@ -53,7 +52,7 @@ class Fibers {
   std::vector<std::unique_ptr<Actor>> actors_;
   Actor* current_ = nullptr;
   std::uint64_t spawned_ = 0;
-  // For the address sanitizer, which must know on which stack it is.
+  // For the address sanitizer, which must know the current stack.
   void* fake_stack_ = nullptr;
   const void* thread_bottom_ = nullptr;
   std::size_t thread_size_ = 0;

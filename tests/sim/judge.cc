@@ -16,7 +16,7 @@ using storage::JobState;
 
 namespace {
 
-// What the bytes mean, worked out without the code under test.
+// The meaning of the bytes, computed without the code under test.
 std::string meaning_of(const std::string& bytes) {
   const auto report = jobs::read_model_file(bytes);
   return report.document ? boost::json::serialize(schedule::json_of_document(*report.document))
@@ -59,7 +59,7 @@ void Judge::moved(const JobRow& before, const JobRow& after) {
   if (before.state == after.state) {
     JobRow same = before;
     if (has_ended(after.state)) same.blob_kept = after.blob_kept;
-    // An operator ends a wait.
+    // An operator ended a wait.
     const bool is_sooner =
         after.state == JobState::pending && after.not_before <= before.not_before;
     if (is_sooner) same.not_before = after.not_before;
@@ -84,7 +84,7 @@ void Judge::moved(const JobRow& before, const JobRow& after) {
     return;
   }
 
-  // An attempt has ended. Whose was it?
+  // An attempt has ended; find out whose it was.
   const bool is_own = owner_[{before.id, before.attempts}] == actor;
   const bool uncounted = after.uncounted > before.uncounted;
   const Moment lease_ends = *before.last_attempt_at + world_.rules.lease;
@@ -193,7 +193,7 @@ void Judge::must_be_empty() {
   for (const auto& entry : world_.queue.entries) {
     world_.broken("an entry is gone with its job: " + entry.job_id);
   }
-  for (const auto& [id, bytes] : bytes_) {  // a hit would be told to cache_hit
+  for (const auto& [id, bytes] : bytes_) {  // a hit would be reported to cache_hit
     (void)world_.cache.get(jobs::status_key(id));
     (void)world_.cache.get(jobs::result_key(id));
   }

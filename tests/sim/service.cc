@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
 namespace {
-constexpr int nobody = -2;  // actors that no crash takes
+constexpr int nobody = -2;  // actors that no crash kills
 }
 
 Service::Service(World& world, Shape shape)

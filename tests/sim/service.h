@@ -1,5 +1,5 @@
-// The processes of a simulated service: they start, work, tend, stop, die and start again, as
-// service would have them do.
+// The processes of a simulated service: they start, work, tend, stop, die and restart, like those
+// of the real service.
 #pragma once
 
 #include <atomic>
@@ -20,16 +20,16 @@ class Service {
   Service(World& world, Shape shape);
 
   void start_all();
-  // As SIGTERM: what runs is finished or handed back; the process starts again a little later.
+  // Like SIGTERM: running work is finished or put back; the process restarts a little later.
   void drain(int process);
-  // All of them, for good. Their actors end at their next turn.
+  // Stops all of them permanently. Their actors end in their next turn.
   void close();
 
   bool is_up(int process) const { return processes_.at(index(process)).up; }
   int processes() const { return static_cast<int>(processes_.size()); }
 
  private:
-  struct Memory {  // of one life of a process
+  struct Memory {  // of a process between two restarts
     jobs::Leases leases;
     std::atomic<bool> stop = false;
   };

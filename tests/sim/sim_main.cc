@@ -1,4 +1,5 @@
-// Tells as many stories as asked, one seed after the other, and stops at the first broken promise.
+// Runs the requested number of stories, one seed after the other, and stops at the first broken
+// promise.
 #include <charconv>
 #include <chrono>
 #include <cinttypes>

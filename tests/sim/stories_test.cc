@@ -1,4 +1,4 @@
-// The seeded stories, and the proof that they can find something: with a bug planted they must.
+// Runs the seeded stories, and proves that they can find bugs by planting some.
 #include <gtest/gtest.h>
 
 #include "story.h"
@@ -19,13 +19,14 @@ TEST(Stories, KeepEveryPromise) {
     completed += told.completed;
     failed += told.failed;
   }
-  // Stories in which nothing happens would keep every promise, too.
+  // Stories in which nothing happens would also keep every promise.
   EXPECT_GT(accepted, 30'000);
   EXPECT_GT(completed, 20'000);
   EXPECT_GT(failed, 2'000);
 }
 
-// Two operators ended the same wait, and the slower one moved the job to a later time again.
+// A regression: two operators ended the same wait, and the slower one moved the job to a later
+// time.
 TEST(Stories, KeepThePromisesTheyOnceBroke) {
   for (const std::uint64_t seed : {535'097u, 1'133'173u, 3'057'611u, 5'021'983u, 7'034'921u}) {
     ASSERT_EQ(tell(seed).violation.value_or(""), "") << "script/sim 1 --seed " << seed;

@@ -18,14 +18,14 @@ namespace {
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
-constexpr int operators_process = 1'000;  // who looks after the end of the story
+constexpr int operators_process = 1'000;  // ends the story
 
-// Parts that the two kinds of story share.
+// The parts that both kinds of story share.
 class Teller {
  public:
   Teller(std::uint64_t seed, Bug bug) : world(seed, bug) {}
 
-  // A client at one process. It tries again when told that something is away, as people do.
+  // A client of one process. It retries when the service says that something is unavailable.
   void upload(const std::string& bytes) {
     const UnderWay here(uploads);
     for (int times = 0; times < 3; ++times) {
@@ -60,7 +60,7 @@ class Teller {
       world.fibers.pause(world.between(100, 2'000));
     }
   }
-  // An operator who has mended what failed.
+  // An operator that has repaired a failure.
   void retry(const std::string& id) {
     if (!jobs::retry_now(world.seams(), id).ok()) return;
     const auto waiting = world.records.delayed(world.clock.moment(), 10);
@@ -73,12 +73,12 @@ class Teller {
                      [&] { return world.violation.has_value() || done(); });
   }
 
-  // Faults off: every job ends. Then the files are swept, then a day passes.
+  // Without faults, every job ends. Then the files are swept, then a day passes.
   void come_to_an_end(Service& service) {
     heal();
     const bool without_cache = world.cache.shared && world.chance(0.5);
     if (without_cache) world.engines_away.insert("cache");
-    // A client that waits for its answer may get a job yet.
+    // A client that waits for its answer may still get a job.
     const auto all_ended = [&] { return uploads == 0 && world.judge().all_ended(); };
     run(40min, all_ended);
     if (without_cache && !all_ended()) world.broken("work does not wait for a shared cache");
@@ -107,17 +107,18 @@ class Teller {
     return told;
   }
 
-  int uploads = 0;  // under way; outlives the actors in the world
+  int uploads = 0;  // in progress; outlives the actors in the world
   World world;
   std::vector<std::string> ids;  // accepted
 
  private:
   void heal() {
-    world.faults_on = world.steady && world.planned.call >= world.calls;  // one that is to come
+    world.faults_on =
+        world.steady && world.planned.call >= world.calls;  // one that is still to come
     world.engines_away.clear();
   }
 
-  // Some time later, alone. Where it dies it is called again.
+  // Runs later, without other actors. If it dies, it is called again.
   void operate(milliseconds later, const std::function<void()>& body) {
     world.clock.advance(later);
     for (bool done = false; !done && !world.violation;) {
@@ -141,10 +142,10 @@ class Teller {
       again = !after.empty();
       for (const jobs::Tended& tended : each) again = again || !tended.met.ok();
       again = again || each[1].done > 0 || each[2].done > 0;
-      if (again) world.fibers.pause(31s);  // keys that a dead writer blocked are free then
+      if (again) world.fibers.pause(31s);  // until the blocks of dead writers have ended
     }
   }
-  // What is handed out of jobs that are gone is finished.
+  // Finishes entries of removed jobs.
   void empty_queue() {
     jobs::Leases leases;
     const std::atomic<bool> stop = false;
@@ -162,7 +163,7 @@ class Teller {
     }
   }
 
-  // Counts as long as it lives, also when its process is killed.
+  // Counts during its lifetime, even if its process is killed.
   struct UnderWay {
     explicit UnderWay(int& of) : count(of) { ++count; }
     ~UnderWay() { --count; }
@@ -182,7 +183,7 @@ std::string random_file(World& world) {
   return jobs::model_file(kinds.at(world.below(3)), static_cast<int>(world.below(4)), number);
 }
 
-// What befalls the machines while the story lasts.
+// Failures of machines during the story.
 void disturb(Teller& teller, Service& service) {
   World& world = teller.world;
   static constexpr std::array engines{"records", "blobs", "queue", "cache", "parser"};
@@ -204,7 +205,7 @@ void disturb(Teller& teller, Service& service) {
         world.cache.lose_all();
         break;
       case 4:
-        world.queue.entries.clear();  // the queue's engine comes back empty
+        world.queue.entries.clear();  // the queue's engine restarts empty
         break;
       default: {
         const std::string engine = engines.at(world.below(engines.size()));
@@ -223,8 +224,8 @@ Told tell(std::uint64_t seed, Bug bug) {
   Teller teller(seed, bug);
   World& world = teller.world;
   world.fault_rate = rates.at(world.below(rates.size()));
-  // Some jobs are kept for so short that they expire while they are worked on. Not drawn, so that
-  // the other stories stay what they were.
+  // Some jobs are kept for such a short time that they expire while they are worked on. Not drawn
+  // at random, so that the other stories stay the same.
   if (seed % 16 == 14) world.rules.keep = 45s;
   const Service::Shape shape{1 + static_cast<int>(world.below(3)),
                              1 + static_cast<int>(world.below(3))};
@@ -292,7 +293,7 @@ Told tell(const Scenario& scenario, PlannedFault fault) {
       world.fibers.pause(500ms);
     }
     teller.look(id);
-    teller.look(id);  // out of the cache
+    teller.look(id);  // from the cache
     if (scenario.removed_late) teller.remove(id);
   });
   teller.run(70s, [] { return false; });

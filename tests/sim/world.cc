@@ -16,15 +16,14 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Moment start_of_time{std::chrono::hours(24 * 20'500)};
-// What was done this long before a power cut may not have reached the disk, unless it was asked
-// for.
+// Changes made this long before a power cut may not have reached the disk, unless they were synced.
 constexpr milliseconds unsynced = 5s;
 
 std::string_view engine_of(std::string_view call) {
   return call.substr(0, call.find('.'));
 }
 
-// Files whose every attempt fails, and that only a worker finds out.
+// Files for which every attempt fails, but only in a worker.
 bool is_cursed(std::string_view pdf) {
   return pdf.ends_with("13");
 }
@@ -87,7 +86,7 @@ World::World(std::uint64_t seed, Bug planted)
 }
 
 World::~World() {
-  fibers.kill_all();  // while all that they hold is there
+  fibers.kill_all();  // while everything that they refer to still exists
 }
 
 bool World::chance(double probability) {
@@ -118,7 +117,7 @@ void World::cut_power() {
     if (is_back) blobs.blobs.emplace(key, removed.blob);
   }
   removed_blobs_.clear();
-  // The queue is synced once a second, or not at all.
+  // The queue is synced once a second, or never.
   std::erase_if(queue.entries, [&](const auto&) { return steady || chance(0.5); });
   cache.lose_all();
   if (on_crash) on_crash(-1);
@@ -202,7 +201,7 @@ std::optional<Error> SimHooks::after(std::string_view name) {
 }
 
 void SimHooks::wait(milliseconds time) {
-  // Another process may add in between: a real queue wakes its waiters then.
+  // Another process may add an entry in between; a real queue then wakes its waiters.
   const Moment until = world_.clock.moment() + time;
   do {
     world_.fibers.pause(world_.between(500, 1'500));
@@ -217,7 +216,7 @@ bool SimHooks::doubles_entry() {
   return world_.faults_on && world_.chance(world_.fault_rate * 4);
 }
 
-// A child dies, hangs, or answers after everyone has given up; or there is no jail to be had.
+// A child dies, hangs, or answers too late; or no jail is available.
 std::optional<ParseReport> World::disturb_parse(std::string_view pdf) {
   const Fault fault = next_fault("parser.parse");
   std::optional<ParseReport> instead;
@@ -238,7 +237,7 @@ std::optional<ParseReport> World::disturb_parse(std::string_view pdf) {
         fibers.pause(rules.parse_wall_max);
         instead = ParseReport::failed(Outcome::out_of_time, "");
       } else {
-        // A machine that stands still for longer than its leases last.
+        // A machine that is suspended for longer than its leases.
         const milliseconds still = rules.lease + between(1, 120'000);
         still_until_[fibers.process()] = clock.moment() + still;
         fibers.pause(still);
@@ -255,7 +254,7 @@ std::optional<ParseReport> World::disturb_parse(std::string_view pdf) {
 }
 
 std::optional<ParseReport> World::parse_ending(std::string_view pdf) {
-  if (!judge_->works(fibers.number())) return std::nullopt;  // accept's own look
+  if (!judge_->works(fibers.number())) return std::nullopt;  // accept's own parse
   if (parses_ < parse_script.size()) {
     const Outcome outcome = parse_script[parses_++];
     if (outcome == Outcome::parsed) return std::nullopt;

@@ -1,7 +1,7 @@
-// One simulated service: engines that last, processes that die, clients that ask, and the faults.
+// A simulated service: durable engines, processes that die, clients, and faults.
 //
-// Everything is drawn from one seed, and nothing else decides, so a seed is a story that can be
-// told again. The engines are the models of src/jobs; the code under test is the real src/jobs.
+// Everything depends only on one seed, so a story can be repeated from its seed. The engines are
+// the models of src/jobs; the code under test is the real src/jobs.
 #pragma once
 
 #include <array>
@@ -21,15 +21,16 @@
 
 namespace schedgen::sim {
 
-// How one call can go wrong.
+// How a call can go wrong.
 enum class Fault {
   none,
-  error_before,  // it fails, and has done nothing
-  error_after,   // it is done, and the answer is lost
+  error_before,  // it fails and has no effect
+  error_after,   // it has its effect, but the answer is lost
   late,          // it takes seconds
-  crash_before,  // the process dies as it calls
-  crash_after,   // the process dies before it hears
-  power_before,  // the machine loses power: every process dies, and what was not synced is lost
+  crash_before,  // the process dies before the effect
+  crash_after,   // the process dies after the effect, before the answer
+  power_before,  // the machine loses power: every process dies, and changes that were not synced
+                 // are lost
   power_after,
 };
 inline constexpr std::array all_faults{Fault::error_before, Fault::error_after, Fault::late,
@@ -37,21 +38,21 @@ inline constexpr std::array all_faults{Fault::error_before, Fault::error_after, 
                                        Fault::power_after};
 const char* name_of(Fault fault);
 
-// A mistake that is made on purpose; the simulation must find it.
+// A bug planted on purpose, which the simulation must find.
 enum class Bug {
   none,
-  row_before_blob,      // accept's row is there before its file
-  no_compare_and_set,   // an attempt may end what is no longer its own
-  no_cache_block,       // changes do not shut the cache
-  fill_without_leave,   // readers fill what they read a while ago
+  row_before_blob,      // accept creates its row before its file
+  no_compare_and_set,   // an attempt can end a job that is no longer its own
+  no_cache_block,       // changes do not block the cache
+  fill_without_leave,   // readers fill the cache with values that they read earlier
   blob_gone_on_retry,   // the file is deleted at the first failure
   last_reason_shown,    // a retry overwrites the first reason
-  nobody_rescues,       // rows that the queue lost stay lost
+  nobody_rescues,       // rows that the queue has lost stay lost
   nobody_sweeps,        // strays stay
-  row_stays_on_remove,  // a deletion that only says so
-  results_mixed_up,     // one job is given another's result
+  row_stays_on_remove,  // a deletion only reports success
+  results_mixed_up,     // a job gets another job's result
   endless_attempts,     // a failure does not count
-  expires_unseen,       // an expired row goes, although its job has ended since
+  expires_unseen,       // an expired row is deleted, although its job has ended in the meantime
 };
 inline constexpr std::array all_bugs{
     Bug::row_before_blob,    Bug::no_compare_and_set, Bug::no_cache_block,
@@ -60,17 +61,17 @@ inline constexpr std::array all_bugs{
     Bug::results_mixed_up,   Bug::endless_attempts,   Bug::expires_unseen};
 const char* name_of(Bug bug);
 
-// Which call goes wrong: counted from 0 over the whole story.
+// The call that goes wrong, counted from 0 over the whole story.
 struct PlannedFault {
   std::int64_t call = -1;
   Fault fault = Fault::none;
-  bool then_crash = false;  // and the process dies at its next call
+  bool then_crash = false;  // also, the process dies at its next call
 };
 
 class World;
 class Judge;
 
-// The seam calls' turning points.
+// The hooks of the seam calls.
 class SimHooks final : public jobs::Hooks {
  public:
   explicit SimHooks(World& world) : world_(world) {}
@@ -84,7 +85,7 @@ class SimHooks final : public jobs::Hooks {
   World& world_;
 };
 
-// The model engines with a bug in between.
+// The model engines with a planted bug.
 class PlantedRecords final : public jobs::ModelRecords {
  public:
   explicit PlantedRecords(World& world);
@@ -108,7 +109,7 @@ class PlantedBlobs final : public jobs::ModelBlobs {
  public:
   explicit PlantedBlobs(World& world);
   Status put(std::string_view key, std::string_view bytes) override;
-  Status put_now(std::string_view key);  // what put() held back
+  Status put_now(std::string_view key);  // stores a blob that put() held back
   Result<std::vector<std::string>> list(Moment before, std::string_view after, int limit) override;
 
  private:
@@ -123,7 +124,7 @@ class World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
-  // Chance, all of it from the seed.
+  // Random choices, all from the seed.
   std::uint64_t draw() { return generator_(); }
   std::uint64_t below(std::uint64_t limit) { return draw() % limit; }
   bool chance(double probability);
@@ -132,23 +133,23 @@ class World {
   const Bug bug;
 
   // Faults.
-  double fault_rate = 0;  // of each call, while they are on
+  double fault_rate = 0;  // for each call, while faults are on
   bool faults_on = true;
-  bool steady = false;  // no chance at all: every call takes a millisecond
+  bool steady = false;  // not random: every call takes a millisecond
   PlannedFault planned;
   std::int64_t calls = 0;
   std::set<std::string, std::less<>> engines_away;  // "records", "blobs" ...
-  // How the parses of workers end, one after the other; later ones end well.
+  // How the workers' parses end, one after the other; later ones succeed.
   std::vector<sandbox::Outcome> parse_script;
 
-  // Ends a process's actors. Its memory is gone: leases, and the cache where it stands alone.
+  // Ends a process's actors. Its memory is lost: leases, and the cache if it is embedded.
   void crash(int process);
   void cut_power();
-  // It hangs on the machine, not on the document: nobody extends its leases meanwhile.
+  // Suspends a process, as if its machine stood still: its leases are not extended in the meantime.
   bool stands_still(int process) const;
   bool is_embedded = false;  // one process: its death empties the cache
 
-  // What a story asks for when a process died. Called by whoever crashed it, outside its actors.
+  // The story's reaction to the death of a process. Called outside its actors.
   std::function<void(int process)> on_crash;
 
   ManualClock clock;
@@ -160,7 +161,7 @@ class World {
   jobs::ModelCache cache;
   jobs::ModelParser parser;
 
-  // The seams as the code under test gets them; a planted bug may stand in between.
+  // The seams for the code under test; a planted bug may be in between.
   const jobs::Seams& seams() const { return *seams_; }
   jobs::Rules rules;
 
@@ -187,13 +188,13 @@ class World {
   Chance random_;
   std::unique_ptr<Judge> judge_;
   std::optional<jobs::Seams> seams_;
-  std::map<std::uint64_t, Fault> under_way_;  // by actor: what happens at the end of its call
+  std::map<std::uint64_t, Fault> under_way_;  // by actor: the fault at the end of its call
   std::set<int> doomed_;                      // processes that die at their next call
   struct Removed {
     jobs::ModelBlobs::Blob blob;
     Moment at{};
   };
-  std::map<std::string, Removed> removed_blobs_;  // perhaps not yet synced
+  std::map<std::string, Removed> removed_blobs_;  // may not be synced yet
   std::map<int, Moment> still_until_;             // by process
   std::size_t parses_ = 0;                        // by workers
 };

@@ -105,6 +105,6 @@ test('tells an operator why something is refused', async ({ page }) => {
   await page.getByRole('button', { name: 'Try now' }).click();
   await expect(page.getByRole('button', { name: 'Gone' })).toHaveAttribute(
     'title',
-    /no such upload/,
+    /does not exist/,
   );
 });

@@ -17,7 +17,7 @@ class FixedClock final : public Clock {
   Instant instant_;
 };
 
-// Stands still until a test or a simulation moves it. Any thread.
+// Stands still until a test or a simulation moves it. Thread-safe.
 class ManualClock final : public Clock {
  public:
   explicit ManualClock(Moment start) : moment_(start) {}

@@ -1,6 +1,6 @@
-// Failures on purpose, for tests: what goes wrong at which call of a seam. The decorators of the
-// seams (faulty_records, faulty_blobs, faulty_cache, faulty_queue) ask here before every call, so
-// that one plan sees the calls of all seams in one order.
+// Planned failures for tests: what goes wrong at which call of a seam. The decorators of the seams
+// (faulty_records, faulty_blobs, faulty_cache, faulty_counters, faulty_queue) ask here before every
+// call, so that one plan sees the calls of all seams in one order.
 #pragma once
 
 #include <cstdint>
@@ -16,25 +16,25 @@ namespace schedgen {
 enum class Fault {
   none,
   before,   // the call fails and nothing has happened
-  after,    // it has happened, and the call fails all the same
-  dropped,  // the call succeeds in its own words, and nothing has happened
-  twice,    // queue.take: the same job is handed out once more
+  after,    // it has happened, but the call fails anyway
+  dropped,  // the call reports success, but nothing has happened
+  twice,    // queue.take: the same job is handed out again
 };
 
 struct FaultPoint {
-  std::uint64_t index = 0;  // of the call, from 0, over all seams that share the faults
+  std::uint64_t index = 0;  // of the call, counted from 0 over all seams that share the plan
   std::string_view name;    // "records.create"
 };
 
 using FaultPlan = std::function<Fault(const FaultPoint&)>;
 
-// Counts calls and asks the plan. Any thread.
+// Counts calls and asks the plan. Thread-safe.
 class Faults {
  public:
   Faults() = default;
   explicit Faults(FaultPlan plan) : plan_(std::move(plan)) {}
 
-  // From the next call on; an empty plan means no faults.
+  // Applies from the next call on; an empty plan means no faults.
   void set_plan(FaultPlan plan) {
     const std::scoped_lock lock(mutex_);
     plan_ = std::move(plan);
@@ -49,12 +49,12 @@ class Faults {
     const std::scoped_lock lock(mutex_);
     return names_.size();
   }
-  // The calls so far, in their order.
+  // The calls so far, in order.
   std::vector<std::string> names() const {
     const std::scoped_lock lock(mutex_);
     return names_;
   }
-  // Counts from 0 again; the plan stays.
+  // Restarts the count at 0 and keeps the plan.
   void restart() {
     const std::scoped_lock lock(mutex_);
     names_.clear();
@@ -66,7 +66,7 @@ class Faults {
   std::vector<std::string> names_;
 };
 
-// The call, failing as the plan says. `dropped` is what a call that never happened says of itself.
+// Makes the call, failing as planned. `dropped` is the answer of a call that never happened.
 template <typename ResultType, typename Call>
 ResultType with_fault(Fault fault, const auto& error, ResultType dropped, Call call) {
   switch (fault) {

@@ -1,4 +1,4 @@
-// For tests: an empty folder of its own, gone afterwards, whichever other tests run beside.
+// For tests: an empty folder that no other test uses, deleted afterwards.
 #pragma once
 
 #include <sys/stat.h>

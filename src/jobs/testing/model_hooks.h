@@ -1,4 +1,4 @@
-// For tests: where a call of a model seam can be made to fail, wait, or never return.
+// For tests: hooks that make a call of a model seam fail, wait, or never return.
 #pragma once
 
 #include <chrono>
@@ -13,13 +13,13 @@ namespace schedgen::jobs {
 class Hooks {
  public:
   virtual ~Hooks() = default;
-  // An error here and the call has no effect.
+  // With an error here, the call has no effect.
   virtual std::optional<Error> before(std::string_view) { return std::nullopt; }
-  // An error here and the effect is there, but the caller is not told.
+  // With an error here, the call has its effect, but the caller sees the error.
   virtual std::optional<Error> after(std::string_view) { return std::nullopt; }
-  // A take() that found nothing waits.
+  // Called when a take() finds nothing and waits.
   virtual void wait(std::chrono::milliseconds) {}
-  // An entry that is added is lost; one that is handed out stays there as well.
+  // An added entry is lost; an entry that is handed out also stays in the queue.
   virtual bool loses_entry() { return false; }
   virtual bool doubles_entry() { return false; }
 

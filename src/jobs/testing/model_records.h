@@ -1,4 +1,4 @@
-// For tests: the rows as storage/records.h tells them, in memory, for one thread.
+// For tests: the rows as storage/records.h defines them, in memory, for one thread.
 #pragma once
 
 #include <algorithm>
@@ -28,9 +28,9 @@ class ModelRecords : public storage::Records {
     const auto found = rows_.find(id);
     return found == rows_.end() ? nullptr : &found->second;
   }
-  // Called at each change, with nullptr for a row that is not there before or after it.
+  // Called at each change, with nullptr if there is no row before or after it.
   std::function<void(const JobRow* before, const JobRow* after)> on_change;
-  // A fault that a simulation plants: the attempt is not compared.
+  // A fault that a simulation plants: attempts are not compared.
   bool compares = true;
   bool keeps_first_reason = true;
 

@@ -1,7 +1,7 @@
-// For tests: files, queue, cache and parser as their headers tell them, in memory, for one thread,
-// each call open to a hook before and after its effect. The unit tests of this room fail calls with
-// it; tests/sim makes each call a point where time passes, others run, and processes die.
-// models_test.cc holds them to the real engines.
+// For tests: files, queue, cache and parser as their headers define them, in memory, for one
+// thread, with hooks before and after the effect of each call. The unit tests of this room use them
+// to make calls fail; in tests/sim each call is a point where time passes, others run, and
+// processes die. models_test.cc compares them with the real engines.
 #pragma once
 
 #include <algorithm>
@@ -35,7 +35,7 @@ class ModelBlobs : public storage::Blobs {
     Moment written{};
   };
   std::map<std::string, Blob, std::less<>> blobs;
-  // Called when a file that was there goes, before it is gone.
+  // Called before an existing file is deleted.
   std::function<void(const std::string& key)> on_remove;
 
   Status put(std::string_view key, std::string_view bytes) override {
@@ -86,8 +86,8 @@ class ModelQueue final : public queue::Queue {
   struct Entry {
     std::string job_id;
     queue::Priority priority = queue::Priority::normal;
-    Moment ready{};            // not handed out before; while leased: when the lease ends
-    std::string token;         // empty: nobody's
+    Moment ready{};            // not handed out before this; while leased: when the lease ends
+    std::string token;         // empty: not leased
     std::uint64_t number = 0;  // in order of arrival
   };
   std::vector<Entry> entries;
@@ -135,7 +135,7 @@ class ModelQueue final : public queue::Queue {
     return leased("queue.put_back", ticket, [&](std::vector<Entry>::iterator entry) {
       entry->token.clear();
       entry->ready = clock_.moment() + delay;
-      entry->number = ++arrived_;  // behind those that came meanwhile
+      entry->number = ++arrived_;  // after those that have arrived in the meantime
     });
   }
   Status remove(std::string_view job_id) override {
@@ -167,7 +167,7 @@ class ModelQueue final : public queue::Queue {
   }
 
  private:
-  // What take() hands out: leases that ran out first, then by priority, then who is ready longest.
+  // The order of take(): expired leases first, then by priority, then the longest ready.
   std::vector<Entry>::iterator next() {
     auto best = entries.end();
     const auto rank = [](const Entry& entry) {
@@ -206,11 +206,11 @@ class ModelCache final : public storage::Cache {
   // Called when a value is handed out.
   std::function<void(std::string_view key, const std::string& value)> on_hit;
   bool shared = false;
-  // Faults that a simulation plants.
+  // Faults that a simulation can plant.
   bool blocks = true;
   bool checks_leave = true;
 
-  // Comes back empty, as a server that was restarted.
+  // Restarts empty, like a server.
   void lose_all() {
     slots_.clear();
     no_leave_until_ = clock_.moment() + block_time_max;
@@ -274,8 +274,8 @@ class ModelCache final : public storage::Cache {
   struct Slot {
     std::optional<std::string> value;
     Moment good_until{};
-    std::uint64_t generation = 0;      // of leaves; never comes twice
-    std::deque<Moment> blocked_until;  // of each writer that has not come back
+    std::uint64_t generation = 0;      // of leaves; never repeats
+    std::deque<Moment> blocked_until;  // one for each writer that has not unblocked the key
   };
   bool is_blocked(Slot& slot) const {
     std::erase_if(slot.blocked_until, [&](Moment until) { return until <= clock_.moment(); });
@@ -298,14 +298,14 @@ class ModelCache final : public storage::Cache {
   Moment no_leave_until_{};
 };
 
-// Documents that are three or four words: kind, how many events, a number that the events depend
-// on, and how reading it ends if not well ("exam 0 7 unreadable").
+// Documents are three or four words: the kind, the number of events, a number that determines the
+// events, and the outcome if reading fails ("exam 0 7 unreadable").
 inline std::string model_file(schedule::Kind kind, int events, int number) {
   return std::string(schedule::name_of(kind)) + ' ' + std::to_string(events) + ' ' +
          std::to_string(number);
 }
 
-// What reading such a file gives, whoever does it.
+// The result of reading such a file.
 inline sandbox::ParseReport read_model_file(std::string_view bytes) {
   const std::vector<std::string_view> words = split(bytes, ' ');
   const auto kind = schedule::kind_of_name(words.front());
@@ -337,7 +337,7 @@ inline sandbox::ParseReport read_model_file(std::string_view bytes) {
 
 class ModelParser final : public sandbox::Parser {
  public:
-  // While a parse runs: what becomes of it instead, if anything.
+  // Called during a parse; can replace its result.
   std::function<std::optional<sandbox::ParseReport>(std::string_view pdf)> on_parse;
   sandbox::TimeMax time_max_asked;  // of the last parse
 
@@ -351,7 +351,7 @@ class ModelParser final : public sandbox::Parser {
   }
 };
 
-// What the jail says when it cannot be had.
+// The jail's report when it is not available.
 inline sandbox::ParseReport parser_away() {
   auto report = sandbox::ParseReport::failed(sandbox::Outcome::crashed, "no child");
   report.error = Error::of(ErrorCode::internal, "no child");

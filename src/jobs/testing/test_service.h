@@ -1,5 +1,4 @@
-// For the tests of this room: all seams as models, a clock that is moved by hand, and calls that
-// fail when asked to.
+// For the tests of this room: all seams as models, a manual clock, and calls that fail on request.
 #pragma once
 
 #include <atomic>
@@ -23,10 +22,10 @@ class TestService final : public Hooks {
  public:
   TestService() : records(*this), blobs(*this, clock), queue(*this, clock), cache(*this, clock) {}
 
-  // The next so many calls of this name fail, before or after they had their effect.
+  // How many of the next calls with this name fail, before or after their effect.
   std::map<std::string, int, std::less<>> fails_before;
   std::map<std::string, int, std::less<>> fails_after;
-  // Happens once, before the next call of this name.
+  // Runs once, before the next call with this name.
   std::map<std::string, std::function<void()>, std::less<>> on_call;
   std::vector<std::string> calls;  // in order
 
@@ -46,9 +45,9 @@ class TestService final : public Hooks {
     upload.file_name = "schedule.pdf";
     return accept(seams(), rules, upload);
   }
-  // Accepted without trouble; gives the id.
+  // Accepts an upload, which must succeed, and returns its id.
   std::string accepted(const std::string& bytes) { return upload(bytes)->job_id; }
-  // A worker takes the next ticket, if there is one, and works.
+  // A worker takes the next ticket, if any, and works on it.
   std::optional<WorkReport> work_once() {
     const auto ticket = queue.take(rules.lease, std::chrono::milliseconds(0));
     if (!ticket.ok() || !*ticket) return std::nullopt;
@@ -56,7 +55,7 @@ class TestService final : public Hooks {
   }
   const storage::JobRow& row(const std::string& id) const { return *records.row(id); }
 
-  // The same each time.
+  // A fixed seed.
   struct Numbers final : public Random {
     std::uint64_t next() override {
       return state = state * 6364136223846793005u + 1442695040888963407u;

@@ -1,4 +1,4 @@
-// What the tests of documents share: pages to a document, and the rows of a lecture table.
+// For tests of documents: reads pages as a document, and draws rows of a lecture table.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -23,7 +23,7 @@ inline schedule::Document read(const std::vector<TestPage>& pages) {
   return document.ok() ? *document : schedule::Document{};
 }
 
-// One slot's cells at their places in the portal's lecture table.
+// One slot's cells at their positions in the portal's lecture table.
 inline TestPage& slot(TestPage& page, double y, const std::string& activity, const std::string& day,
                       const std::string& time, const std::string& venue) {
   return page.texts(y, {{219, activity}, {268, day}, {332, time}, {403, venue}});

@@ -1,4 +1,4 @@
-// Pages for the tests of this room, written as a person would set them: texts at places.
+// Pages for the tests of this room, built from texts at positions.
 #pragma once
 
 #include <string>
@@ -59,7 +59,7 @@ class TestPage {
 
   const pdf::Page& page() const { return page_; }
 
-  // The first page of each kind, down to its headings, as the portal sets it.
+  // The first page of each kind down to its headings, in the portal's layout.
   static TestPage lectures(const std::string& title = "Lectures") {
     TestPage page;
     page.text(36, 55, title, 20);

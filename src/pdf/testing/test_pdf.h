@@ -1,4 +1,4 @@
-// Small documents for the tests of this room, written out here.
+// Small documents for the tests of this room.
 #pragma once
 
 #include <zlib.h>
@@ -8,7 +8,7 @@
 
 namespace schedgen::pdf {
 
-// The whole of a document with a cross-reference table; the first object is the catalog.
+// A whole document with a cross-reference table; the first object is the catalog.
 inline std::string pdf_of(const std::vector<std::string>& objects,
                           const std::string& trailer_entries = "") {
   std::string pdf = "%PDF-1.6\n";
@@ -66,7 +66,7 @@ inline std::vector<std::string> two_pages() {
           packed_stream_of(text_at(41, 500, "WTW 285") + text_at(141, 500, "Friday"))};
 }
 
-// One page with this content, one font, and further objects from number 6 on.
+// One page with this content, one font, and more objects from number 6 on.
 inline std::string one_page(const std::string& content, const std::string& font = helvetica,
                             const std::string& resources = "",
                             const std::vector<std::string>& more = {}) {

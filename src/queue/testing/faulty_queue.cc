@@ -31,7 +31,7 @@ Result<std::optional<Ticket>> FaultyQueue::take(milliseconds lease, milliseconds
         Result<std::optional<Ticket>> taken = inner_.take(lease, wait);
         if (fault == Fault::twice && taken && *taken) {
           const std::scoped_lock lock(mutex_);
-          // Its lease is nobody's: what its holder says of it changes nothing.
+          // Its token belongs to no lease, so its holder's calls change nothing.
           again_.push_back({(*taken)->job_id, "handed out twice"});
         }
         return taken;

@@ -1,6 +1,6 @@
-// A queue whose calls fail on purpose (base/fault_plan.h). The faults' names are "queue." and the
-// name of the call. A dropped add, finish, put_back or remove says that it was done: an entry that
-// the engine lost. Fault::twice at a take hands the same job out again at the next take.
+// A queue whose calls fail on purpose (base/testing/fault_plan.h). The faults' names are "queue."
+// and the name of the call. A dropped add, finish, put_back or remove reports success, as if the
+// engine had lost the entry. Fault::twice at a take hands out the same job again at the next take.
 #pragma once
 
 #include <deque>
@@ -33,7 +33,7 @@ class FaultyQueue final : public Queue {
   Queue& inner_;
   Faults& faults_;
   std::mutex mutex_;
-  std::deque<Ticket> again_;  // to be handed out once more
+  std::deque<Ticket> again_;  // to be handed out again
 };
 
 }  // namespace schedgen::queue

@@ -1,6 +1,6 @@
-// What every implementation of Queue promises, as tests. An implementation runs them with a type
-// whose default constructor makes an empty queue, whose queue() gives it, and whose advance() lets
-// time pass for it:
+// The contract of every implementation of Queue, as tests. An implementation runs them with a type
+// whose default constructor makes an empty queue, whose queue() returns it, and whose advance()
+// lets time pass for it:
 //
 //   INSTANTIATE_TYPED_TEST_SUITE_P(Sqlite, QueueContract, SqliteQueueStore);
 #pragma once
@@ -18,7 +18,7 @@
 
 namespace schedgen::queue {
 
-// The time when a test's clock starts, and for how long a job is taken.
+// The start of a test's clock, and the duration of a lease.
 inline constexpr Moment start{std::chrono::hours(24 * 365 * 56)};
 inline constexpr std::chrono::milliseconds lease{30'000};
 
@@ -26,7 +26,7 @@ template <typename Store>
 class QueueContract : public testing::Test {
  protected:
   static constexpr std::chrono::milliseconds none{0};
-  // Longer than any test takes: who waits so long has not been woken.
+  // Longer than any test: a caller that waits this long was not woken.
   static constexpr std::chrono::milliseconds forever{120'000};
 
   Queue& queue() { return store_.queue(); }
@@ -37,7 +37,7 @@ class QueueContract : public testing::Test {
     const Status added = queue().add(id, priority, delay);
     ASSERT_TRUE(added) << added.error().log;
   }
-  // The next ticket without waiting; an empty one when there is none.
+  // The next ticket, without waiting; an empty one when there is none.
   Ticket take() {
     const Result<std::optional<Ticket>> taken = queue().take(lease, none);
     EXPECT_TRUE(taken) << taken.error().log;
@@ -87,7 +87,7 @@ TYPED_TEST_P(QueueContract, HoldsAnEntryOnce) {
   this->add("later", Priority::normal, 10s);
   this->add("later", Priority::normal, this->none);
   EXPECT_EQ(this->take_id(), "");
-  // What has ended may come again.
+  // Ended jobs can be added again.
   ASSERT_TRUE(*this->queue().finish(ticket, true, ""));
   this->add("a");
   EXPECT_EQ(this->take_id(), "a");
@@ -125,7 +125,7 @@ TYPED_TEST_P(QueueContract, ALeaseThatRanOutGoesToAnotherFirst) {
   const Ticket second = this->take();
   EXPECT_EQ(second.job_id, "a");
   EXPECT_NE(second.token, first.token);
-  // The first worker learns that it is no longer its job.
+  // The first worker is told that the job is no longer its own.
   EXPECT_FALSE(*this->queue().extend(first, lease));
   EXPECT_FALSE(*this->queue().finish(first, true, ""));
   EXPECT_FALSE(*this->queue().put_back(first, this->none, ""));
@@ -231,7 +231,7 @@ TYPED_TEST_P(QueueContract, WakesWhoWaits) {
   EXPECT_EQ((*taken)->job_id, "a");
   {
     std::jthread worker([&] { taken = this->queue().take(lease, this->forever); });
-    // Whether it waits already or only will: the time comes.
+    // Works whether the caller is already waiting or not.
     this->add("b", Priority::normal, std::chrono::seconds(30));
     this->advance(std::chrono::seconds(30));
   }

@@ -1,5 +1,5 @@
-// Arbitrary events and documents, for property tests of this room and of others. Everything they
-// make is inside the rules of event_json.h.
+// Arbitrary events and documents, for property tests of this and other rooms. All of them keep the
+// rules of event_json.h.
 #pragma once
 
 #include <rapidcheck.h>
@@ -24,7 +24,7 @@ inline void showValue(const Document& document, std::ostream& out) {
 
 namespace generators {
 
-// Letters as timetables have them, what JSON escapes, and characters of 2, 3 and 4 bytes.
+// Characters common in timetables, those that JSON escapes, and some of 2, 3 and 4 bytes.
 inline rc::Gen<std::string> text() {
   static const std::vector<std::string> characters{"A",
                                                    "b",
@@ -56,7 +56,7 @@ inline rc::Gen<std::string> module_code() {
   return rc::gen::element<std::string>("COS 212", "COS 214", "STK 220", "WTW 285", "JCP 202");
 }
 
-// The default generator cannot make these: their types are the standard library's.
+// The default generator cannot make these standard library types.
 inline rc::Gen<Date> date() {
   return rc::gen::map(rc::gen::inRange(9'000, 40'000), [](int days) {  // 1994 to 2079
     return Date(std::chrono::sys_days(std::chrono::days(days)));

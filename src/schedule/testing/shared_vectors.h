@@ -1,5 +1,4 @@
-// The cases that the service and the page are both held to: tests/vectors/NAME.json. For
-// tests alone.
+// The cases that both the service and the page must pass: tests/vectors/NAME.json. For tests only.
 #pragma once
 
 #include <gtest/gtest.h>

@@ -24,7 +24,7 @@ inline bool keeps_rules(const Term& term) {
   return !refusal.refused();
 }
 
-// Appends to a list of the term, unless that would break a rule.
+// Appends to one of the term's lists, unless that would break a rule.
 template <typename Entry>
 void add_if_allowed(Term& term, std::vector<Entry> Term::*list, Entry entry) {
   (term.*list).push_back(std::move(entry));

@@ -1,5 +1,5 @@
-// For tests: what looks like a Redis, and answers whatever it is told to. Real ones answer no
-// damage.
+// For tests: pretends to be a Redis and gives prepared answers, including damaged ones, which a
+// real server never sends.
 #pragma once
 
 #include <netinet/in.h>
@@ -15,8 +15,8 @@
 
 namespace schedgen::storage {
 
-// Each connection gets the next answer, after an OK to the name that clients give themselves, and
-// is then closed on this side. Lives as long as the process.
+// Each connection gets an OK to its CLIENT SETNAME and then the next answer, and is then closed on
+// this side. Lives as long as the process.
 class AnsweringRedis {
  public:
   AnsweringRedis() {
@@ -41,7 +41,7 @@ class AnsweringRedis {
     answers_ = std::move(answers);
     next_ = 0;
   }
-  // Closes what the clients have left.
+  // Closes connections that the clients have left.
   void finish() {
     const std::scoped_lock lock(mutex_);
     for (const int connection : connections_) close(connection);
@@ -56,7 +56,7 @@ class AnsweringRedis {
       const std::scoped_lock lock(mutex_);
       std::string text = "+OK\r\n";
       if (next_ < answers_.size()) text += answers_[next_++];
-      // What does not fit is cut.
+      // Cuts off what does not fit.
       (void)send(connection, text.data(), text.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
       shutdown(connection, SHUT_WR);
       connections_.push_back(connection);

@@ -1,6 +1,6 @@
-// What every implementation of Blobs promises, as tests. An implementation runs them with a type
-// whose default constructor makes an empty store, whose blobs() gives it, and whose later() lets
-// everything that is there be put before a Moment that it returns:
+// The contract of every implementation of Blobs, as tests. An implementation runs them with a type
+// whose default constructor makes an empty store, whose blobs() returns it, and whose later()
+// returns a Moment that is after everything put so far:
 //
 //   INSTANTIATE_TYPED_TEST_SUITE_P(Files, BlobsContract, FileBlobsStore);
 #pragma once
@@ -73,8 +73,8 @@ TYPED_TEST_P(BlobsContract, Removes) {
 }
 
 TYPED_TEST_P(BlobsContract, TakesOnlyKeys) {
-  this->put(std::string(blob_key_bytes_max, 'k'), "as long as may be");
-  this->put("Az09-", "each kind of character");
+  this->put(std::string(blob_key_bytes_max, 'k'), "the longest key");
+  this->put("Az09-", "every kind of character");
   using namespace std::string_literals;
   for (const std::string& key :
        {""s, "."s, ".."s, "a/b"s, "../a"s, "a.pdf"s, ".put-a"s, "a b"s, "a\0b"s, "a\n"s,

@@ -1,6 +1,6 @@
-// What every implementation of Cache promises, as tests. An implementation runs them with a type
-// whose default constructor makes an empty cache, whose cache() gives it, and whose advance() lets
-// time pass for it:
+// The contract of every implementation of Cache, as tests. An implementation runs them with a type
+// whose default constructor makes an empty cache, whose cache() returns it, and whose advance()
+// lets time pass for it:
 //
 //   INSTANTIATE_TYPED_TEST_SUITE_P(Memory, CacheContract, MemoryCacheStore);
 #pragma once
@@ -78,7 +78,7 @@ TYPED_TEST_P(CacheContract, EmptyingMakesLeavesVoid) {
   const Leave other = cache.leave_to_fill("b");
   cache.unblock("a");
   cache.fill("b", other, "1", this->hour);
-  EXPECT_EQ(cache.get("b"), "1");  // another key's change is none of its business
+  EXPECT_EQ(cache.get("b"), "1");  // unaffected by another key's change
 }
 
 TYPED_TEST_P(CacheContract, ABlockedKeyIsEmptyAndGivesNoLeave) {
@@ -104,7 +104,7 @@ TYPED_TEST_P(CacheContract, TwoWritersBothHaveToComeBack) {
   EXPECT_EQ(cache.leave_to_fill("a"), "");
   cache.unblock("a");
   EXPECT_NE(cache.leave_to_fill("a"), "");
-  cache.unblock("a");  // one too many does no harm
+  cache.unblock("a");  // one too many is harmless
   EXPECT_NE(cache.leave_to_fill("a"), "");
 }
 
@@ -115,7 +115,7 @@ TYPED_TEST_P(CacheContract, AWriterThatDiedBlocksForAWhile) {
   EXPECT_EQ(cache.leave_to_fill("a"), "");
   this->advance(std::chrono::milliseconds(100));
   EXPECT_NE(cache.leave_to_fill("a"), "");
-  // Another writer's block has its own time.
+  // Another writer's block has a separate time limit.
   ASSERT_TRUE(cache.block("a"));
   this->advance(Cache::block_time_max / 2);
   ASSERT_TRUE(cache.block("a"));
@@ -126,8 +126,8 @@ TYPED_TEST_P(CacheContract, AWriterThatDiedBlocksForAWhile) {
   EXPECT_NE(cache.leave_to_fill("a"), "");
 }
 
-// Readers and writers of one key, interleaved step by step in every order that rapidcheck thinks
-// of. At every moment the cache answers with the record as it is, or with nothing.
+// Readers and writers of one key, interleaved step by step in orders that rapidcheck generates. The
+// cache always answers with the current record, or with nothing.
 TYPED_TEST_P(CacheContract, NeverServesWhatIsNoLongerSo) {
   enum class At { start, has_leave, has_value, blocked, changed };
   struct Actor {
@@ -185,7 +185,7 @@ TYPED_TEST_P(CacheContract, NeverServesWhatIsNoLongerSoToThreads) {
   constexpr int changes = 2'000;
   Cache& cache = this->cache();
   std::atomic<int> record = 0;
-  std::atomic<int> published = 0;  // what a reader must see at least
+  std::atomic<int> published = 0;  // the oldest value that a reader is allowed to see
   std::atomic<int> stale = 0;
   std::atomic<int> hits = 0;
   std::atomic<bool> over = false;

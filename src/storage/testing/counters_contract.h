@@ -1,6 +1,6 @@
-// What every implementation of Counters promises, as tests. An implementation runs them with a type
-// whose default constructor makes counters without any key, whose counters() gives them, and whose
-// advance() lets time pass for them:
+// The contract of every implementation of Counters, as tests. An implementation runs them with a
+// type whose default constructor makes counters without any key, whose counters() returns them, and
+// whose advance() lets time pass for them:
 //
 //   INSTANTIATE_TYPED_TEST_SUITE_P(Memory, CountersContract, MemoryCountersStore);
 #pragma once
@@ -49,10 +49,10 @@ TYPED_TEST_P(CountersContract, AllowsUpToTheLimitAndNothingMore) {
   for (int i = 0; i < 2; ++i) {
     const Counted refused = this->count("a", 3);
     EXPECT_FALSE(refused.allowed);
-    EXPECT_EQ(refused.used, 3);  // what is refused is not counted
+    EXPECT_EQ(refused.used, 3);  // rejected wishes are not counted
   }
-  EXPECT_TRUE(this->count("b", 3).allowed);  // another key is another matter
-  EXPECT_TRUE(this->count("a", 4).allowed);  // so is another limit
+  EXPECT_TRUE(this->count("b", 3).allowed);  // other keys are counted separately
+  EXPECT_TRUE(this->count("a", 4).allowed);  // and so are other limits
   EXPECT_FALSE(this->count("c", 0).allowed);
   EXPECT_TRUE(this->count("d", no_limit, 1'000'000'000'000).allowed);
   EXPECT_EQ(this->count("d", no_limit, 1).used, 1'000'000'000'001);
@@ -67,7 +67,7 @@ TYPED_TEST_P(CountersContract, CountsAmountsAndAsksWithoutCounting) {
   const Counted unknown = this->count("never", 10, 0);
   EXPECT_EQ(unknown, (Counted{true, 0, this->minute}));
   this->advance(this->minute / 2);
-  EXPECT_EQ(this->count("never", 10, 0).left, this->minute);  // asking began no window
+  EXPECT_EQ(this->count("never", 10, 0).left, this->minute);  // a query starts no window
 }
 
 TYPED_TEST_P(CountersContract, AWindowBeginsWithItsFirstAndEnds) {
@@ -110,15 +110,15 @@ TYPED_TEST_P(CountersContract, ForgetsWhatItIsToldTo) {
   EXPECT_TRUE(this->counters().ping().ok());
 }
 
-// Property 5 of the design, at the seam: once a limit is reached, all is refused until the window
-// ends, whatever the limit, the window, and how the requests come.
+// Property 5 of the design, at the seam: once a limit is reached, everything is rejected until the
+// window ends, for any limit, window and order of requests.
 TYPED_TEST_P(CountersContract, Property05OnceRefusedAlwaysRefusedUntilTheWindowEnds) {
   const bool held = rc::check([] {
     TypeParam store;
     const auto limit = *rc::gen::inRange<std::int64_t>(1, 20);
     const auto window = std::chrono::milliseconds(*rc::gen::inRange(10'000, 100'000));
     const auto steps = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 20'000));
-    // A second is more than what passes by itself meanwhile.
+    // A second is longer than the test itself takes here.
     constexpr std::chrono::milliseconds unsure{1'000};
     std::chrono::milliseconds passed{0};
     std::int64_t used = 0;

@@ -1,5 +1,5 @@
-// Counters that are away on purpose (base/fault_plan.h). The faults' names are "counters." and the
-// name of the call.
+// Counters that are unavailable on purpose (base/testing/fault_plan.h). The faults' names are
+// "counters." and the name of the call.
 #pragma once
 
 #include "base/testing/fault_plan.h"

@@ -7,7 +7,7 @@ Error planned() {
   return Error::of(ErrorCode::storage_unavailable, "a planned fault");
 }
 
-// A question: to drop it is to fail.
+// A query: if it is dropped, it fails.
 template <typename Call>
 auto asked(Fault fault, Call call) -> decltype(call()) {
   return with_fault<decltype(call())>(fault, planned(), planned(), call);

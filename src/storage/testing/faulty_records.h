@@ -1,5 +1,5 @@
-// Records whose calls fail on purpose (base/fault_plan.h). The faults' names are "records." and the
-// name of the call. A dropped change says that it was made; a dropped question fails.
+// Records whose calls fail on purpose (base/testing/fault_plan.h). The faults' names are "records."
+// and the name of the call. A dropped change reports success; a dropped query fails.
 #pragma once
 
 #include "base/testing/fault_plan.h"

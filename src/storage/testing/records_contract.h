@@ -1,5 +1,5 @@
-// What every implementation of Records promises, as tests. An implementation runs them with a type
-// whose default constructor makes an empty store and whose records() gives it:
+// The contract of every implementation of Records, as tests. An implementation runs them with a
+// type whose default constructor makes an empty store and whose records() returns it:
 //
 //   INSTANTIATE_TYPED_TEST_SUITE_P(Sqlite, RecordsContract, SqliteRecordsStore);
 #pragma once
@@ -163,12 +163,12 @@ TYPED_TEST_P(RecordsContract, CountsAttempts) {
   EXPECT_EQ(this->start("a", 0, 7), expected);
   EXPECT_EQ(this->find("a"), expected);
 
-  // Who saw an older state takes nothing.
+  // A worker that saw an older state does not get the job.
   const auto late = this->records().start_attempt("a", 0, contract_moment(8));
   ASSERT_TRUE(late);
   EXPECT_EQ(*late, std::nullopt);
   EXPECT_EQ(this->find("a"), expected);
-  // Who saw it being worked on, and takes it for given up, does.
+  // A worker that saw the current attempt and considers it abandoned does.
   EXPECT_EQ(this->start("a", 1, 9).attempts, 2);
   const auto gone = this->records().start_attempt("nobody", 0, contract_moment(8));
   ASSERT_TRUE(gone);
@@ -187,7 +187,7 @@ TYPED_TEST_P(RecordsContract, CompletesTheAttemptThatRuns) {
   EXPECT_EQ(row->result, "{\"events\":[]}");
   EXPECT_EQ(row->completed_at, contract_moment(4));
   EXPECT_EQ(row->expires_at, contract_moment(9));
-  // An end is an end.
+  // An ended job never changes again.
   EXPECT_FALSE(*records.complete("a", 1, "{}", contract_moment(5), contract_moment(6)));
   EXPECT_FALSE(*records.fail("a", 1, "C", "e", contract_moment(5), contract_moment(6)));
   EXPECT_FALSE(*records.retry("a", 1, "C", "e", contract_moment(5), true));
@@ -268,7 +268,7 @@ TYPED_TEST_P(RecordsContract, RemovesInAnyState) {
   EXPECT_TRUE(*this->records().remove("processing"));
   EXPECT_FALSE(*this->records().remove("processing"));
   EXPECT_EQ(this->find("processing"), std::nullopt);
-  // What worked on it learns it.
+  // The worker is told.
   EXPECT_FALSE(
       *this->records().complete("processing", 1, "{}", contract_moment(1), contract_moment(2)));
   EXPECT_EQ(this->find("processing"), std::nullopt);
@@ -298,7 +298,7 @@ TYPED_TEST_P(RecordsContract, FindsWhatHasToBeLookedAfter) {
   }
   using testing::ElementsAre;
   using testing::IsEmpty;
-  // Oldest first, and not what is due at the very moment.
+  // Oldest first, without those due at exactly this moment.
   EXPECT_THAT(this->ids_of(records.overdue(contract_moment(3), 10)),
               ElementsAre("pending-3", "pending-2", "pending-1"));
   EXPECT_THAT(this->ids_of(records.overdue(contract_moment(3), 2)),
@@ -308,7 +308,7 @@ TYPED_TEST_P(RecordsContract, FindsWhatHasToBeLookedAfter) {
   EXPECT_THAT(this->ids_of(records.abandoned(contract_moment(10), 10)),
               ElementsAre("processing-3", "processing-2", "processing-1"));
   EXPECT_THAT(this->ids_of(records.abandoned(contract_moment(10), 1)), ElementsAre("processing-3"));
-  // In any state, from the very moment on.
+  // In any state, from exactly this moment on.
   EXPECT_THAT(this->ids_of(records.expired(contract_moment(86'400), 10)), ElementsAre("pending-3"));
   EXPECT_THAT(this->ids_of(records.expired(contract_moment(86'399), 10)), IsEmpty());
   EXPECT_EQ(this->ids_of(records.expired(contract_moment(86'450), 100)).size(), 8U);
@@ -390,7 +390,8 @@ TYPED_TEST_P(RecordsContract, TellsAnOperatorWhatFailedAndWhatWaits) {
   EXPECT_EQ(ids(records.delayed(contract_moment(59), 1)), "waits ");
   EXPECT_EQ(ids(records.delayed(contract_moment(60), 10)), "waits-longer ");
 
-  EXPECT_FALSE(*records.bring_forward("waits", 0, contract_moment(50)));  // of another time
+  EXPECT_FALSE(
+      *records.bring_forward("waits", 0, contract_moment(50)));  // outdated number of attempts
   EXPECT_FALSE(*records.bring_forward("fails", 1, contract_moment(50)));
   EXPECT_FALSE(*records.bring_forward("nobody", 1, contract_moment(50)));
   EXPECT_TRUE(*records.bring_forward("waits", 1, contract_moment(50)));
@@ -457,7 +458,7 @@ TYPED_TEST_P(RecordsContract, ManyWriteAtOnceAndNothingIsLost) {
     for (int thread = 0; thread < threads; ++thread) {
       running.emplace_back([&, thread] {
         for (int i = 0; i < rows; ++i) {
-          // Every id is created by two threads; one of them is told that it came second.
+          // Two threads create every id; one of them is told that it exists.
           const std::string id = std::to_string(thread / 2) + "-" + std::to_string(i);
           const Status status = this->records().create(contract_row(id));
           if (status) ++created;

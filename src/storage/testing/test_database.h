@@ -1,4 +1,4 @@
-// For tests: an empty SQLite database with this program's tables, in a folder of its own.
+// For tests: an empty SQLite database with this program's tables, in a separate folder.
 #pragma once
 
 #include <cstdio>
@@ -13,7 +13,7 @@
 
 namespace schedgen::storage {
 
-// A test that cannot open its database has nothing to say.
+// A test that cannot open its database cannot run.
 template <typename T>
 T must(Result<T> result) {
   if (!result) {
@@ -30,7 +30,7 @@ class TestDatabase {
   }
   SqliteDatabase& operator*() { return *database_; }
   std::string path() const { return folder_.file("jobs.sqlite"); }
-  // As another process would.
+  // Opens it as another process would.
   std::unique_ptr<SqliteDatabase> open() const { return must(SqliteDatabase::open(path())); }
 
  private:

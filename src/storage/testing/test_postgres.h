@@ -1,5 +1,5 @@
 // For tests: the PostgreSQL that script/engines has started, with empty tables. Tests that use it
-// take turns, across processes too: one database holds one test's rows.
+// take turns, even across processes, because the database contains only one test's rows.
 #pragma once
 
 #include <fcntl.h>
@@ -26,7 +26,7 @@ class TestPostgres {
   explicit TestPostgres(Way way, const PostgresSettings& settings = {},
                         Tables tables = Tables::empty, const std::string& option = {})
       : turn_(tables == Tables::as_found ? -1 : take_turn()) {
-    // Over the direct way: schema changes want no pool.
+    // Connects directly, because schema changes must not go through a pooler.
     if (tables != Tables::as_found) clear(tables);
     database_ =
         must(PostgresDatabase::open(url(way) + (option.empty() ? "" : "?" + option), settings));

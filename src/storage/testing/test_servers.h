@@ -1,4 +1,4 @@
-// For tests: the servers that script/engines has started, as its environment tells of them.
+// For tests: the servers that script/engines has started, from its environment variables.
 #pragma once
 
 #include <chrono>
@@ -15,13 +15,14 @@ namespace schedgen::storage {
 inline std::string test_setting(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr) {
-    std::fprintf(stderr, "%s is not set. Run this test by script/test or script/engines.\n", name);
+    std::fprintf(stderr, "%s is not set. Run this test with script/test or script/engines.\n",
+                 name);
     std::abort();
   }
   return value;
 }
 
-// `name`: of the setting that holds the server's URL.
+// `name` is the setting with the server's URL.
 inline RedisSettings test_redis(const char* name) {
   RedisSettings settings;
   settings.address = must(redis_address(test_setting(name)));
