@@ -22,7 +22,7 @@ api::Gate::Parts Guards::gate_parts(const Parts& parts) {
     metrics.limiter_decided(policy, true);
   };
   gate.on_rejected = [&metrics = parts.metrics, &log = parts.log,
-                       &view = parts.operator_view](const api::Rejected& rejected) {
+                      &view = parts.operator_view](const api::Rejected& rejected) {
     view.rejected(rejected.reason);
     metrics.limiter_decided(rejected.reason, false);
     log.write({.level = LogLevel::warning,
