@@ -71,43 +71,40 @@ std::variant<std::vector<schedule::NamedDocument>, Problem> documents_of(
   return documents;
 }
 
+struct Combined {
+  std::vector<schedule::Event> events;
+  schedule::Completeness completeness;
+  std::vector<std::string> notes;
+};
+
 // The events with what is known of them as a whole; nothing is selected yet.
-std::variant<Timetable, Problem> combined_events(const Parts& parts,
-                                                 const ConversionRequest& request) {
-  Timetable timetable;
-  timetable.completeness.complete = request.complete;
+std::variant<Combined, Problem> combined_events(const Parts& parts,
+                                                const ConversionRequest& request) {
+  Combined combined;
+  combined.completeness.complete = request.complete;
   if (request.job_ids.empty()) {
-    timetable.events = request.events;
-    return timetable;
+    combined.events = request.events;
+    return combined;
   }
   const auto read = documents_of(parts, request.job_ids);
   if (const auto* problem = std::get_if<Problem>(&read)) return *problem;
   const auto& documents = std::get<0>(read);
-  schedule::Combined combined = schedule::combine(documents);
-  if (combined.events.size() > generate_events_max) return too_many_events();
-  timetable.events = std::move(combined.events);
-  timetable.warnings = std::move(combined.notes);
+  schedule::Combined all = schedule::combine(documents);
+  if (all.events.size() > generate_events_max) return too_many_events();
   const schedule::Completeness of_uploads = schedule::completeness_of(documents);
-  if (!of_uploads.complete) timetable.completeness = of_uploads;
-  return timetable;
+  if (!of_uploads.complete) combined.completeness = of_uploads;
+  combined.events = std::move(all.events);
+  combined.notes = std::move(all.notes);
+  return combined;
 }
 
-// The periods of the lectures that have no dates in the term; all of them when there is none.
-std::vector<std::string> periods_without_dates(const std::vector<schedule::Event>& events,
-                                               const schedule::Term* term) {
-  std::set<std::string> names;
-  for (const schedule::Event& event : events) {
-    if (event.kind != schedule::Kind::weekly || !event.period) continue;
-    if (term != nullptr && schedule::teaching_ranges(*term, *event.period).ok()) continue;
-    names.emplace(schedule::name_of(*event.period));
-  }
-  return {names.begin(), names.end()};
-}
-
-Problem missing_dates(const std::vector<std::string>& periods, std::optional<int> year) {
+Problem missing_dates(const calendar::Timetable& timetable) {
+  const std::vector<std::string>& periods = timetable.periods_without_dates;
   std::string sentence = "There are no term dates";
   if (!periods.empty()) sentence += " for " + join(periods, ", ");
-  if (year) sentence += " in " + std::to_string(*year);
+  if (timetable.year_without_dates) {
+    sentence += " in " + std::to_string(*timetable.year_without_dates);
+  }
   sentence += ". Choose another year, or give the dates as \"term\".";
   json::array list;
   for (const std::string& period : periods) list.emplace_back(period);
@@ -116,37 +113,13 @@ Problem missing_dates(const std::vector<std::string>& periods, std::optional<int
   return problem;
 }
 
-// Finds the dates, and says which are missing: the calendar names the lectures that have none.
-// Fails when there are none at all, and nothing has a date of its own.
-std::optional<Problem> choose_term(const Parts& parts, const ConversionRequest& request,
-                                   Timetable& timetable) {
-  std::vector<schedule::Term> own;
-  if (request.term) own.push_back(*request.term);
-  std::optional<int> year = request.year;
-  if (!year && request.term) year = request.term->year;
-  auto choice = schedule::choose_term(request.term ? own : parts.terms, timetable.events, year,
-                                      schedule::date_in_johannesburg(parts.seams.clock.now()));
-  if (!choice.ok()) {
-    timetable.without_dates = missing_dates(periods_without_dates(timetable.events, nullptr), year);
-    if (!schedule::has_dated(timetable.events)) return timetable.without_dates;
-    timetable.warnings.push_back(timetable.without_dates->sentence);
-    return std::nullopt;
-  }
-  const auto missing = periods_without_dates(timetable.events, &choice->term);
-  if (!missing.empty()) {
-    timetable.without_dates = missing_dates(missing, choice->term.year);
-    timetable.warnings.push_back(timetable.without_dates->sentence);
-  }
-  if (auto text = schedule::half_dated(timetable.events, choice->term)) {
-    timetable.warnings.push_back(*std::move(text));
-  }
-  timetable.term = *std::move(choice);
-  return std::nullopt;
+bool lacks_dates(const calendar::Timetable& timetable) {
+  return timetable.no_term || !timetable.periods_without_dates.empty();
 }
 
-Problem problem_with(const Error& error, const Timetable& timetable) {
-  if (error.code == ErrorCode::missing_term_dates && timetable.without_dates) {
-    return *timetable.without_dates;
+Problem problem_with(const Error& error, const calendar::Timetable& timetable) {
+  if (error.code == ErrorCode::missing_term_dates && lacks_dates(timetable)) {
+    return missing_dates(timetable);
   }
   return problem_of(error);
 }
@@ -170,65 +143,51 @@ std::variant<std::optional<calendar::Previous>, Problem> previous_of(
   return problem;
 }
 
-std::optional<schedule::Term> term_of(const Timetable& timetable) {
-  if (!timetable.term) return std::nullopt;
-  return timetable.term->term;
-}
-
 }  // namespace
 
-std::variant<Timetable, Problem> make_timetable(const Parts& parts,
-                                                const ConversionRequest& request) {
-  auto combined = combined_events(parts, request);
-  if (auto* problem = std::get_if<Problem>(&combined)) return std::move(*problem);
-  auto& timetable = std::get<0>(combined);
-  for (std::string& sentence : schedule::unmatched(timetable.events, request.selection)) {
-    timetable.warnings.push_back(std::move(sentence));
-  }
-  timetable.events = schedule::select(timetable.events, request.selection);
-  if (auto sentence = schedule::cut_to_a_semester(timetable.events, request.selection)) {
-    timetable.warnings.push_back(*std::move(sentence));
-  }
-  if (calendar::needs_term(timetable.events, request.calendar)) {
-    if (auto problem = choose_term(parts, request, timetable)) return *std::move(problem);
-  }
-  return std::move(timetable);
+std::variant<calendar::Timetable, Problem> make_timetable(const Parts& parts,
+                                                          const ConversionRequest& request) {
+  auto read = combined_events(parts, request);
+  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
+  auto& combined = std::get<0>(read);
+  calendar::Timetable timetable =
+      calendar::make_timetable(std::move(combined.events), combined.completeness, combined.notes,
+                               request.choices, parts.terms, parts.seams.clock.now());
+  if (timetable.has_no_dates()) return missing_dates(timetable);
+  return timetable;
 }
 
-std::variant<std::string, Problem> make_agenda(const Parts& parts, const Timetable& timetable,
+std::variant<std::string, Problem> make_agenda(const Parts& parts,
+                                               const calendar::Timetable& timetable,
                                                const ConversionRequest& request) {
   auto read = previous_of(parts, request);
   if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
   const auto& previous = std::get<0>(read);
-  const auto agenda = calendar::agenda(timetable.events, term_of(timetable), request.calendar,
+  const auto agenda = calendar::agenda(timetable.events, timetable.term(), request.choices.calendar,
                                        previous ? &*previous : nullptr);
   if (!agenda.ok()) return problem_with(agenda.error(), timetable);
   json::array warnings;
-  for (const std::string& warning : timetable.warnings) warnings.emplace_back(warning);
+  for (const calendar::Remark& remark : timetable.remarks) warnings.emplace_back(remark.text);
+  if (lacks_dates(timetable)) warnings.emplace_back(missing_dates(timetable).sentence);
   auto answer = calendar::write_agenda(*agenda, {{"complete", timetable.completeness.complete},
-                                                 {"term", json_of(timetable.term)},
+                                                 {"term", json_of(timetable.choice)},
                                                  {"warnings", std::move(warnings)}});
   if (!answer.ok()) return problem_of(answer.error());
   return *std::move(answer);
 }
 
-std::variant<std::string, Problem> make_ics(const Parts& parts, const Timetable& timetable,
+std::variant<std::string, Problem> make_ics(const Parts& parts,
+                                            const calendar::Timetable& timetable,
                                             const ConversionRequest& request, Instant now) {
   auto read = previous_of(parts, request);
   if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
   const auto& previous = std::get<0>(read);
-  const auto term = term_of(timetable);
   if (request.cancellations) {
-    if (!timetable.completeness.complete) return std::string();
-    auto gone =
-        calendar::write_cancellations(timetable.events, term, request.calendar, now, *previous);
+    auto gone = calendar::make_cancellations(timetable, request.choices, now, *previous);
     if (!gone.ok()) return problem_with(gone.error(), timetable);
     return std::move(gone->ics);
   }
-  calendar::Options options = request.calendar;
-  options.description = schedule::calendar_description(timetable.completeness);
-  auto ics =
-      calendar::write_ics(timetable.events, term, options, now, previous ? &*previous : nullptr);
+  auto ics = calendar::make_ics(timetable, request.choices, now, previous ? &*previous : nullptr);
   if (!ics.ok()) return problem_with(ics.error(), timetable);
   return *std::move(ics);
 }

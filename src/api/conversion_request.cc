@@ -223,20 +223,21 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
   if (has_job_ids) read_job_ids(reader, refusal, request.job_ids);
   request.complete = reader.flag("complete").value_or(true);
   if (given(reader, "year") != nullptr) {
-    request.year = reader.number("year", schedule::term_year_min, schedule::term_year_max, 0);
+    request.choices.year =
+        reader.number("year", schedule::term_year_min, schedule::term_year_max, 0);
   }
   if (const json::value* groups = given(reader, "groups")) {
-    read_groups(*groups, refusal, request.selection);
+    read_groups(*groups, refusal, request.choices.selection);
   }
-  if (given(reader, "periods") != nullptr) read_periods(reader, refusal, request.selection);
-  request.calendar.periods = request.selection.periods;
+  if (given(reader, "periods") != nullptr) read_periods(reader, refusal, request.choices.selection);
+  request.choices.calendar.periods = request.choices.selection.periods;
   if (const json::value* reminders = given(reader, "reminders")) {
-    read_reminders(*reminders, refusal, request.calendar);
+    read_reminders(*reminders, refusal, request.choices.calendar);
   }
-  read_title(reader, request.calendar);
-  read_colours(reader, refusal, request.calendar);
-  read_notes(reader, refusal, request.calendar);
-  request.calendar.day_markers = reader.flag("dayMarkers").value_or(false);
+  read_title(reader, request.choices.calendar);
+  read_colours(reader, refusal, request.choices.calendar);
+  read_notes(reader, refusal, request.choices.calendar);
+  request.choices.calendar.day_markers = reader.flag("dayMarkers").value_or(false);
   read_previous_text(reader, request.previous);
   request.cancellations = reader.flag("cancellations").value_or(false);
   reader.refuse_unknown();
@@ -244,7 +245,7 @@ std::variant<ConversionRequest, Problem> read_conversion_request(std::string_vie
   if (refusal.refused()) return problem_at(refusal.error(), refusal.place());
 
   if (term != nullptr) {
-    if (auto problem = read_term(*term, request.term)) return *std::move(problem);
+    if (auto problem = read_term(*term, request.choices.term)) return *std::move(problem);
   }
   if (events != nullptr) {
     if (auto problem = read_events(*events, request.events)) return *std::move(problem);

@@ -8,10 +8,8 @@
 #include <vector>
 
 #include "api/problem.h"
-#include "calendar/options.h"
+#include "calendar/conversion.h"
 #include "schedule/event.h"
-#include "schedule/selection.h"
-#include "schedule/term.h"
 
 namespace schedgen::api {
 
@@ -33,10 +31,7 @@ struct ConversionRequest {
   std::vector<std::string> job_ids;     // empty when events are given
   // False: something of the PDF is not in the events. For uploads their own warnings say so too.
   bool complete = true;
-  std::optional<int> year;
-  std::optional<schedule::Term> term;
-  schedule::Selection selection;
-  calendar::Options calendar;
+  calendar::Choices choices;
   std::optional<std::string> previous;
   bool cancellations = false;  // instead of the calendar: what cancels the events that are gone
 };

@@ -39,11 +39,12 @@ std::pair<std::string, json::object> refusal_of(std::string_view body) {
 
 TEST(ConversionRequest, HasTheDefaultsOfConvert) {
   const ConversionRequest request = must_read(R"({"events":[]})");
-  EXPECT_TRUE(request.selection.groups.empty());
-  EXPECT_TRUE(request.selection.periods.empty());
-  EXPECT_EQ(request.calendar.title, calendar::Options().title);
-  EXPECT_FALSE(request.calendar.day_markers);
-  EXPECT_FALSE(request.year || request.term || request.previous || request.cancellations);
+  EXPECT_TRUE(request.choices.selection.groups.empty());
+  EXPECT_TRUE(request.choices.selection.periods.empty());
+  EXPECT_EQ(request.choices.calendar.title, calendar::Options().title);
+  EXPECT_FALSE(request.choices.calendar.day_markers);
+  EXPECT_FALSE(request.choices.year || request.choices.term || request.previous ||
+               request.cancellations);
 }
 
 TEST(ConversionRequest, TakesEveryWish) {
@@ -55,16 +56,18 @@ TEST(ConversionRequest, TakesEveryWish) {
     "reminders": {"exam": ["1d", "2h"], "lecture": ["15m"]}, "title": "{module}",
     "dayMarkers": true, "previous": "BEGIN", "cancellations": true})");
   EXPECT_THAT(request.job_ids, ElementsAre("a", "b"));
-  EXPECT_EQ(request.year, 2026);
-  ASSERT_TRUE(request.term);
-  EXPECT_TRUE(request.term->periods.contains(schedule::Period::s1));
-  EXPECT_THAT(request.selection.groups.at("COS 212"), ElementsAre("G01", "P02"));
-  EXPECT_THAT(request.selection.periods, ElementsAre(schedule::Period::s1, schedule::Period::q4));
-  EXPECT_THAT(request.calendar.reminders.at(schedule::Kind::exam),
+  EXPECT_EQ(request.choices.year, 2026);
+  ASSERT_TRUE(request.choices.term);
+  EXPECT_TRUE(request.choices.term->periods.contains(schedule::Period::s1));
+  EXPECT_THAT(request.choices.selection.groups.at("COS 212"), ElementsAre("G01", "P02"));
+  EXPECT_THAT(request.choices.selection.periods,
+              ElementsAre(schedule::Period::s1, schedule::Period::q4));
+  EXPECT_THAT(request.choices.calendar.reminders.at(schedule::Kind::exam),
               ElementsAre(minutes(24 * 60), minutes(120)));
-  EXPECT_THAT(request.calendar.reminders.at(schedule::Kind::weekly), ElementsAre(minutes(15)));
-  EXPECT_EQ(request.calendar.title, "{module}");
-  EXPECT_TRUE(request.calendar.day_markers);
+  EXPECT_THAT(request.choices.calendar.reminders.at(schedule::Kind::weekly),
+              ElementsAre(minutes(15)));
+  EXPECT_EQ(request.choices.calendar.title, "{module}");
+  EXPECT_TRUE(request.choices.calendar.day_markers);
   EXPECT_EQ(request.previous, "BEGIN");
   EXPECT_TRUE(request.cancellations);
 }
@@ -80,7 +83,7 @@ TEST(ConversionRequest, TakesThatTheEventsAreNotAll) {
 TEST(ConversionRequest, TakesColoursOfModulesAndNotesOfEvents) {
   const auto calendar = must_read(R"({"events":[],"colours":{"COS 212":"7"},
                                       "notes":{"some-id":"Bring a pencil.\nRow 3"}})")
-                            .calendar;
+                            .choices.calendar;
   EXPECT_EQ(calendar.colours.at("COS 212").google_name, "Peacock");
   EXPECT_EQ(calendar.notes.at("some-id"), "Bring a pencil.\nRow 3");
 }
@@ -135,7 +138,7 @@ RC_GTEST_PROP(ConversionRequest, TakesTheEventsAndTermsThatTheServiceGives, ()) 
       json::serialize(json::object{{"events", list}, {"term", schedule::json_of_term(term)}}));
   RC_ASSERT(std::holds_alternative<ConversionRequest>(read));
   RC_ASSERT(std::get<0>(read).events == events);
-  RC_ASSERT(std::get<0>(read).term == term);
+  RC_ASSERT(std::get<0>(read).choices.term == term);
 }
 
 RC_GTEST_PROP(ConversionRequest, OfAnyTextIsTakenOrRefused, (const std::string& text)) {

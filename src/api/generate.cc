@@ -12,7 +12,7 @@ namespace {
 
 struct Ready {
   ConversionRequest wish;
-  Timetable timetable;
+  calendar::Timetable timetable;
 };
 
 bool is_json(const http::Request& request) {
@@ -44,8 +44,8 @@ http::Response calendar_file(const Ready& ready, std::string ics) {
                            ? "attachment; filename=\"up-schedule-cancellations.ics\""
                            : "attachment; filename=\"up-schedule.ics\"");
   response.headers.set("Cache-Control", "no-store");
-  if (ready.timetable.term) {
-    response.headers.set("X-Term-Year", std::to_string(ready.timetable.term->term.year));
+  if (ready.timetable.choice) {
+    response.headers.set("X-Term-Year", std::to_string(ready.timetable.choice->term.year));
   }
   return response;
 }

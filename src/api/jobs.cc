@@ -2,11 +2,11 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "api/problem.h"
+#include "base/number.h"
 #include "base/uuid.h"
 #include "jobs/look.h"
 #include "jobs/remove.h"
@@ -23,12 +23,9 @@ http::Response respond_to(const Parts& parts, std::string_view path, std::string
 // How long the answer may be held; nothing for what is no such number.
 std::optional<std::chrono::seconds> wait_of(const http::Request& request) {
   const std::string_view text = request.query_value("wait").value_or("0");
-  unsigned seconds = 0;
-  const auto [end, failure] = std::from_chars(text.begin(), text.end(), seconds);
-  if (failure != std::errc{} || end != text.end() || seconds > unsigned{wait_s_max}) {
-    return std::nullopt;
-  }
-  return std::chrono::seconds(seconds);
+  const auto seconds = number_of<unsigned>(text);
+  if (!seconds || *seconds > unsigned{wait_s_max}) return std::nullopt;
+  return std::chrono::seconds(*seconds);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/api.h"
+#include "base/clock.h"
 #include "schedule/civil_time.h"
 
 namespace schedgen::api {
@@ -76,17 +77,6 @@ Problem problem_of(const Error& error) {
   const ErrorCode code = status == 500 ? ErrorCode::internal : error.code;
   return {status, std::string(error_name(code)),
           status == 500 ? std::string(error_advice(code)) : error.user, std::nullopt};
-}
-
-std::string timestamp_of(Moment moment) {
-  const auto midnight = std::chrono::floor<std::chrono::days>(moment);
-  const std::chrono::hh_mm_ss time(moment - midnight);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ",
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()),
-                static_cast<int>(time.subseconds().count()));
-  return schedule::iso_of_date(schedule::Date(midnight)) + text.data();
 }
 
 http::Response respond(const Problem& problem, std::string_view path, std::string_view request_id,

@@ -34,7 +34,4 @@ http::Response respond(const Problem& problem, std::string_view path, std::strin
 // 200 or another success.
 http::Response respond_json(int status, std::string json);
 
-// "2026-02-23T08:30:00.125Z"
-std::string timestamp_of(Moment moment);
-
 }  // namespace schedgen::api

@@ -65,10 +65,5 @@ TEST(ErrorPage, IsTheSameShapeAndSpeaksOfFilesWhereFilesGo) {
   EXPECT_EQ(code_at("/api/generate/ics"), "BODY_TOO_LARGE");
 }
 
-TEST(Timestamp, HasMilliseconds) {
-  EXPECT_EQ(timestamp_of(Moment(std::chrono::milliseconds(1'771'225'200'007))),
-            "2026-02-16T07:00:00.007Z");
-}
-
 }  // namespace
 }  // namespace schedgen::api

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 namespace schedgen {
 
@@ -25,5 +26,8 @@ class SystemClock final : public Clock {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   }
 };
+
+// "2026-02-23T08:30:00.125Z"
+std::string timestamp_of(Moment moment);
 
 }  // namespace schedgen

@@ -48,5 +48,10 @@ TEST(ManualClockTest, LosesNoMoveOfAnyThread) {
   EXPECT_EQ(clock.moment(), Moment(4s));
 }
 
+TEST(Timestamp, HasMilliseconds) {
+  EXPECT_EQ(timestamp_of(Moment(std::chrono::milliseconds(1'771'225'200'007))),
+            "2026-02-16T07:00:00.007Z");
+}
+
 }  // namespace
 }  // namespace schedgen

@@ -18,6 +18,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/clock.h"
 #include "base/text.h"
 
 namespace schedgen {
@@ -30,19 +31,6 @@ constexpr std::size_t lines_waiting_max = 4'096;
 constexpr std::chrono::seconds farewell_max{2};
 // Our own fields are shorter; a library's messages may not be.
 constexpr std::size_t value_bytes_max = 1'000;
-
-std::string time_text(Moment moment) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(moment);
-  const std::time_t whole = std::chrono::system_clock::to_time_t(seconds);
-  std::tm parts{};
-  gmtime_r(&whole, &parts);
-  std::array<char, 40> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
-  std::array<char, 8> milliseconds{};
-  std::snprintf(milliseconds.data(), milliseconds.size(), ".%03dZ",
-                static_cast<int>((moment - seconds).count()));
-  return std::string(text.data(), size) + milliseconds.data();
-}
 
 void add(boost::json::object& line, std::string_view name, std::string_view value) {
   if (value.empty()) return;
@@ -103,7 +91,7 @@ std::optional<LogLevel> log_level_of_name(std::string_view name) {
 
 std::string log_line(const LogEvent& event, Moment time) {
   boost::json::object line;
-  line.emplace("time", time_text(time));
+  line.emplace("time", timestamp_of(time));
   line.emplace("level", name_of(event.level));
   line.emplace("message", collapse_spaces(clean_utf8(event.message)));
   add(line, "requestId", event.request_id);

@@ -67,6 +67,91 @@ double seconds_of(std::chrono::microseconds duration) {
   return std::chrono::duration<double>(duration).count();
 }
 
+// What is read at the moment of asking, a row each.
+struct Reading {
+  enum class Kind {
+    gauge,
+    counter,      // somebody else counts; never falls
+    queue_gauge,  // stays as it was while the queue does not answer
+  };
+  const char* name;
+  const char* help;
+  Kind kind;
+  double (*value)(const MetricReadings& now);
+};
+
+template <auto member>
+double value_of(const MetricReadings& now) {
+  return static_cast<double>(now.*member);
+}
+
+double oldest_wait_of(const MetricReadings& now) {
+  return std::chrono::duration<double>(now.queue_oldest_wait).count();
+}
+
+using Kind = Reading::Kind;
+constexpr Reading reading_rows[] = {
+    {"queue_jobs_stalled_total",
+     "Jobs returned to the queue because their worker stopped responding", Kind::counter,
+     value_of<&MetricReadings::queue_jobs_stalled>},
+    {"log_lines_left_out_total", "Log lines left out because too many were alike", Kind::counter,
+     value_of<&MetricReadings::log_lines_left_out>},
+    {"limiter_local_decisions_total",
+     "Rate limit decisions made without Redis because it was unavailable", Kind::counter,
+     value_of<&MetricReadings::limiter_spared>},
+    {"queue_jobs_completed", "Completed jobs that are still in the queue's records",
+     Kind::queue_gauge, value_of<&MetricReadings::queue_jobs_completed>},
+    {"queue_jobs_failed", "Failed jobs that are still in the queue's records", Kind::queue_gauge,
+     value_of<&MetricReadings::queue_jobs_failed>},
+    {"log_lines_dropped_total", "Log lines dropped because they could not be written fast enough",
+     Kind::counter, value_of<&MetricReadings::log_lines_dropped>},
+    {"database_connections_active", "Database connections in use", Kind::gauge,
+     value_of<&MetricReadings::database_connections_active>},
+    {"database_connections_idle", "Idle database connections", Kind::gauge,
+     value_of<&MetricReadings::database_connections_idle>},
+    {"database_connections_max", "Limit of database connections", Kind::gauge,
+     value_of<&MetricReadings::database_connections_max>},
+    {"redis_memory_used_bytes", "Memory used by Redis; 0 without Redis", Kind::gauge,
+     value_of<&MetricReadings::redis_memory_used_bytes>},
+    {"queue_up", "1 if the queue answered the last query for its statistics", Kind::gauge,
+     value_of<&MetricReadings::queue_answers>},
+    {"queue_jobs_waiting", "Jobs that are ready to start", Kind::queue_gauge,
+     value_of<&MetricReadings::queue_jobs_waiting>},
+    {"queue_jobs_active", "Jobs in progress", Kind::queue_gauge,
+     value_of<&MetricReadings::queue_jobs_active>},
+    {"queue_jobs_delayed", "Jobs waiting to be retried", Kind::queue_gauge,
+     value_of<&MetricReadings::queue_jobs_delayed>},
+    {"queue_oldest_wait_seconds", "Age of the oldest job that is ready to start", Kind::queue_gauge,
+     oldest_wait_of},
+    {"http_connections", "Open HTTP connections", Kind::gauge,
+     value_of<&MetricReadings::http_connections>},
+    {"http_requests_waiting", "Requests waiting for a handler thread", Kind::gauge,
+     value_of<&MetricReadings::http_requests_waiting>},
+    {"uploads_waiting", "Uploads waiting for their first look", Kind::gauge,
+     value_of<&MetricReadings::uploads_waiting>},
+    {"http_answers_held", "Responses held until a job ends", Kind::gauge,
+     value_of<&MetricReadings::http_answers_held>},
+    {"process_cpu_seconds_total", "CPU time used by this process", Kind::counter,
+     value_of<&MetricReadings::process_cpu_seconds>},
+    {"process_resident_memory_bytes", "Resident memory of this process", Kind::gauge,
+     value_of<&MetricReadings::process_resident_memory_bytes>},
+    {"process_virtual_memory_bytes", "Address space of this process", Kind::gauge,
+     value_of<&MetricReadings::process_virtual_memory_bytes>},
+    {"process_open_fds", "Open file descriptors", Kind::gauge,
+     value_of<&MetricReadings::process_open_fds>},
+    {"process_max_fds", "Limit of open file descriptors", Kind::gauge,
+     value_of<&MetricReadings::process_max_fds>},
+    {"process_threads", "Threads of this process", Kind::gauge,
+     value_of<&MetricReadings::process_threads>},
+    {"process_start_time_seconds", "Start time of this process, in seconds since 1970", Kind::gauge,
+     value_of<&MetricReadings::process_start_time_seconds>},
+    {"cgroup_memory_used_bytes",
+     "Memory used by the container or unit, including PDF readers; 0 if unknown", Kind::gauge,
+     value_of<&MetricReadings::cgroup_memory_used_bytes>},
+    {"cgroup_memory_max_bytes", "Memory limit of the container or unit; 0 if there is none",
+     Kind::gauge, value_of<&MetricReadings::cgroup_memory_max_bytes>},
+};
+
 // For what somebody else counts.
 void raise_to(Counter& counter, double value) {
   counter.Increment(std::max(0.0, value - counter.Value()));
@@ -125,86 +210,39 @@ struct Metrics::Families {
   Family<Counter>& engine_errors =
       counters("engine_errors_total", "Failed calls to the database, file store, queue or cache");
   Counter& cache_errors = engine_errors.Add({{"engine", "cache"}});
-  Counter& stalled = counter("queue_jobs_stalled_total",
-                             "Jobs returned to the queue because their worker stopped responding");
-  Counter& log_left_out =
-      counter("log_lines_left_out_total", "Log lines left out because too many were alike");
-  Counter& spared = counter("limiter_local_decisions_total",
-                            "Rate limit decisions made without Redis because it was unavailable");
-  Gauge& ended_well =
-      gauge("queue_jobs_completed", "Completed jobs that are still in the queue's records");
-  Gauge& ended_badly =
-      gauge("queue_jobs_failed", "Failed jobs that are still in the queue's records");
   Family<Counter>& limiter =
       counters("limiter_decisions_total", "Rate limit decisions, by policy and result");
-  Counter& log_dropped = counter("log_lines_dropped_total",
-                                 "Log lines dropped because they could not be written fast enough");
 
-  Gauge& database_active = gauge("database_connections_active", "Database connections in use");
-  Gauge& database_idle = gauge("database_connections_idle", "Idle database connections");
-  Gauge& database_max = gauge("database_connections_max", "Limit of database connections");
-  Gauge& redis_memory = gauge("redis_memory_used_bytes", "Memory used by Redis; 0 without Redis");
-  Gauge& queue_answers =
-      gauge("queue_up", "1 if the queue answered the last query for its statistics");
-  Gauge& waiting = gauge("queue_jobs_waiting", "Jobs that are ready to start");
-  Gauge& active = gauge("queue_jobs_active", "Jobs in progress");
-  Gauge& delayed = gauge("queue_jobs_delayed", "Jobs waiting to be retried");
-  Gauge& oldest =
-      gauge("queue_oldest_wait_seconds", "Age of the oldest job that is ready to start");
-  Gauge& connections = gauge("http_connections", "Open HTTP connections");
-  Gauge& http_waiting = gauge("http_requests_waiting", "Requests waiting for a handler thread");
-  Gauge& uploads_waiting = gauge("uploads_waiting", "Uploads waiting for their first look");
-  Gauge& held = gauge("http_answers_held", "Responses held until a job ends");
-  Counter& cpu = counter("process_cpu_seconds_total", "CPU time used by this process");
-  Gauge& resident = gauge("process_resident_memory_bytes", "Resident memory of this process");
-  Gauge& virtual_memory = gauge("process_virtual_memory_bytes", "Address space of this process");
-  Gauge& open_files = gauge("process_open_fds", "Open file descriptors");
-  Gauge& files_max = gauge("process_max_fds", "Limit of open file descriptors");
-  Gauge& threads = gauge("process_threads", "Threads of this process");
-  Gauge& started =
-      gauge("process_start_time_seconds", "Start time of this process, in seconds since 1970");
-  Gauge& cgroup_used =
-      gauge("cgroup_memory_used_bytes",
-            "Memory used by the container or unit, including PDF readers; 0 if unknown");
-  Gauge& cgroup_max =
-      gauge("cgroup_memory_max_bytes", "Memory limit of the container or unit; 0 if there is none");
+  // Of reading_rows, in its order.
+  std::vector<Counter*> read_counters;
+  std::vector<Gauge*> read_gauges;
 
+  Families();
   void set(const MetricReadings& now);
 };
 
-void Metrics::Families::set(const MetricReadings& now) {
-  const auto set_gauge = [](Gauge& gauge, auto value) { gauge.Set(static_cast<double>(value)); };
-  set_gauge(database_active, now.database_connections_active);
-  set_gauge(database_idle, now.database_connections_idle);
-  set_gauge(database_max, now.database_connections_max);
-  set_gauge(redis_memory, now.redis_memory_used_bytes);
-  set_gauge(queue_answers, now.queue_answers ? 1 : 0);
-  if (now.queue_answers) {
-    set_gauge(waiting, now.queue_jobs_waiting);
-    set_gauge(active, now.queue_jobs_active);
-    set_gauge(delayed, now.queue_jobs_delayed);
-    set_gauge(ended_well, now.queue_jobs_completed);
-    set_gauge(ended_badly, now.queue_jobs_failed);
-    oldest.Set(std::chrono::duration<double>(now.queue_oldest_wait).count());
+Metrics::Families::Families() {
+  for (const Reading& row : reading_rows) {
+    if (row.kind == Kind::counter) {
+      read_counters.push_back(&counter(row.name, row.help));
+    } else {
+      read_gauges.push_back(&gauge(row.name, row.help));
+    }
   }
-  set_gauge(connections, now.http_connections);
-  set_gauge(http_waiting, now.http_requests_waiting);
-  set_gauge(uploads_waiting, now.uploads_waiting);
-  set_gauge(held, now.http_answers_held);
+}
+
+void Metrics::Families::set(const MetricReadings& now) {
   raise_to(cache_errors, static_cast<double>(now.cache_failures));
-  raise_to(stalled, static_cast<double>(now.queue_jobs_stalled));
-  raise_to(log_dropped, static_cast<double>(now.log_lines_dropped));
-  raise_to(log_left_out, static_cast<double>(now.log_lines_left_out));
-  raise_to(spared, static_cast<double>(now.limiter_spared));
-  raise_to(cpu, now.process_cpu_seconds);
-  set_gauge(resident, now.process_resident_memory_bytes);
-  set_gauge(virtual_memory, now.process_virtual_memory_bytes);
-  set_gauge(open_files, now.process_open_fds);
-  set_gauge(files_max, now.process_max_fds);
-  set_gauge(threads, now.process_threads);
-  started.Set(now.process_start_time_seconds);
-  set_gauge(cgroup_used, now.cgroup_memory_used_bytes);
-  set_gauge(cgroup_max, now.cgroup_memory_max_bytes);
+  auto next_counter = read_counters.begin();
+  auto next_gauge = read_gauges.begin();
+  for (const Reading& row : reading_rows) {
+    if (row.kind == Kind::counter) {
+      raise_to(**next_counter++, row.value(now));
+      continue;
+    }
+    Gauge& gauge = **next_gauge++;
+    if (row.kind == Kind::gauge || now.queue_answers) gauge.Set(row.value(now));
+  }
 }
 
 Metrics::Metrics(std::string_view version) : families_(std::make_unique<Families>()) {

@@ -180,4 +180,15 @@ std::string printable(std::string_view text) {
   return collapse_spaces(clean_utf8(text));
 }
 
+std::string hexadecimal(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const char byte : bytes) {
+    const auto value = static_cast<unsigned char>(byte);
+    text += digits[value >> 4U];
+    text += digits[value & 15U];
+  }
+  return text;
+}
+
 }  // namespace schedgen

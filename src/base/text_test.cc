@@ -137,5 +137,10 @@ TEST(IsMarkedUtf16, KnowsTheMarksOfBothByteOrders) {
   EXPECT_FALSE(is_marked_utf16(""));
 }
 
+TEST(Hexadecimal, HasTwoDigitsForEachByte) {
+  EXPECT_EQ(hexadecimal(std::string("\x00\xff", 2)), "00ff");
+  EXPECT_EQ(hexadecimal(""), "");
+}
+
 }  // namespace
 }  // namespace schedgen

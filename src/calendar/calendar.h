@@ -3,6 +3,7 @@
 // ics.h       events and a term to one iCalendar file (RFC 5545, 7986), built with libical
 // agenda.h    the same events to a flat list of occurrences, and what was left out and why
 // reminders.h how a person says when to be reminded
+// conversion.h  documents and choices to all of these: the one path of cli and api
 // options.h   what a person can choose about a calendar
 // previous.h  an older file of ours, so that changed events get a higher SEQUENCE
 // read_previous.h    such a file read from any text, for the jailed child alone

@@ -1,8 +1,8 @@
 #include "calendar/reminders.h"
 
-#include <charconv>
 #include <string>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace schedgen::calendar {
@@ -32,11 +32,11 @@ std::optional<minutes> reminder_of_text(std::string_view text) {
   if (text.size() < 2) return std::nullopt;
   const std::optional<minutes> unit = unit_of(text.back());
   text.remove_suffix(1);
-  unsigned number = 0;  // so no sign is taken
-  const auto [end, failure] = std::from_chars(text.begin(), text.end(), number);
-  if (!unit || failure != std::errc{} || end != text.end()) return std::nullopt;
-  if (number > static_cast<unsigned>(reminder_max.count())) return std::nullopt;
-  const minutes before = static_cast<int>(number) * *unit;
+  const auto number = number_of<unsigned>(text);  // so no sign is taken
+  if (!unit || !number || *number > static_cast<unsigned>(reminder_max.count())) {
+    return std::nullopt;
+  }
+  const minutes before = static_cast<int>(*number) * *unit;
   if (before > reminder_max) return std::nullopt;
   return before;
 }

@@ -41,9 +41,9 @@ TEST(ConvertOptions, FilesAloneLeaveTheRestOpen) {
   EXPECT_THAT(options->files, ElementsAre("a.pdf", "b.pdf"));
   EXPECT_FALSE(options->format);
   EXPECT_TRUE(options->output.empty());
-  EXPECT_FALSE(options->year);
-  EXPECT_TRUE(options->selection.groups.empty());
-  EXPECT_EQ(options->calendar.title, calendar::Options().title);
+  EXPECT_FALSE(options->choices.year);
+  EXPECT_TRUE(options->choices.selection.groups.empty());
+  EXPECT_EQ(options->choices.calendar.title, calendar::Options().title);
   EXPECT_EQ(options->loudness, Console::Loudness::normal);
 }
 
@@ -55,11 +55,11 @@ TEST(ConvertOptions, RepeatedOptionsLeaveTheFiles) {
                   "exam=1d", "c.pdf", "--reminder", "exam=1h"});
   ASSERT_TRUE(options.ok()) << options.error().user;
   EXPECT_THAT(options->files, ElementsAre("a.pdf", "b.pdf", "c.pdf"));
-  EXPECT_THAT(options->selection.groups.at("COS 212"), ElementsAre("G01", "P02"));
-  EXPECT_THAT(options->selection.groups.at("STK 220"), ElementsAre("G02"));
-  EXPECT_THAT(options->selection.periods,
+  EXPECT_THAT(options->choices.selection.groups.at("COS 212"), ElementsAre("G01", "P02"));
+  EXPECT_THAT(options->choices.selection.groups.at("STK 220"), ElementsAre("G02"));
+  EXPECT_THAT(options->choices.selection.periods,
               ElementsAre(schedule::Period::s1, schedule::Period::year));
-  EXPECT_THAT(options->calendar.reminders.at(schedule::Kind::exam),
+  EXPECT_THAT(options->choices.calendar.reminders.at(schedule::Kind::exam),
               ElementsAre(minutes(1440), minutes(60)));
 }
 
@@ -71,13 +71,13 @@ TEST(ConvertOptions, TheRestOfTheOptions) {
   ASSERT_TRUE(options.ok()) << options.error().user;
   EXPECT_EQ(options->output, "x.ics");
   EXPECT_EQ(options->term_file, "t.json");
-  EXPECT_EQ(options->year, 2027);
-  EXPECT_EQ(options->calendar.title, "{module}");
-  EXPECT_EQ(options->calendar.name, "Zoë");
-  EXPECT_EQ(options->calendar.owner, "z");
+  EXPECT_EQ(options->choices.year, 2027);
+  EXPECT_EQ(options->choices.calendar.title, "{module}");
+  EXPECT_EQ(options->choices.calendar.name, "Zoë");
+  EXPECT_EQ(options->choices.calendar.owner, "z");
   EXPECT_EQ(options->previous_file, "old.ics");
   EXPECT_EQ(options->cancellations_file, "gone.ics");
-  EXPECT_TRUE(options->calendar.day_markers);
+  EXPECT_TRUE(options->choices.calendar.day_markers);
   EXPECT_EQ(options->loudness, Console::Loudness::quiet);
 }
 

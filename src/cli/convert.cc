@@ -50,6 +50,7 @@ class Conversion {
   Conversion(const ConvertOptions& options, const calendar::PreviousReader& previous_reader,
              const Clock& clock, Console& console)
       : options_(options),
+        choices_(options.choices),
         previous_reader_(previous_reader),
         now_(clock.now()),
         console_(console) {}
@@ -59,19 +60,21 @@ class Conversion {
  private:
   std::optional<Failure> make_text(Format format, const std::vector<NamedDocument>& documents);
   std::optional<Failure> make_calendar(Format format);
-  std::optional<Failure> choose_term();
+  std::optional<Failure> read_term();
+  void say_what_was_chosen(const calendar::Timetable& timetable);
   std::optional<Failure> read_previous();
-  std::optional<Failure> make_cancellations();
+  std::optional<Failure> make_cancellations(const calendar::Timetable& timetable);
   std::optional<Failure> write() const;
   void say_what_is_left_out(const calendar::Agenda& agenda);
+  void say_nothing_is_left();
 
   const ConvertOptions& options_;
+  calendar::Choices choices_;  // with the term of the file
   const calendar::PreviousReader& previous_reader_;
   const Instant now_;
   Console& console_;
-  std::vector<Event> events_;
+  schedule::Combined combined_;
   schedule::Completeness completeness_;
-  std::optional<schedule::Term> term_;
   std::optional<calendar::Previous> previous_;
   Results results_;
 };
@@ -99,61 +102,49 @@ std::string json_of(const std::vector<NamedDocument>& documents,
   return boost::json::serialize(boost::json::object{{"documents", std::move(list)}}) + "\n";
 }
 
-Result<schedule::Term> read_term(const std::string& file) {
-  const Result<std::string> text = read_input(file, limits::upload_bytes_max);
-  if (!text.ok()) return text.error();
-  const Result<boost::json::value> json = schedule::parse_json(*text, limits::upload_bytes_max);
-  if (!json.ok()) return json.error();
-  return schedule::term_of_json(*json);
-}
-
 std::optional<Failure> Conversion::run(const std::vector<NamedDocument>& documents) {
-  schedule::Combined combined = schedule::combine(documents);
-  for (const std::string& note : combined.notes) console_.note(note);
-  for (const std::string& text : schedule::unmatched(combined.events, options_.selection)) {
-    console_.warning("", text);
-  }
-  events_ = schedule::select(combined.events, options_.selection);
-  completeness_ = schedule::completeness_of(documents);
-
-  if (events_.empty()) console_.warning("", "No events are left: the result is empty.");
-
   const Format format = format_for(options_);
   if (!options_.previous_file.empty() && format != Format::ics) {
     return Failure{"", Error::of(ErrorCode::invalid_argument, "",
                                  "--previous is for calendar files. Add -o with the name of an "
                                  ".ics file, or --format ics.")};
   }
+  combined_ = schedule::combine(documents);
+  completeness_ = schedule::completeness_of(documents);
   if (auto failure = make_text(format, documents)) return failure;
-  if (auto failure = make_cancellations()) return failure;
   return write();
 }
 
 std::optional<Failure> Conversion::make_text(Format format,
                                              const std::vector<NamedDocument>& documents) {
-  switch (format) {
-    case Format::json:
-      results_.text = json_of(documents, options_.selection);
-      return std::nullopt;
-    case Format::table: {
-      Terminal terminal;
-      if (to_standard_output(options_)) terminal = terminal_of(STDOUT_FILENO);
-      results_.text = table_of(events_, {terminal.columns, terminal.colour});
-      return std::nullopt;
-    }
-    case Format::ics:
-    case Format::agenda:
-      return make_calendar(format);
+  if (format == Format::ics || format == Format::agenda) return make_calendar(format);
+  // Without dates: what is said of them is left out.
+  for (const std::string& note : combined_.notes) console_.note(note);
+  for (const std::string& text : schedule::unmatched(combined_.events, choices_.selection)) {
+    console_.warning("", text);
+  }
+  const std::vector<Event> events = schedule::select(combined_.events, choices_.selection);
+  if (events.empty()) say_nothing_is_left();
+  if (format == Format::json) {
+    results_.text = json_of(documents, choices_.selection);
+  } else {
+    Terminal terminal;
+    if (to_standard_output(options_)) terminal = terminal_of(STDOUT_FILENO);
+    results_.text = table_of(events, {terminal.columns, terminal.colour});
   }
   return std::nullopt;
 }
 
 std::optional<Failure> Conversion::make_calendar(Format format) {
-  if (auto failure = choose_term()) return failure;
-  if (const auto text = schedule::cut_to_a_semester(events_, options_.selection)) {
-    console_.note(*text);
-  }
-  const Result<calendar::Agenda> agenda = calendar::agenda(events_, term_, options_.calendar);
+  if (auto failure = read_term()) return failure;
+  const Result<std::vector<schedule::Term>> known = schedule::known_terms();
+  if (!known.ok()) return Failure{"", known.error()};
+  const calendar::Timetable timetable = calendar::make_timetable(
+      combined_.events, completeness_, combined_.notes, choices_, *known, now_);
+  say_what_was_chosen(timetable);
+  if (timetable.has_no_dates()) return Failure{options_.term_file, *timetable.no_term};
+  const Result<calendar::Agenda> agenda =
+      calendar::agenda(timetable.events, timetable.term(), choices_.calendar);
   if (!agenda.ok()) return Failure{"", agenda.error()};
   say_what_is_left_out(*agenda);
   if (format == Format::agenda) {
@@ -164,53 +155,54 @@ std::optional<Failure> Conversion::make_calendar(Format format) {
     return std::nullopt;
   }
   if (auto failure = read_previous()) return failure;
-  calendar::Options of_calendar = options_.calendar;
-  of_calendar.description = schedule::calendar_description(completeness_);
   Result<std::string> ics =
-      calendar::write_ics(events_, term_, of_calendar, now_, previous_ ? &*previous_ : nullptr);
+      calendar::make_ics(timetable, choices_, now_, previous_ ? &*previous_ : nullptr);
   if (!ics.ok()) return Failure{"", ics.error()};
   results_.text = *std::move(ics);
+  return make_cancellations(timetable);
+}
+
+std::optional<Failure> Conversion::read_term() {
+  if (options_.term_file.empty()) return std::nullopt;
+  const Result<std::string> text = read_input(options_.term_file, limits::upload_bytes_max);
+  if (!text.ok()) return Failure{options_.term_file, text.error()};
+  const Result<boost::json::value> json = schedule::parse_json(*text, limits::upload_bytes_max);
+  if (!json.ok()) return Failure{options_.term_file, json.error()};
+  Result<schedule::Term> term = schedule::term_of_json(*json);
+  if (!term.ok()) return Failure{options_.term_file, term.error()};
+  choices_.term = *std::move(term);
   return std::nullopt;
 }
 
-// Which dates were used is said in any case. Without dates for any of the lectures there is no
-// term: tests and exams have their own.
-std::optional<Failure> Conversion::choose_term() {
-  if (!calendar::needs_term(events_, options_.calendar)) return std::nullopt;
-
-  std::vector<schedule::Term> terms;
-  std::optional<int> year = options_.year;
-  if (!options_.term_file.empty()) {
-    Result<schedule::Term> term = read_term(options_.term_file);
-    if (!term.ok()) return Failure{options_.term_file, term.error()};
-    if (!year) year = term->year;
-    terms.push_back(*std::move(term));
+// Which dates were used is said in any case.
+void Conversion::say_what_was_chosen(const calendar::Timetable& timetable) {
+  for (const calendar::Remark& remark : timetable.remarks) {
+    if (remark.weight == calendar::Remark::Weight::warning) {
+      console_.warning("", remark.text);
+    } else {
+      console_.note(remark.text);
+    }
+  }
+  if (timetable.events.empty()) say_nothing_is_left();
+  if (timetable.no_term && !timetable.has_no_dates()) {
+    console_.warning(options_.term_file, timetable.no_term->user);
+  }
+  if (!timetable.choice) return;
+  if (timetable.choice->in_past) {
+    console_.warning("", timetable.choice->reason);
   } else {
-    Result<std::vector<schedule::Term>> known = schedule::known_terms();
-    if (!known.ok()) return Failure{"", known.error()};
-    terms = *std::move(known);
+    console_.note(timetable.choice->reason);
   }
-  Result<schedule::TermChoice> choice =
-      schedule::choose_term(terms, events_, year, schedule::date_in_johannesburg(now_));
-  if (!choice.ok()) {
-    if (!schedule::has_dated(events_)) return Failure{options_.term_file, choice.error()};
-    console_.warning(options_.term_file, choice.error().user);
-    return std::nullopt;
-  }
-  if (choice->in_past) {
-    console_.warning("", choice->reason);
-  } else {
-    console_.note(choice->reason);
-  }
-  const schedule::Term& term = choice->term;
+  const schedule::Term& term = timetable.choice->term;
   if (term.check) {
     console_.note("These dates are not from an official calendar (source: " + term.source +
                   "). Check them, or give your own with --term.");
     for (const std::string& note : term.notes) console_.note("To check: " + note);
   }
-  if (const auto text = schedule::half_dated(events_, term)) console_.warning("", *text);
-  term_ = term;
-  return std::nullopt;
+}
+
+void Conversion::say_nothing_is_left() {
+  console_.warning("", "No events are left: the result is empty.");
 }
 
 std::optional<Failure> Conversion::read_previous() {
@@ -223,7 +215,7 @@ std::optional<Failure> Conversion::read_previous() {
   return std::nullopt;
 }
 
-std::optional<Failure> Conversion::make_cancellations() {
+std::optional<Failure> Conversion::make_cancellations(const calendar::Timetable& timetable) {
   if (options_.cancellations_file.empty()) return std::nullopt;
   if (!completeness_.complete) {
     console_.warning("", options_.cancellations_file +
@@ -232,7 +224,7 @@ std::optional<Failure> Conversion::make_cancellations() {
     return std::nullopt;
   }
   Result<calendar::Cancellations> gone =
-      calendar::write_cancellations(events_, term_, options_.calendar, now_, *previous_);
+      calendar::make_cancellations(timetable, choices_, now_, *previous_);
   if (!gone.ok()) return Failure{"", gone.error()};
   if (gone->count == 0) {
     console_.note("Nothing is to be cancelled: " + options_.cancellations_file +

@@ -157,11 +157,12 @@ Result<ConvertOptions> ConvertCommandLine::checked() const {
   if (const Status status = check_together(); !status.ok()) return status.error();
   if (const Status status = set_format(options); !status.ok()) return status.error();
   if (const Status status = set_selection(options); !status.ok()) return status.error();
-  if (const Status status = set_calendar(options.calendar); !status.ok()) return status.error();
+  if (const Status status = set_calendar(options.choices.calendar); !status.ok())
+    return status.error();
   if (!year_.empty()) {
     const Result<int> year = year_of_text(year_);
     if (!year.ok()) return year.error();
-    options.year = *year;
+    options.choices.year = *year;
   }
   if (const Status status = check_streams(options); !status.ok()) return status.error();
   if (const Status status = check_outputs(options); !status.ok()) return status.error();
@@ -209,13 +210,13 @@ Status ConvertCommandLine::set_selection(ConvertOptions& options) const {
   for (const std::string& text : groups_) {
     Result<GroupChoice> choice = group_choice_of(text);
     if (!choice.ok()) return choice.error();
-    options.selection.groups[choice->module].merge(choice->groups);
+    options.choices.selection.groups[choice->module].merge(choice->groups);
   }
   for (const std::string& text : periods_) {
     const Result<schedule::Period> period = period_of_text(text);
     if (!period.ok()) return period.error();
-    options.selection.periods.insert(*period);
-    options.calendar.periods.insert(*period);
+    options.choices.selection.periods.insert(*period);
+    options.choices.calendar.periods.insert(*period);
   }
   return Done{};
 }

@@ -7,9 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "calendar/ics.h"
+#include "calendar/conversion.h"
 #include "cli/console.h"
-#include "schedule/selection.h"
 
 namespace CLI {
 class App;
@@ -27,10 +26,8 @@ struct ConvertOptions {
   std::vector<std::string> files;  // "-": standard input
   std::string output;              // "-": standard output; empty: not said, so standard output too
   std::optional<Format> format;    // nothing: a table for a terminal, a calendar for a pipe
-  schedule::Selection selection;
-  std::string term_file;    // empty: the terms that are part of the program
-  std::optional<int> year;  // nothing: chosen by today's date
-  calendar::Options calendar;
+  calendar::Choices choices;       // without a term: see term_file
+  std::string term_file;           // empty: the terms that are part of the program
   std::string previous_file;       // empty: none
   std::string cancellations_file;  // empty: none
   bool strict = false;             // an incomplete document is an error

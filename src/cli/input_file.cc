@@ -9,22 +9,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/descriptor.h"
+
 namespace schedgen::cli {
 namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ > STDERR_FILENO) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 Error error_of_errno(int number, const std::string& path) {
   std::string log = path + ": " + std::strerror(number);
@@ -60,7 +48,7 @@ Result<std::string> read_input(const std::string& path, std::size_t bytes_max) {
   if (path == standard_stream) return read_all(STDIN_FILENO, "standard input", bytes_max);
 
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0) return error_of_errno(errno, path);
+  if (!file.open()) return error_of_errno(errno, path);
   struct stat about = {};
   if (fstat(file.number(), &about) == 0 && S_ISDIR(about.st_mode)) {
     return Error::of(ErrorCode::file_not_readable, path + ": is a folder",

@@ -1,10 +1,10 @@
 #include "cli/option_values.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "base/limits.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "calendar/reminders.h"
 #include "calendar/title.h"
@@ -37,15 +37,6 @@ std::string module_of_text(std::string_view text) {
     module.insert(digit, ' ');
   }
   return module;
-}
-
-std::optional<int> whole_number(std::string_view text) {
-  int number = 0;
-  const auto [end, failure] = std::from_chars(text.begin(), text.end(), number);
-  if (failure != std::errc{} || end != text.end() || text.empty() || !is_digit(text.front())) {
-    return std::nullopt;
-  }
-  return number;
 }
 
 constexpr std::string_view group_form =
@@ -99,7 +90,7 @@ Result<ReminderChoice> reminder_choice_of(std::string_view text) {
 }
 
 Result<int> year_of_text(std::string_view text) {
-  const std::optional<int> year = whole_number(text);
+  const std::optional<int> year = number_of<int>(text);
   if (!year || *year < schedule::term_year_min || *year > schedule::term_year_max) {
     return invalid_option("--year", text, "Write a year such as 2026.");
   }

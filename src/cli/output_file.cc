@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "base/descriptor.h"
 #include "cli/input_file.h"
 
 namespace schedgen::cli {
@@ -18,19 +19,6 @@ namespace {
 
 Error not_writable(const std::string& path, int number) {
   return Error::of(ErrorCode::file_not_writable, path + ": " + std::strerror(number));
-}
-
-// 0, or what errno said.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0) {
-      if (errno == EINTR) continue;
-      return errno;
-    }
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return 0;
 }
 
 // What open() gives to a new file. The mask can only be read by setting it.
@@ -55,7 +43,7 @@ std::string resolved(const std::string& path) {
 
 // Fills and closes the temporary file; 0, or what errno said.
 int fill(int descriptor, std::string_view text, mode_t mode) {
-  int number = write_all(descriptor, text);
+  int number = write_all(descriptor, text) ? 0 : errno;
   if (number == 0 && fchmod(descriptor, mode) != 0) number = errno;
   if (number == 0 && fsync(descriptor) != 0) number = errno;
   if (close(descriptor) != 0 && number == 0) number = errno;
@@ -98,14 +86,12 @@ Status PendingFile::commit() {
     return Done{};
   }
   if (path_ == standard_stream) {
-    if (const int number = write_all(STDOUT_FILENO, text_); number != 0) {
-      return not_writable("standard output", number);
-    }
+    if (!write_all(STDOUT_FILENO, text_)) return not_writable("standard output", errno);
     return Done{};
   }
   const int descriptor = open(path_.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) return not_writable(path_, errno);
-  int number = write_all(descriptor, text_);
+  int number = write_all(descriptor, text_) ? 0 : errno;
   if (close(descriptor) != 0 && number == 0) number = errno;
   if (number != 0) return not_writable(path_, number);
   return Done{};

@@ -6,8 +6,7 @@
 #include <cstdlib>
 #include <cwchar>
 
-#include <charconv>
-
+#include "base/number.h"
 #include "base/text.h"
 
 namespace schedgen::cli {
@@ -39,13 +38,8 @@ std::size_t columns_of(int descriptor) {
   winsize size = {};
   if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col >= columns_min) return size.ws_col;
   if (const char* text = std::getenv("COLUMNS"); text != nullptr) {
-    const std::string_view view = text;
-    std::size_t columns = 0;
-    const auto [end, failure] = std::from_chars(view.begin(), view.end(), columns);
-    if (failure == std::errc{} && end == view.end() && columns >= columns_min &&
-        columns <= columns_max) {
-      return columns;
-    }
+    const auto columns = number_of<std::size_t>(text);
+    if (columns && *columns >= columns_min && *columns <= columns_max) return *columns;
   }
   return 100;
 }

@@ -3,8 +3,9 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
+
+#include "base/number.h"
 
 namespace schedgen::guard {
 namespace {
@@ -93,15 +94,12 @@ std::optional<Network> Network::parse(std::string_view text) {
   network.base_ = *base;
   if (slash == std::string_view::npos) return network;
   const std::string_view number = text.substr(slash + 1);
-  int prefix = 0;
-  const auto [end, wrong] = std::from_chars(number.data(), number.data() + number.size(), prefix);
+  const auto prefix = number_of<unsigned>(number);
   // The written form decides, so "::ffff:10.0.0.0/104" is an IPv6 network.
   const bool written_as_v4 = text.find(':') == std::string_view::npos;
-  if (!is_number(number) || wrong != std::errc{} || end != number.data() + number.size()) {
-    return std::nullopt;
-  }
-  if (prefix > (written_as_v4 ? all_bits - v4_bits : all_bits)) return std::nullopt;
-  network.prefix_ = written_as_v4 ? prefix + v4_bits : prefix;
+  const int most = written_as_v4 ? all_bits - v4_bits : all_bits;
+  if (!is_number(number) || !prefix || *prefix > static_cast<unsigned>(most)) return std::nullopt;
+  network.prefix_ = static_cast<int>(*prefix) + all_bits - most;
   for (int bit = network.prefix_; bit < all_bits; ++bit) {
     const std::uint8_t byte = base->bytes_.at(static_cast<std::size_t>(bit / 8));
     if (((byte >> (7 - bit % 8)) & 1) != 0) return std::nullopt;

@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+#include "base/text.h"
+
 namespace schedgen::guard {
 
 std::array<std::uint8_t, 32> Seal::hash(std::string_view purpose, std::string_view text) const {
@@ -54,17 +56,6 @@ std::string base64url(std::string_view bytes) {
     }
   }
   if (count > 0) text += letters[(bits << static_cast<unsigned>(6 - count)) & 63U];
-  return text;
-}
-
-std::string hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    text += digits[value >> 4U];
-    text += digits[value & 15U];
-  }
   return text;
 }
 

@@ -31,6 +31,5 @@ std::string new_secret(Random& random);
 bool equal_in_secret(std::string_view a, std::string_view b);
 
 std::string base64url(std::string_view bytes);  // without padding
-std::string hexadecimal(std::string_view bytes);
 
 }  // namespace schedgen::guard

@@ -1,8 +1,8 @@
 #include "guard/session.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace schedgen::guard {
@@ -62,12 +62,11 @@ std::optional<Session> Sessions::check(std::string_view value, Instant now) cons
   if (parts[3].size() != signature_letters || end.empty() || end.size() > end_digits_max) {
     return std::nullopt;
   }
-  std::int64_t seconds = 0;
-  const auto [stopped, wrong] = std::from_chars(end.data(), end.data() + end.size(), seconds);
-  if (wrong != std::errc{} || stopped != end.data() + end.size()) return std::nullopt;
+  const auto seconds = number_of(end);
+  if (!seconds) return std::nullopt;
   const std::string_view sealed = value.substr(0, value.size() - signature_letters - 1);
   if (!equal_in_secret(signature(sealed), parts[3])) return std::nullopt;
-  const Instant ends{std::chrono::seconds(seconds)};
+  const Instant ends{std::chrono::seconds(*seconds)};
   if (ends <= now) return std::nullopt;
   return Session{std::string(id), ends};
 }

@@ -1,8 +1,8 @@
 #include "http/framing.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace schedgen::http {
@@ -10,15 +10,7 @@ namespace schedgen::http {
 namespace {
 
 std::optional<std::uint64_t> length_of(std::string_view text) {
-  // Digits alone: no sign, no space, no list.
-  if (text.empty() ||
-      !std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    return std::nullopt;
-  }
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return number_of<std::uint64_t>(text);  // digits alone: no sign, no space, no list
 }
 
 std::optional<Refusal> refuse_host(const Fields& headers, bool is_http_1_1) {

@@ -1,8 +1,8 @@
 #include "http/header_parameters.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.h"
 #include "base/text.h"
 
 namespace schedgen::http {
@@ -105,11 +105,9 @@ std::optional<std::string> decode_extended_value(std::string_view text) {
       continue;
     }
     const std::string_view digits = text.substr(i + 1, 2);
-    unsigned value = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
-    if (digits.size() != 2 || error != std::errc{} || end != digits.data() + 2) return std::nullopt;
-    result.push_back(static_cast<char>(value));
+    const auto value = number_of<unsigned>(digits, 16);
+    if (digits.size() != 2 || !value) return std::nullopt;
+    result.push_back(static_cast<char>(*value));
     i += 2;
   }
   if (is_latin1) return utf8_of_latin1(result);

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/clock.h"
 #include "base/uuid.h"
 #include "jobs/cache_guard.h"
 #include "jobs/job_state.h"
@@ -17,30 +18,14 @@ namespace {
 using storage::JobRow;
 using storage::JobState;
 
-// "2026-02-23T08:30:00.125Z"
-std::string timestamp(Moment moment) {
-  const auto midnight = std::chrono::floor<std::chrono::days>(moment);
-  const std::chrono::year_month_day date(midnight);
-  const std::chrono::hh_mm_ss time(moment - midnight);
-  std::array<char, 80> text{};
-  const int length = std::snprintf(
-      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-      static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-      static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-      static_cast<int>(time.subseconds().count()));
-  assert(length > 0);
-  return {text.data(), static_cast<std::size_t>(length)};
-}
-
 boost::json::object status_of(const JobRow& row) {
   boost::json::object json;
   json["id"] = row.id;
   json["status"] = storage::name_of(row.state);
   json["pdfType"] = row.pdf_type;
-  json["createdAt"] = timestamp(row.created_at);
+  json["createdAt"] = timestamp_of(row.created_at);
   json["completedAt"] = nullptr;
-  if (row.completed_at) json["completedAt"] = timestamp(*row.completed_at);
+  if (row.completed_at) json["completedAt"] = timestamp_of(*row.completed_at);
   json["error"] = nullptr;
   if (row.state == JobState::failed) json["error"] = row.error;
   json["attempts"] = counted_attempts(row);

@@ -15,7 +15,7 @@
 #include <memory>
 #include <optional>
 
-#include "sandbox/descriptor.h"
+#include "sandbox/pipes.h"
 #include "sandbox/sanitized.h"
 
 namespace schedgen::sandbox {

@@ -15,8 +15,8 @@
 #include <numeric>
 #include <string>
 
-#include "sandbox/descriptor.h"
 #include "sandbox/filter.h"
+#include "sandbox/pipes.h"
 #include "sandbox/rights.h"
 #include "sandbox/sanitized.h"
 

@@ -12,7 +12,7 @@
 #include <cerrno>
 #include <csignal>
 
-#include "sandbox/descriptor.h"
+#include "sandbox/pipes.h"
 #include "sandbox/rights.h"
 
 namespace schedgen::sandbox {

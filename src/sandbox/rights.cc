@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <cstdint>
 
-#include "sandbox/descriptor.h"
+#include "sandbox/pipes.h"
 
 namespace schedgen::sandbox {
 namespace {

@@ -1,7 +1,8 @@
 // sandbox: runs one parse, of a PDF or of a client's calendar, in a jailed child and reports one
 // outcome, and holds the code that locks the child in.
 //
-// descriptor.h  an owned file descriptor; sanitized.h: whether a sanitizer is built in
+// pipes.h     the pipes and sockets between the processes
+// sanitized.h whether a sanitizer is built in
 // parser.h    the seam: bytes in, one outcome of a closed set out
 // wire.h      the child's answer, written and (strictly) read
 // spare.h     the messages between the zygote and the parent

@@ -13,7 +13,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "sandbox/descriptor.h"
+#include "sandbox/pipes.h"
 
 namespace schedgen::sandbox {
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "api/problem.h"
+#include "base/clock.h"
 #include "jobs/job_state.h"
 
 namespace schedgen::service {
@@ -44,7 +45,7 @@ json::array list_of(const std::vector<storage::JobRow>& rows, bool are_failed) {
                      {"reason", row.error_code},
                      {"attempts", jobs::counted_attempts(row)}};
     one["at"] =
-        api::timestamp_of(are_failed ? row.completed_at.value_or(row.created_at) : row.not_before);
+        timestamp_of(are_failed ? row.completed_at.value_or(row.created_at) : row.not_before);
     list.push_back(std::move(one));
   }
   return list;
@@ -118,7 +119,7 @@ std::string OperatorView::json(const Now& now) const {
   const std::scoped_lock lock(mutex_);
   json::array history;
   for (const Step& one : steps_) {
-    history.push_back(json::object{{"at", api::timestamp_of(one.end)},
+    history.push_back(json::object{{"at", timestamp_of(one.end)},
                                    {"requests", one.requests},
                                    {"serverErrors", one.server_errors},
                                    {"sentAway", one.sent_away},
@@ -131,12 +132,12 @@ std::string OperatorView::json(const Now& now) const {
   json::array blocked;
   for (const auto& [address, until] : blocked_) {
     if (until <= clock_.moment()) continue;
-    blocked.push_back(json::object{{"address", address}, {"until", api::timestamp_of(until)}});
+    blocked.push_back(json::object{{"address", address}, {"until", timestamp_of(until)}});
   }
   const json::object answer{{"version", now.version},
                             {"name", now.name},
-                            {"startedAt", api::timestamp_of(started_)},
-                            {"now", api::timestamp_of(clock_.moment())},
+                            {"startedAt", timestamp_of(started_)},
+                            {"now", timestamp_of(clock_.moment())},
                             {"stepSeconds", step.count()},
                             {"queue", json::object{{"answers", now.queue_answers},
                                                    {"waiting", now.queue.waiting},

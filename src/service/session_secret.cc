@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/descriptor.h"
 #include "base/text.h"
 #include "guard/seal.h"
 
@@ -25,20 +26,6 @@ Error not_usable(const std::string& file, const std::string& why) {
 std::string why(int number) {
   return std::generic_category().message(number);
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  const int number_;
-};
 
 Result<std::string> read_secret(const std::string& file, int descriptor) {
   struct stat found {};
@@ -71,7 +58,7 @@ std::string why_untrusted_secret(uid_t owner, mode_t rights, uid_t us) {
 Result<std::string> kept_session_secret(const std::string& folder, Random& random) {
   const std::string file = folder + "/session.key";
   const Descriptor there(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (there.number() >= 0) return read_secret(file, there.number());
+  if (there.open()) return read_secret(file, there.number());
   if (errno != ENOENT) return not_usable(file, why(errno));
 
   // Under another name first: half a secret must not be found at the next start.
@@ -81,10 +68,8 @@ Result<std::string> kept_session_secret(const std::string& folder, Random& rando
   std::string secret = guard::new_secret(random);
   {
     const Descriptor made(open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, owner_only));
-    if (made.number() < 0) return not_usable(file, why(errno));
-    const std::string line = secret + '\n';
-    if (write(made.number(), line.data(), line.size()) != static_cast<ssize_t>(line.size()) ||
-        fsync(made.number()) != 0) {
+    if (!made.open()) return not_usable(file, why(errno));
+    if (!write_all(made.number(), secret + '\n') || fsync(made.number()) != 0) {
       return not_usable(file, why(errno));
     }
   }

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <set>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "settings/settings.h"
 
@@ -17,11 +17,9 @@ constexpr std::size_t production_secret_letters_min = 32;
 template <auto member>
 bool set_rate(Settings& settings, std::string_view text) {
   constexpr std::int64_t most = 1'000'000'000;
-  std::int64_t value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (wrong != std::errc() || end != text.data() + text.size()) return false;
-  if (value < 0 || value > most) return false;
-  settings.guard.rates.*member = value;
+  const auto value = number_of(text);
+  if (!value || *value < 0 || *value > most) return false;
+  settings.guard.rates.*member = *value;
   return true;
 }
 

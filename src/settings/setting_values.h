@@ -2,13 +2,13 @@
 // not allowed.
 #pragma once
 
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "settings/settings.h"
 
@@ -20,16 +20,9 @@ std::vector<Setting> security_settings();  // who is let in, and under which nam
 std::vector<Setting> limit_settings();     // what one person may ask for
 std::vector<Setting> proxy_settings();     // what stands in front
 
-inline std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (wrong != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
 template <auto member, std::int64_t least, std::int64_t most>
 bool set_number(Settings& settings, std::string_view text) {
-  const auto value = whole_number(text);
+  const auto value = number_of(text);
   if (!value || *value < least || *value > most) return false;
   settings.*member = *value;
   return true;
@@ -46,7 +39,7 @@ bool set_engine_text(Settings& settings, std::string_view text) {
 
 template <auto member, std::int64_t least, std::int64_t most>
 bool set_engine_number(Settings& settings, std::string_view text) {
-  const auto value = whole_number(text);
+  const auto value = number_of(text);
   if (!value || *value < least || *value > most) return false;
   settings.engine_texts.*member = *value;
   return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "settings/setting_values.h"
 
@@ -18,7 +19,7 @@ bool is_address(int family, std::string_view text) {
 bool set_listen(Settings& settings, std::string_view text) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos || colon == 0) return false;
-  const auto port = whole_number(text.substr(colon + 1));
+  const auto port = number_of(text.substr(colon + 1));
   if (!port || *port < 0 || *port > 65'535) return false;
   std::string_view address = text.substr(0, colon);
   if (address == "localhost") address = "127.0.0.1";

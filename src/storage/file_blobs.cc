@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <system_error>
 
+#include "base/descriptor.h"
 #include "storage/blob_key.h"
 
 namespace schedgen::storage {
@@ -19,31 +20,6 @@ namespace {
 constexpr std::string_view temporary_prefix = ".put-";  // keys never begin with a dot
 constexpr mode_t folder_mode = 0700;
 constexpr mode_t file_mode = 0600;
-
-class File {
- public:
-  explicit File(int number) : number_(number) {}
-  ~File() {
-    if (number_ >= 0) ::close(number_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int number() const { return number_; }
-  bool is_open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 bool set_time(int file, Moment moment) {
   const auto seconds = std::chrono::floor<std::chrono::seconds>(moment);
@@ -100,9 +76,9 @@ std::string FileBlobs::temporary_name() {
 }
 
 Status FileBlobs::write_temporary(const std::string& name, std::string_view bytes) {
-  const File file(
+  const Descriptor file(
       openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode));
-  if (!file.is_open()) return failure("open", name);
+  if (!file.open()) return failure("open", name);
   if (!write_all(file.number(), bytes)) return failure("write", name);
   // A put that is killed earlier leaves the system's time, which does as well.
   if (!set_time(file.number(), clock_.moment())) return failure("futimens", name);
@@ -127,8 +103,9 @@ Status FileBlobs::put(std::string_view key, std::string_view bytes) {
 
 Result<std::string> FileBlobs::get(std::string_view key) {
   if (!is_blob_key(key)) return bad_key(key);
-  const File file(openat(folder_, std::string(key).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  if (!file.is_open()) {
+  const Descriptor file(
+      openat(folder_, std::string(key).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  if (!file.open()) {
     if (errno == ENOENT && !folder_is_gone()) {
       return Error::of(ErrorCode::blob_not_found, "blob " + std::string(key));
     }
@@ -210,9 +187,9 @@ Status FileBlobs::ping() {
   }
   // A disk without room for a byte has no room for an upload.
   const std::string name = temporary_name();
-  const File file(
+  const Descriptor file(
       openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode));
-  if (!file.is_open()) return failure("open", name);
+  if (!file.open()) return failure("open", name);
   const bool written = write_all(file.number(), "x");
   const int number = errno;
   unlinkat(folder_, name.c_str(), 0);

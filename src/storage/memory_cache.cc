@@ -1,7 +1,8 @@
 #include "storage/memory_cache.h"
 
 #include <cassert>
-#include <charconv>
+
+#include "base/number.h"
 
 namespace schedgen::storage {
 namespace {
@@ -63,11 +64,7 @@ Leave MemoryCache::leave_to_fill(std::string_view key) {
 }
 
 std::optional<std::uint64_t> MemoryCache::count_of(const Leave& leave) const {
-  std::uint64_t count = 0;
-  const char* end = leave.data() + leave.size();
-  const auto [stopped, problem] = std::from_chars(leave.data(), end, count);
-  if (leave.empty() || problem != std::errc{} || stopped != end) return std::nullopt;
-  return count;
+  return number_of<std::uint64_t>(leave);
 }
 
 void MemoryCache::fill(std::string_view key, const Leave& leave, std::string_view value,

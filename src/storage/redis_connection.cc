@@ -9,7 +9,9 @@
 #include <boost/url/parse.hpp>
 #include <cassert>
 #include <cerrno>
-#include <charconv>
+
+#include "base/number.h"
+#include "base/text.h"
 
 namespace schedgen::storage {
 namespace {
@@ -102,21 +104,7 @@ std::string sha1_hex(std::string_view text) {
   [[maybe_unused]] const int done =
       EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr);
   assert(done == 1);
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  for (unsigned int i = 0; i < size; ++i) {
-    hex += digits[digest[i] >> 4];
-    hex += digits[digest[i] & 15];
-  }
-  return hex;
-}
-
-std::optional<int> number_of(std::string_view text) {
-  int number = 0;
-  const char* end = text.data() + text.size();
-  const auto read = std::from_chars(text.data(), end, number);
-  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
-  return number;
+  return hexadecimal({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 Error bad_address() {
@@ -143,7 +131,7 @@ Result<RedisAddress> redis_address(std::string_view url) {
                      : std::string(parsed->host());
   if (parsed->has_port() && !parsed->port().empty()) {
     constexpr int port_max = 65'535;
-    const std::optional<int> port = number_of(parsed->port());
+    const std::optional<int> port = number_of<int>(parsed->port());
     if (!port || *port < 1 || *port > port_max) return bad_address();
     address.port = *port;
   }
@@ -151,7 +139,7 @@ Result<RedisAddress> redis_address(std::string_view url) {
   address.password = parsed->password();
   const std::string path = parsed->path();
   if (path.size() > 1) {
-    const std::optional<int> database = number_of(std::string_view(path).substr(1));
+    const std::optional<int> database = number_of<int>(std::string_view(path).substr(1));
     if (!database || *database < 0) return bad_address();
     address.database = *database;
   }

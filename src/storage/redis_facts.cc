@@ -1,7 +1,8 @@
 #include "storage/redis_facts.h"
 
 #include <algorithm>
-#include <charconv>
+
+#include "base/number.h"
 
 namespace schedgen::storage {
 namespace {
@@ -17,10 +18,9 @@ std::string value_of(std::string_view info, std::string_view name) {
   return std::string(rest.substr(0, rest.find_first_of("\r\n")));
 }
 
-std::int64_t number_of(std::string_view text) {
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+// 0 for anything that is not a number.
+std::int64_t count_of(std::string_view text) {
+  return number_of(text).value_or(0);
 }
 
 }  // namespace
@@ -36,13 +36,13 @@ Result<RedisFacts> redis_facts(RedisPool& redis, const Clock& clock) {
   facts.version = value_of(info->text, "redis_version");
   facts.is_master = value_of(info->text, "role") == "master";
   facts.maxmemory_policy = value_of(info->text, "maxmemory_policy");
-  facts.maxmemory_bytes = number_of(value_of(info->text, "maxmemory"));
-  facts.used_bytes = number_of(value_of(info->text, "used_memory"));
+  facts.maxmemory_bytes = count_of(value_of(info->text, "maxmemory"));
+  facts.used_bytes = count_of(value_of(info->text, "used_memory"));
   facts.appends_to_file = value_of(info->text, "aof_enabled") == "1";
   if (time->list.size() == 2) {
-    const std::int64_t seconds = std::clamp<std::int64_t>(number_of(time->list[0].text), 0, far);
+    const std::int64_t seconds = std::clamp<std::int64_t>(count_of(time->list[0].text), 0, far);
     const Moment theirs{
-        std::chrono::milliseconds(seconds * 1'000 + number_of(time->list[1].text) / 1'000)};
+        std::chrono::milliseconds(seconds * 1'000 + count_of(time->list[1].text) / 1'000)};
     facts.ahead = theirs - (before + (after - before) / 2);
   }
   return facts;

@@ -40,13 +40,7 @@ std::string sha256_hex(std::string_view bytes) {
   [[maybe_unused]] const int done =
       EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
   assert(done == 1);
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (unsigned int i = 0; i < size; ++i) {
-    text += digits[digest[i] >> 4];
-    text += digits[digest[i] & 15];
-  }
-  return text;
+  return hexadecimal({reinterpret_cast<const char*>(digest.data()), size});
 }
 
 // An object's SHA-256 is sent with it in a header of ours, because TCP does not detect all damage.

@@ -50,7 +50,7 @@ void check_lines(std::string_view ics) {
   }
 }
 
-std::optional<std::string> written(const api::Parts& parts, const api::Timetable& timetable,
+std::optional<std::string> written(const api::Parts& parts, const calendar::Timetable& timetable,
                                    const api::ConversionRequest& request) {
   auto ics = api::make_ics(parts, timetable, request, schedgen::calendar::example::now);
   if (const auto* problem = std::get_if<api::Problem>(&ics)) {
@@ -60,7 +60,7 @@ std::optional<std::string> written(const api::Parts& parts, const api::Timetable
   return std::get<std::string>(std::move(ics));
 }
 
-void check_agenda(const api::Parts& parts, const api::Timetable& timetable,
+void check_agenda(const api::Parts& parts, const calendar::Timetable& timetable,
                   const api::ConversionRequest& request) {
   const auto agenda = api::make_agenda(parts, timetable, request);
   if (const auto* problem = std::get_if<api::Problem>(&agenda)) return check(*problem);
@@ -81,7 +81,7 @@ bool calendar(std::string_view bytes) {
     check(*problem);
     return false;
   }
-  const auto& timetable = std::get<api::Timetable>(made);
+  const auto& timetable = std::get<calendar::Timetable>(made);
   check_agenda(service.parts, timetable, request);
   const auto ics = written(service.parts, timetable, request);
   if (!ics || ics->empty()) return false;  // an empty one cancels nothing

@@ -152,7 +152,7 @@ TEST(Documents, of_one_page_over_the_limit_have_too_many) {
 
 // Spares rehearse on a document that can be read in full, or they would rehearse less.
 TEST(Documents, for_the_rehearsal_are_read) {
-  const ParseReport report = start(document_jail())->parse(app::rehearsal_pdf());
+  const ParseReport report = start(document_jail())->parse(parse::rehearsal_pdf());
   ASSERT_EQ(report.outcome, Outcome::parsed) << describe(report);
   EXPECT_FALSE(report.document->events.empty());
   EXPECT_TRUE(report.document->warnings.empty());

@@ -3,13 +3,7 @@
 #include <functional>
 
 #include "base/testing/clock.h"
-#include "storage/file_blobs.h"
-#include "storage/memory_cache.h"
 #include "storage/sql_records.h"
-#include "storage/testing/blobs_contract.h"
-#include "storage/testing/cache_contract.h"
-#include "storage/testing/faulty_blobs.h"
-#include "storage/testing/faulty_cache.h"
 #include "storage/testing/faulty_records.h"
 #include "storage/testing/records_contract.h"
 #include "storage/testing/test_database.h"
@@ -37,42 +31,7 @@ class FaultyRecordsStore {
   FaultyRecords faulty_{records_, faults_};
 };
 
-class FaultyBlobsStore {
- public:
-  Blobs& blobs() { return faulty_; }
-  Blobs& inner() { return *blobs_; }
-  Faults& faults() { return faults_; }
-  Moment later() {
-    clock_.advance(1ms);
-    return clock_.moment();
-  }
-
- private:
-  TemporaryFolder folder_;
-  ManualClock clock_{Moment(1s)};
-  SystemRandom random_;
-  std::unique_ptr<FileBlobs> blobs_ = must(FileBlobs::open(folder_.file("blobs"), clock_, random_));
-  Faults faults_;
-  FaultyBlobs faulty_{*blobs_, faults_};
-};
-
-class FaultyCacheStore {
- public:
-  Cache& cache() { return faulty_; }
-  Cache& inner() { return cache_; }
-  Faults& faults() { return faults_; }
-  void advance(std::chrono::milliseconds by) { clock_.advance(by); }
-
- private:
-  ManualClock clock_{Moment(1s)};
-  MemoryCache cache_{{}, clock_};
-  Faults faults_;
-  FaultyCache faulty_{cache_, faults_};
-};
-
 INSTANTIATE_TYPED_TEST_SUITE_P(Faulty, RecordsContract, FaultyRecordsStore);
-INSTANTIATE_TYPED_TEST_SUITE_P(Faulty, BlobsContract, FaultyBlobsStore);
-INSTANTIATE_TYPED_TEST_SUITE_P(Faulty, CacheContract, FaultyCacheStore);
 
 TEST(FaultyRecordsTest, FailsBeforeTheEffect) {
   FaultyRecordsStore store;
@@ -152,51 +111,6 @@ TEST(FaultyRecordsTest, ShowsThePlanEveryCall) {
   EXPECT_TRUE(records.ping());
   EXPECT_FALSE(records.ping());
   EXPECT_TRUE(records.ping());
-}
-
-TEST(FaultyBlobsTest, FailsBeforeAfterAndDrops) {
-  FaultyBlobsStore store;
-  store.faults().set_plan(always(Fault::before));
-  EXPECT_FALSE(store.blobs().put("a", "1"));
-  EXPECT_EQ(store.inner().get("a").error().code, ErrorCode::blob_not_found);
-  store.faults().set_plan(always(Fault::after));
-  EXPECT_FALSE(store.blobs().put("a", "1"));
-  EXPECT_EQ(*store.inner().get("a"), "1");
-  EXPECT_FALSE(store.blobs().get("a"));
-  store.faults().set_plan(always(Fault::dropped));
-  EXPECT_TRUE(store.blobs().put("a", "2"));
-  EXPECT_TRUE(store.blobs().remove("a"));
-  EXPECT_EQ(*store.inner().get("a"), "1");
-  EXPECT_FALSE(store.blobs().get("a"));
-  EXPECT_FALSE(store.blobs().list(store.later(), "", 1));
-  EXPECT_FALSE(store.blobs().ping());
-  EXPECT_EQ(store.faults().names(),
-            (std::vector<std::string>{"blobs.put", "blobs.put", "blobs.get", "blobs.put",
-                                      "blobs.remove", "blobs.get", "blobs.list", "blobs.ping"}));
-}
-
-TEST(FaultyCacheTest, IsAwayWithAndWithoutEffect) {
-  FaultyCacheStore store;
-  store.inner().fill("a", store.inner().leave_to_fill("a"), "1", 1h);
-  for (const Fault fault : {Fault::before, Fault::dropped}) {
-    store.faults().set_plan(always(fault));
-    EXPECT_EQ(store.cache().get("a"), std::nullopt);
-    EXPECT_EQ(store.cache().leave_to_fill("a"), "");
-    EXPECT_FALSE(store.cache().block("a"));
-    store.cache().unblock("a");
-    EXPECT_FALSE(store.cache().ping());
-    EXPECT_EQ(store.inner().get("a"), "1");
-  }
-  const Leave leave = store.inner().leave_to_fill("b");
-  store.cache().fill("b", leave, "1", 1h);
-  EXPECT_EQ(store.inner().get("b"), std::nullopt);
-  store.faults().set_plan(always(Fault::after));
-  store.cache().fill("b", leave, "1", 1h);
-  EXPECT_EQ(store.inner().get("b"), "1");
-  EXPECT_FALSE(store.cache().block("a"));
-  EXPECT_EQ(store.inner().leave_to_fill("a"), "");
-  store.cache().unblock("a");
-  EXPECT_NE(store.inner().leave_to_fill("a"), "");
 }
 
 }  // namespace

@@ -1,30 +1,13 @@
-// An owned file descriptor, and the pipes and sockets that the jail uses.
+// The pipes and sockets that the jail uses.
 #pragma once
 
 #include <string_view>
 #include <utility>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace schedgen::sandbox {
-
-// Closes its descriptor when destroyed. Movable, not copyable; may be empty.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept;
-  ~Descriptor() { reset(); }
-
-  int number() const { return number_; }  // -1 when empty
-  bool open() const { return number_ >= 0; }
-  void reset();
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_ = -1;
-};
 
 struct Pipe {
   Descriptor read_end;

@@ -1,4 +1,4 @@
-#include "sandbox/descriptor.h"
+#include "sandbox/pipes.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -21,21 +21,6 @@ Status move_above_standard(Descriptor& descriptor) {
 }
 
 }  // namespace
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-  if (this != &other) {
-    reset();
-    number_ = std::exchange(other.number_, -1);
-  }
-  return *this;
-}
-
-void Descriptor::reset() {
-  if (number_ < 0) return;
-  const int kept = errno;
-  close(std::exchange(number_, -1));
-  errno = kept;
-}
 
 Result<Pipe> make_pipe() {
   int ends[2] = {-1, -1};
