@@ -47,7 +47,8 @@ int main(int count, char** arguments) {
         while (done < jobs) {
           const auto ticket = queue.take(std::chrono::seconds(30), std::chrono::milliseconds(100));
           if (!ticket || !*ticket) continue;
-          if (const auto finished = queue.finish(**ticket, true, ""); finished && *finished) ++done;
+          if (const auto finished = queue.finish(**ticket, true, ""); finished.ok() && *finished)
+            ++done;
         }
       });
     }

@@ -36,8 +36,7 @@ std::string_view name_of(Outcome outcome) {
 Response wrong_token(const AdminParts& parts, const Request& request) {
   Response response = respond({401, "ADMIN_TOKEN_REQUIRED",
                                "This needs the administrator's token, as \"Authorization: Bearer "
-                               "TOKEN\".",
-                               std::nullopt},
+                               "TOKEN\"."},
                               request, parts.seams.clock);
   response.headers.set("WWW-Authenticate", "Bearer");
   return response;
@@ -45,10 +44,10 @@ Response wrong_token(const AdminParts& parts, const Request& request) {
 
 Response refusal_of(Outcome outcome, const AdminParts& parts, const Request& request) {
   if (outcome == Outcome::wrong) return wrong_token(parts, request);
-  return respond({403, "ADMIN_CLOSED",
-                  "This service has no administrator's token (ADMIN_TOKEN), so nobody can sign in.",
-                  std::nullopt},
-                 request, parts.seams.clock);
+  return respond(
+      {403, "ADMIN_CLOSED",
+       "This service has no administrator's token (ADMIN_TOKEN), so nobody can sign in."},
+      request, parts.seams.clock);
 }
 
 // The token of "Bearer TOKEN"; nothing of any other scheme.
@@ -58,10 +57,15 @@ std::string_view token_of(std::string_view authorization) {
   return is_bearer ? trim(authorization.substr(scheme.size())) : "";
 }
 
-// What the administrator gets from `handler`, and anybody else a refusal. An answer that must be
-// slow is made at once and held, without a thread.
-template <typename Handler>
-Answer answer_to(const AdminParts& parts, const Request& request, Handler handler) {
+Response no_address(const AdminParts& parts, const Request& request) {
+  return respond({400, "INVALID_ARGUMENT", "This is not an address, such as 192.0.2.1."}, request,
+                 parts.seams.clock);
+}
+
+}  // namespace
+
+// An answer that must be slow is made at once and held, without a thread.
+Answer answer_administrator(const AdminParts& parts, const Request& request, AdminHandler handler) {
   const std::string_view given = request.header("Authorization").value_or("");
   // Who shows nothing has guessed nothing.
   if (given.empty()) return wrong_token(parts, request);
@@ -74,10 +78,8 @@ Answer answer_to(const AdminParts& parts, const Request& request, Handler handle
   return http::Held(attempt.answer_after, [response = std::move(response)] { return response; });
 }
 
-Response no_address(const AdminParts& parts, const Request& request) {
-  return respond(
-      {400, "INVALID_ARGUMENT", "This is not an address, such as 192.0.2.1.", std::nullopt},
-      request, parts.seams.clock);
+Response overview(const AdminParts& parts, const Request&) {
+  return respond_json(200, parts.overview());
 }
 
 Response address_state(const AdminParts& parts, const Request& request) {
@@ -97,7 +99,6 @@ Response address_state(const AdminParts& parts, const Request& request) {
   return respond_json(200, json::serialize(answer));
 }
 
-// Everything that is held against it.
 Response unblock(const AdminParts& parts, const Request& request) {
   const std::string_view address = request.parameter("address");
   const auto caller = parts.gate.caller_at(address);
@@ -123,29 +124,8 @@ Response retry_job(const AdminParts& parts, const Request& request) {
   return respond(
       {409, "JOB_NOT_WAITING",
        "This job does not wait for another attempt: it runs, is still to be read, or has "
-       "ended. The PDF of a job that has ended is deleted, so it cannot be read again.",
-       std::nullopt},
+       "ended. The PDF of a job that has ended is deleted, so it cannot be read again."},
       request, parts.seams.clock);
-}
-
-}  // namespace
-
-std::vector<http::Route> admin_routes(const AdminParts& parts) {
-  const auto with_token = [&parts](auto handler) {
-    return [&parts, handler](const Request& request) -> Answer {
-      return answer_to(parts, request, handler);
-    };
-  };
-  const auto overview = [](const AdminParts& its, const Request&) {
-    return respond_json(200, its.overview());
-  };
-  return {
-      {"GET", "/api/admin/overview", with_token(overview), {}},
-      {"GET", "/api/admin/addresses/:address", with_token(address_state), {}},
-      {"DELETE", "/api/admin/addresses/:address", with_token(unblock), {}},
-      {"DELETE", "/api/admin/jobs/:id", with_token(remove_any_job), {}},
-      {"POST", "/api/admin/jobs/:id/retry", with_token(retry_job), {}},
-  };
 }
 
 }  // namespace schedgen::api

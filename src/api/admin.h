@@ -5,7 +5,6 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "api/gate.h"
 #include "guard/sign_in.h"
@@ -27,7 +26,18 @@ struct AdminParts {
   std::function<void(const std::string& address)> on_unblocked = {};
 };
 
-// `parts` outlives the server that gets them.
-std::vector<http::Route> admin_routes(const AdminParts& parts);
+using AdminHandler = http::Response (*)(const AdminParts&, const http::Request&);
+
+// What the administrator gets from `handler`, and anybody else a refusal.
+http::Answer answer_administrator(const AdminParts& parts, const http::Request& request,
+                                  AdminHandler handler);
+
+// Handlers. They ask for no token themselves.
+http::Response overview(const AdminParts& parts, const http::Request& request);
+http::Response address_state(const AdminParts& parts, const http::Request& request);
+// Forgets everything that is held against an address.
+http::Response unblock(const AdminParts& parts, const http::Request& request);
+http::Response remove_any_job(const AdminParts& parts, const http::Request& request);
+http::Response retry_job(const AdminParts& parts, const http::Request& request);
 
 }  // namespace schedgen::api

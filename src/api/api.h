@@ -1,15 +1,17 @@
-// api: the HTTP interface, one routes table (routes.cc) and one file for each noun. A handler does
-// four things in order: decode, validate, ask, respond. docs/openapi.yaml describes it, and tests
-// hold the two together.
+// api: the HTTP interface, one table of endpoints and one file for each noun. A handler does four
+// things in order: decode, validate, ask, respond. docs/openapi.yaml describes it, and tests hold
+// the two together.
 //
-// service builds the parts, gives routes() to http::Server, and tells the waiters when a job ends.
+// service builds the parts, adds the page's files to the table, gives it through the gate to
+// http::Server, and tells the waiters when a job ends.
 //
+// endpoints.h  the table
 // uploads.h    POST /api/upload; upload_form.h reads its form
 // jobs.h       /api/jobs: status, result, removal, figures
 // generate.h   /api/generate: .ics, agenda; conversion.h, conversion_request.h: what they ask for
 // parsing.h    POST /parse of a worker
 // terms.h      /api/terms
-// health.h     /health, /health/db
+// health.h     /health, /health/db, /health/ready, /metrics
 // documentation.h  /api/docs, /api/openapi.yaml
 // waiters.h    answers held until a job ends
 // admin.h      /api/admin: what an operator may see and do
@@ -34,6 +36,8 @@
 #include "schedule/term.h"
 
 namespace schedgen::api {
+
+struct AdminParts;
 
 // One upload that has had its answer.
 struct UploadSeen {
@@ -64,21 +68,14 @@ struct Parts {
   std::size_t upload_bytes_max = limits::upload_bytes_max;
   // For /health/ready: every engine. Without it the records' probe tells.
   HealthProbe* ready_probe = nullptr;
+  // For /metrics. Needed only where that is answered.
+  std::function<std::string()> figures = {};
+  // For /api/admin. Needed only where that is answered.
+  const AdminParts* admin = nullptr;
 };
-
-inline constexpr std::string_view upload_path = "/api/upload";
-
-// The table. `parts` outlives the server that gets it. The page and /metrics are service's.
-std::vector<http::Route> routes(const Parts& parts);
-// The table of a program that only works: health, and reading a PDF for whoever asks.
-std::vector<http::Route> worker_routes(const Parts& parts);
 
 // For http::Server::start: what the server itself refuses, as the same ErrorResponse that the
 // handlers give. The clock outlives it.
 http::ErrorPage error_page(const Clock& clock);
-
-// The ErrorResponse for a handler outside this room, such as the page's for unknown addresses.
-http::Response error_response(const Clock& clock, const http::Request& request, int status,
-                              std::string_view code, std::string_view sentence);
 
 }  // namespace schedgen::api

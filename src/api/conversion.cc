@@ -2,7 +2,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <set>
+#include <optional>
 #include <utility>
 
 #include "base/text.h"
@@ -34,8 +34,7 @@ std::size_t count_of_events(std::string_view result) {
 Problem too_many_events() {
   return {413, "TOO_MANY_EVENTS",
           "These uploads have more than " + std::to_string(generate_events_max) +
-              " events together. Choose fewer of them.",
-          std::nullopt};
+              " events together. Choose fewer of them."};
 }
 
 Result<schedule::Document> document_of_result(std::string_view text) {
@@ -47,7 +46,7 @@ Result<schedule::Document> document_of_result(std::string_view text) {
   return document;
 }
 
-std::variant<std::vector<schedule::NamedDocument>, Problem> documents_of(
+Result<std::vector<schedule::NamedDocument>, Problem> documents_of(
     const Parts& parts, const std::vector<std::string>& job_ids) {
   std::vector<schedule::NamedDocument> documents;
   std::size_t events = 0;
@@ -78,20 +77,18 @@ struct Combined {
 };
 
 // The events with what is known of them as a whole; nothing is selected yet.
-std::variant<Combined, Problem> combined_events(const Parts& parts,
-                                                const ConversionRequest& request) {
+Result<Combined, Problem> combined_events(const Parts& parts, const ConversionRequest& request) {
   Combined combined;
   combined.completeness.complete = request.complete;
   if (request.job_ids.empty()) {
     combined.events = request.events;
     return combined;
   }
-  const auto read = documents_of(parts, request.job_ids);
-  if (const auto* problem = std::get_if<Problem>(&read)) return *problem;
-  const auto& documents = std::get<0>(read);
-  schedule::Combined all = schedule::combine(documents);
+  const auto documents = documents_of(parts, request.job_ids);
+  if (!documents.ok()) return documents.error();
+  schedule::Combined all = schedule::combine(*documents);
   if (all.events.size() > generate_events_max) return too_many_events();
-  const schedule::Completeness of_uploads = schedule::completeness_of(documents);
+  const schedule::Completeness of_uploads = schedule::completeness_of(*documents);
   if (!of_uploads.complete) combined.completeness = of_uploads;
   combined.events = std::move(all.events);
   combined.notes = std::move(all.notes);
@@ -133,11 +130,11 @@ json::value json_of(const std::optional<schedule::TermChoice>& choice) {
                       {"reason", choice->reason},    {"inPast", choice->in_past}};
 }
 
-std::variant<std::optional<calendar::Previous>, Problem> previous_of(
-    const Parts& parts, const ConversionRequest& request) {
-  if (!request.previous) return std::nullopt;
+Result<std::optional<calendar::Previous>, Problem> previous_of(const Parts& parts,
+                                                               const ConversionRequest& request) {
+  if (!request.previous) return std::optional<calendar::Previous>();
   auto read = parts.read_previous(*request.previous);
-  if (read.ok()) return *std::move(read);
+  if (read.ok()) return std::optional(*std::move(read));
   Problem problem = problem_of(read.error());
   if (problem.status < 500) problem.details = json::object{{"field", "previous"}};
   return problem;
@@ -145,26 +142,23 @@ std::variant<std::optional<calendar::Previous>, Problem> previous_of(
 
 }  // namespace
 
-std::variant<calendar::Timetable, Problem> make_timetable(const Parts& parts,
-                                                          const ConversionRequest& request) {
-  auto read = combined_events(parts, request);
-  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
-  auto& combined = std::get<0>(read);
+Result<calendar::Timetable, Problem> make_timetable(const Parts& parts,
+                                                    const ConversionRequest& request) {
+  auto combined = combined_events(parts, request);
+  if (!combined.ok()) return combined.error();
   calendar::Timetable timetable =
-      calendar::make_timetable(std::move(combined.events), combined.completeness, combined.notes,
+      calendar::make_timetable(std::move(combined->events), combined->completeness, combined->notes,
                                request.choices, parts.terms, parts.seams.clock.now());
   if (timetable.has_no_dates()) return missing_dates(timetable);
   return timetable;
 }
 
-std::variant<std::string, Problem> make_agenda(const Parts& parts,
-                                               const calendar::Timetable& timetable,
-                                               const ConversionRequest& request) {
-  auto read = previous_of(parts, request);
-  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
-  const auto& previous = std::get<0>(read);
+Result<std::string, Problem> make_agenda(const Parts& parts, const calendar::Timetable& timetable,
+                                         const ConversionRequest& request) {
+  const auto previous = previous_of(parts, request);
+  if (!previous.ok()) return previous.error();
   const auto agenda = calendar::agenda(timetable.events, timetable.term(), request.choices.calendar,
-                                       previous ? &*previous : nullptr);
+                                       *previous ? &**previous : nullptr);
   if (!agenda.ok()) return problem_with(agenda.error(), timetable);
   json::array warnings;
   for (const calendar::Remark& remark : timetable.remarks) warnings.emplace_back(remark.text);
@@ -176,18 +170,16 @@ std::variant<std::string, Problem> make_agenda(const Parts& parts,
   return *std::move(answer);
 }
 
-std::variant<std::string, Problem> make_ics(const Parts& parts,
-                                            const calendar::Timetable& timetable,
-                                            const ConversionRequest& request, Instant now) {
-  auto read = previous_of(parts, request);
-  if (auto* problem = std::get_if<Problem>(&read)) return std::move(*problem);
-  const auto& previous = std::get<0>(read);
+Result<std::string, Problem> make_ics(const Parts& parts, const calendar::Timetable& timetable,
+                                      const ConversionRequest& request, Instant now) {
+  const auto previous = previous_of(parts, request);
+  if (!previous.ok()) return previous.error();
   if (request.cancellations) {
-    auto gone = calendar::make_cancellations(timetable, request.choices, now, *previous);
+    auto gone = calendar::make_cancellations(timetable, request.choices, now, **previous);
     if (!gone.ok()) return problem_with(gone.error(), timetable);
     return std::move(gone->ics);
   }
-  auto ics = calendar::make_ics(timetable, request.choices, now, previous ? &*previous : nullptr);
+  auto ics = calendar::make_ics(timetable, request.choices, now, *previous ? &**previous : nullptr);
   if (!ics.ok()) return problem_with(ics.error(), timetable);
   return *std::move(ics);
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <variant>
 
 #include "api/api.h"
 #include "api/conversion_request.h"
@@ -13,19 +12,17 @@ namespace schedgen::api {
 
 // What takes place when: the failures of the uploads that are named; MISSING_TERM_DATES with the
 // periods in the details.
-std::variant<calendar::Timetable, Problem> make_timetable(const Parts& parts,
-                                                          const ConversionRequest& request);
+Result<calendar::Timetable, Problem> make_timetable(const Parts& parts,
+                                                    const ConversionRequest& request);
 
 // The agenda: write_agenda() with "complete", and with what was decided: "term" and "warnings".
 // MISSING_TERM_DATES with the periods in the details.
-std::variant<std::string, Problem> make_agenda(const Parts& parts,
-                                               const calendar::Timetable& timetable,
-                                               const ConversionRequest& request);
+Result<std::string, Problem> make_agenda(const Parts& parts, const calendar::Timetable& timetable,
+                                         const ConversionRequest& request);
 
 // The calendar, or what cancels; empty when nothing is to be cancelled. INVALID_CALENDAR when
 // the previous one cannot be read; MISSING_TERM_DATES as make_agenda().
-std::variant<std::string, Problem> make_ics(const Parts& parts,
-                                            const calendar::Timetable& timetable,
-                                            const ConversionRequest& request, Instant now);
+Result<std::string, Problem> make_ics(const Parts& parts, const calendar::Timetable& timetable,
+                                      const ConversionRequest& request, Instant now);
 
 }  // namespace schedgen::api

@@ -210,7 +210,7 @@ void check_together(ObjectReader& reader, bool has_events, bool has_job_ids,
 
 }  // namespace
 
-std::variant<ConversionRequest, Problem> read_conversion_request(std::string_view body) {
+Result<ConversionRequest, Problem> read_conversion_request(std::string_view body) {
   const auto parsed = schedule::parse_json(body, generate_bytes_max);
   if (!parsed.ok()) return problem_of(parsed.error());
 

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "api/problem.h"
@@ -37,6 +36,6 @@ struct ConversionRequest {
 };
 
 // INVALID_JSON and INVALID_TERM with the field in the details, INVALID_EVENT with index and field.
-std::variant<ConversionRequest, Problem> read_conversion_request(std::string_view body);
+Result<ConversionRequest, Problem> read_conversion_request(std::string_view body);
 
 }  // namespace schedgen::api

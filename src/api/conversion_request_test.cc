@@ -21,20 +21,17 @@ using testing::ElementsAre;
 
 ConversionRequest must_read(std::string_view body) {
   auto read = read_conversion_request(body);
-  if (const auto* problem = std::get_if<Problem>(&read)) {
-    ADD_FAILURE() << problem->sentence;
-    return {};
-  }
-  return std::move(std::get<0>(read));
+  if (read.ok()) return *std::move(read);
+  ADD_FAILURE() << read.error().sentence;
+  return {};
 }
 
 // The code and the field of the refusal.
 std::pair<std::string, json::object> refusal_of(std::string_view body) {
   auto read = read_conversion_request(body);
-  const auto* problem = std::get_if<Problem>(&read);
-  if (problem == nullptr) return {"taken", {}};
-  EXPECT_EQ(problem->status, 400);
-  return {problem->code, problem->details.value_or(json::object{})};
+  if (read.ok()) return {"taken", {}};
+  EXPECT_EQ(read.error().status, 400);
+  return {read.error().code, read.error().details.value_or(json::object{})};
 }
 
 TEST(ConversionRequest, HasTheDefaultsOfConvert) {
@@ -136,16 +133,16 @@ RC_GTEST_PROP(ConversionRequest, TakesTheEventsAndTermsThatTheServiceGives, ()) 
   for (const schedule::Event& event : events) list.push_back(schedule::json_of_event(event));
   const auto read = read_conversion_request(
       json::serialize(json::object{{"events", list}, {"term", schedule::json_of_term(term)}}));
-  RC_ASSERT(std::holds_alternative<ConversionRequest>(read));
-  RC_ASSERT(std::get<0>(read).events == events);
-  RC_ASSERT(std::get<0>(read).choices.term == term);
+  RC_ASSERT(read.ok());
+  RC_ASSERT(read->events == events);
+  RC_ASSERT(read->choices.term == term);
 }
 
 RC_GTEST_PROP(ConversionRequest, OfAnyTextIsTakenOrRefused, (const std::string& text)) {
   for (const std::string& body :
        {text, "{\"events\":[" + text + "]}", R"({"events":[],"title":")" + text + "\"}"}) {
     const auto read = read_conversion_request(body);
-    if (const auto* problem = std::get_if<Problem>(&read)) RC_ASSERT(problem->status == 400);
+    if (!read.ok()) RC_ASSERT(read.error().status == 400);
   }
 }
 

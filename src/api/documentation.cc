@@ -16,11 +16,11 @@ const http::StaticAssets& assets() {
 
 }  // namespace
 
-http::Response openapi_document(const http::Request& request) {
+http::Response openapi_document(const Parts&, const http::Request& request) {
   return assets().answer(request, "/api/openapi.yaml");
 }
 
-http::Response documentation_page(const http::Request& request) {
+http::Response documentation_page(const Parts&, const http::Request& request) {
   http::Response response = assets().answer(request, "/api/docs");
   // The page has styles of its own and nothing else.
   response.headers.set("Content-Security-Policy",

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "http/message.h"
+#include "api/api.h"
 
 namespace schedgen::api {
 
@@ -12,7 +12,7 @@ std::string_view openapi_yaml();
 std::string_view documentation_html();
 std::string_view documentation_style_hash();  // "sha256-...", for its policy
 
-http::Response openapi_document(const http::Request& request);
-http::Response documentation_page(const http::Request& request);
+http::Response openapi_document(const Parts& parts, const http::Request& request);
+http::Response documentation_page(const Parts& parts, const http::Request& request);
 
 }  // namespace schedgen::api

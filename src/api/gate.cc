@@ -1,9 +1,9 @@
 #include "api/gate.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
-#include "api/api.h"
 #include "api/problem.h"
 #include "base/text.h"
 
@@ -14,14 +14,6 @@ using http::Answer;
 using http::Request;
 using http::Response;
 using std::chrono::milliseconds;
-
-guard::Use use_of(const http::Route& route) {
-  if (route.pattern == upload_path) return guard::Use::upload;
-  if (route.pattern.starts_with("/api/generate/")) return guard::Use::calendar;
-  if (route.pattern.starts_with("/api/admin/")) return guard::Use::operation;
-  const bool is_status = route.method == "GET" && route.pattern.starts_with("/api/jobs/:id");
-  return is_status ? guard::Use::status : guard::Use::request;
-}
 
 std::vector<std::string_view> values_of(const Request& request, std::string_view name) {
   std::vector<std::string_view> values;
@@ -78,17 +70,27 @@ std::string_view without_port(std::string_view host) {
   return host.substr(0, host.rfind(':'));
 }
 
-void extend(Answer& answer, const http::Addition& addition) {
-  if (auto* held = std::get_if<http::Held>(&answer)) {
-    held->addition() = addition;
-    return;
-  }
-  auto& response = std::get<Response>(answer);
+void extend(Response& response, const http::Addition& addition) {
   addition.apply_to(response.headers);
   response.user = addition.user;
 }
 
+void extend(Answer& answer, const http::Addition& addition) {
+  if (auto* held = std::get_if<http::Held>(&answer)) {
+    held->addition() = addition;
+  } else {
+    extend(std::get<Response>(answer), addition);
+  }
+}
+
 }  // namespace
+
+// What the gate needs of a row when a request comes.
+struct Gate::Check {
+  std::string route;
+  guard::Use counts_as;
+  bool begins_session;
+};
 
 // What became of a request at the gate.
 struct Gate::Admission {
@@ -155,8 +157,7 @@ Response Gate::misdirected(const Request& request) const {
   return respond(
       {421, "MISDIRECTED_REQUEST",
        "This service does not answer to this name. Its operator names it in PUBLIC_URL or "
-       "ALLOWED_HOSTS.",
-       std::nullopt},
+       "ALLOWED_HOSTS."},
       request, parts_.clock);
 }
 
@@ -190,10 +191,9 @@ std::optional<Response> Gate::refusal_of_origin(const Request& request,
       site ? *site == "none" || *site == "same-origin" : !origin || is_our_origin(request, *origin);
   if (is_ours) return std::nullopt;
   admission.reason = "origin";
-  return respond(
-      {403, "CROSS_ORIGIN_REFUSED",
-       "This request comes from another site's page. Use the service's own page.", std::nullopt},
-      request, parts_.clock);
+  return respond({403, "CROSS_ORIGIN_REFUSED",
+                  "This request comes from another site's page. Use the service's own page."},
+                 request, parts_.clock);
 }
 
 std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::Use use,
@@ -215,8 +215,7 @@ std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::U
   if (is_blocked) {
     Problem problem{429, "IP_BLOCKED",
                     "Your network went on sending requests after many were rejected, so it is "
-                    "blocked for a while. Try again when the time in Retry-After is over.",
-                    std::nullopt};
+                    "blocked for a while. Try again when the time in Retry-After is over."};
     problem.retry_after_s = wait;
     return respond(problem, request, parts_.clock);
   }
@@ -266,8 +265,7 @@ void Gate::add_cors(const Request& request, Admission& admission) const {
              "X-RateLimit-Reset, RateLimit, RateLimit-Policy, X-Schedule-Complete, X-Term-Year");
 }
 
-Gate::Admission Gate::admit(const Request& request, const std::string& route,
-                            guard::Use use) const {
+Gate::Admission Gate::admit(const Request& request, const Check& check) const {
   Admission admission;
   admission.session = session_of(request);
   admission.caller = guard::caller_of(parts_.seal, address_of(request), admission.session);
@@ -278,92 +276,106 @@ Gate::Admission Gate::admit(const Request& request, const std::string& route,
     admission.refusal = misdirected(request);
   }
   if (!admission.refusal) admission.refusal = refusal_of_origin(request, admission);
-  if (!admission.refusal) admission.refusal = refusal_of_limits(request, use, admission);
+  if (!admission.refusal) {
+    admission.refusal = refusal_of_limits(request, check.counts_as, admission);
+  }
   if (admission.refusal) {
-    if (parts_.on_sent_away) {
-      parts_.on_sent_away({admission.reason, route, request.id, admission.addition.user});
+    if (parts_.on_rejected) {
+      parts_.on_rejected({admission.reason, check.route, request.id, admission.addition.user});
     }
     return admission;
   }
-  if (parts_.on_let_through && !admission.policy.empty()) parts_.on_let_through(admission.policy);
-  add_session(request, admission, use == guard::Use::upload);
+  if (parts_.on_admitted && !admission.policy.empty()) parts_.on_admitted(admission.policy);
+  add_session(request, admission, check.begins_session);
   return admission;
 }
 
-std::vector<http::Route> Gate::guarded(std::vector<http::Route> routes) const {
-  std::vector<http::Route> preflights;
-  for (http::Route& route : routes) {
-    if (!route.pattern.starts_with("/api/")) continue;
-    const guard::Use use = use_of(route);
-    const std::string name = route.options.name.empty() ? route.pattern : route.options.name;
-    route.handler = [this, use, name,
-                     inner = std::move(route.handler)](const Request& request) -> Answer {
-      Admission admission = admit(request, name, use);
-      Answer answer = admission.refusal ? Answer(*std::move(admission.refusal)) : inner(request);
-      extend(answer, admission.addition);
-      return answer;
-    };
-    if (!rules_.counts_in_memory) {
-      route.options.runs_inline = false;
-      route.options.quick = {};
+std::vector<http::Route> Gate::guarded(std::vector<Endpoint> endpoints) const {
+  std::vector<http::Route> routes;
+  std::set<std::string> asked_first;
+  for (Endpoint& endpoint : endpoints) {
+    switch (endpoint.audience) {
+      case Audience::probe:
+      case Audience::worker_client:
+        break;
+      case Audience::scraper:
+      case Audience::reader:
+        check_host(endpoint);
+        break;
+      case Audience::client:
+      case Audience::admin:
+        check_caller(endpoint);
+        if (!rules_.origins.empty() && asked_first.insert(endpoint.pattern).second) {
+          routes.push_back(preflight(endpoint.pattern));
+        }
+        break;
     }
-    // The quick one counts only when it answers: else the handler does.
-    if (route.options.quick) {
-      route.options.quick = [this, use, name, inner = std::move(route.options.quick)](
-                                const Request& request) -> std::optional<Response> {
-        auto quick = inner(request);
-        if (!quick) return std::nullopt;
-        Admission admission = admit(request, name, use);
-        Answer answer = admission.refusal ? *std::move(admission.refusal) : *std::move(quick);
-        extend(answer, admission.addition);
-        return std::get<Response>(std::move(answer));
-      };
-    }
-    const bool is_known =
-        std::any_of(preflights.begin(), preflights.end(),
-                    [&](const http::Route& other) { return other.pattern == route.pattern; });
-    if (rules_.origins.empty() || is_known) continue;
-    const auto preflight = [this](const Request& request) -> Answer {
-      Response response = Response::empty(204);
-      Admission admission;
-      add_cors(request, admission);
-      if (admission.addition.fields.find("Access-Control-Allow-Origin")) {
-        admission.addition.fields.set("Access-Control-Allow-Methods", "GET, POST, DELETE");
-        admission.addition.fields.set("Access-Control-Allow-Headers", "Content-Type, X-Request-ID");
-        admission.addition.fields.set("Access-Control-Max-Age", "600");
-      }
-      Answer answer = std::move(response);
-      extend(answer, admission.addition);
-      return answer;
-    };
-    preflights.push_back({"OPTIONS", route.pattern, preflight, {0, true, "preflight"}});
+    routes.push_back({std::move(endpoint.method), std::move(endpoint.pattern),
+                      std::move(endpoint.handler), std::move(endpoint.options)});
   }
-  for (http::Route& route : preflights) routes.push_back(std::move(route));
   return routes;
 }
 
-http::Route Gate::for_our_hosts(http::Route route) const {
-  const bool may_be_address = route.pattern == "/metrics";
-  route.handler = [this, may_be_address,
-                   inner = std::move(route.handler)](const Request& request) -> Answer {
-    const auto host = request.header("Host").value_or("");
-    const bool is_ours = is_our_host(request) ||
-                         (may_be_address && guard::Address::parse_with_port(host).has_value());
-    return is_ours ? inner(request) : misdirected(request);
-  };
-  return route;
-}
-
-http::Route Gate::beginning_a_session(http::Route route) const {
-  route.handler = [this, inner = std::move(route.handler)](const Request& request) -> Answer {
-    Admission admission;
-    admission.session = session_of(request);
-    add_session(request, admission, true);
-    Answer answer = inner(request);
+void Gate::check_caller(Endpoint& endpoint) const {
+  const Check check{endpoint.pattern, endpoint.counts_as, endpoint.begins_session};
+  endpoint.handler = [this, check,
+                      inner = std::move(endpoint.handler)](const Request& request) -> Answer {
+    Admission admission = admit(request, check);
+    Answer answer = admission.refusal ? Answer(*std::move(admission.refusal)) : inner(request);
     extend(answer, admission.addition);
     return answer;
   };
-  return route;
+  if (!rules_.counts_in_memory) {
+    endpoint.options.runs_inline = false;
+    endpoint.options.quick = {};
+  }
+  if (!endpoint.options.quick) return;
+  // The quick one counts only when it answers: else the handler does.
+  endpoint.options.quick = [this, check, inner = std::move(endpoint.options.quick)](
+                               const Request& request) -> std::optional<Response> {
+    auto quick = inner(request);
+    if (!quick) return std::nullopt;
+    Admission admission = admit(request, check);
+    Response response = admission.refusal ? *std::move(admission.refusal) : *std::move(quick);
+    extend(response, admission.addition);
+    return response;
+  };
+}
+
+// Prometheus asks instances that it discovers by their address; DNS rebinding needs a name.
+void Gate::check_host(Endpoint& endpoint) const {
+  const bool may_be_address = endpoint.audience == Audience::scraper;
+  endpoint.handler = [this, may_be_address, begins_session = endpoint.begins_session,
+                      inner = std::move(endpoint.handler)](const Request& request) -> Answer {
+    const auto host = request.header("Host").value_or("");
+    const bool is_ours = is_our_host(request) ||
+                         (may_be_address && guard::Address::parse_with_port(host).has_value());
+    if (!is_ours) return misdirected(request);
+    Answer answer = inner(request);
+    if (begins_session) {
+      Admission admission;
+      admission.session = session_of(request);
+      add_session(request, admission, true);
+      extend(answer, admission.addition);
+    }
+    return answer;
+  };
+}
+
+http::Route Gate::preflight(const std::string& pattern) const {
+  const auto answer = [this](const Request& request) -> Answer {
+    Response response = Response::empty(204);
+    Admission admission;
+    add_cors(request, admission);
+    if (admission.addition.fields.find("Access-Control-Allow-Origin")) {
+      admission.addition.fields.set("Access-Control-Allow-Methods", "GET, POST, DELETE");
+      admission.addition.fields.set("Access-Control-Allow-Headers", "Content-Type, X-Request-ID");
+      admission.addition.fields.set("Access-Control-Max-Age", "600");
+    }
+    extend(response, admission.addition);
+    return response;
+  };
+  return {"OPTIONS", pattern, answer, {.runs_inline = true, .name = "preflight"}};
 }
 
 http::Fields usual_fields(bool is_tls) {

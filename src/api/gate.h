@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/endpoints.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "guard/blocks.h"
@@ -26,8 +27,8 @@
 
 namespace schedgen::api {
 
-// A request that was sent away.
-struct SentAway {
+// A request that the gate rejected.
+struct Rejected {
   std::string_view reason;  // a limit's policy, "origin" or "host"
   std::string_view route;
   std::string_view request_id;
@@ -51,22 +52,17 @@ class Gate {
     guard::RateLimits& limits;
     guard::Blocks& blocks;
     // From any thread. Each may be empty.
-    std::function<void(const SentAway&)> on_sent_away = {};
-    std::function<void(std::string_view policy)> on_let_through = {};
+    std::function<void(const Rejected&)> on_rejected = {};
+    std::function<void(std::string_view policy)> on_admitted = {};
     std::function<void(const Blocked&)> on_blocked = {};
   };
 
   // What the parts refer to outlives the gate; the gate outlives the routes.
   Gate(Parts parts, guard::GateRules rules);
 
-  // Those of them that begin with /api, behind the gate; the others as they are. With
-  // rules.origins also the answers to browsers that ask first (OPTIONS).
-  std::vector<http::Route> guarded(std::vector<http::Route> routes) const;
-  // For what is not behind the gate: only for our hosts. /metrics also accepts an address as the
-  // host, which is how Prometheus asks instances that it discovers; DNS rebinding needs a name.
-  http::Route for_our_hosts(http::Route route) const;
-  // A page whose readers get a session, so that the requests which it makes have one.
-  http::Route beginning_a_session(http::Route route) const;
+  // Each with what its audience requires before the handler. With rules.origins also the answers to
+  // browsers that ask first (OPTIONS).
+  std::vector<http::Route> guarded(std::vector<Endpoint> endpoints) const;
 
   guard::Caller caller_of(const http::Request& request) const;
   // Where the request comes from, as clients take turns: not a key, and never kept.
@@ -80,7 +76,11 @@ class Gate {
 
  private:
   struct Admission;
-  Admission admit(const http::Request& request, const std::string& route, guard::Use use) const;
+  struct Check;
+  void check_host(Endpoint& endpoint) const;
+  void check_caller(Endpoint& endpoint) const;
+  http::Route preflight(const std::string& pattern) const;
+  Admission admit(const http::Request& request, const Check& check) const;
   std::optional<http::Response> refusal_of_origin(const http::Request& request,
                                                   Admission& admission) const;
   std::optional<http::Response> refusal_of_limits(const http::Request& request, guard::Use use,

@@ -2,7 +2,6 @@
 
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "api/conversion.h"
 #include "base/text.h"
@@ -20,16 +19,16 @@ bool is_json(const http::Request& request) {
   return equals_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json");
 }
 
-std::variant<Ready, Problem> prepare(const Parts& parts, const http::Request& request) {
+Result<Ready, Problem> prepare(const Parts& parts, const http::Request& request) {
   if (!is_json(request)) {
     return Problem{415, "UNSUPPORTED_MEDIA_TYPE",
-                   "Send JSON, and say so: Content-Type: application/json.", std::nullopt};
+                   "Send JSON, and say so: Content-Type: application/json."};
   }
   auto wish = read_conversion_request(request.body);
-  if (auto* problem = std::get_if<Problem>(&wish)) return std::move(*problem);
-  auto timetable = make_timetable(parts, std::get<0>(wish));
-  if (auto* problem = std::get_if<Problem>(&timetable)) return std::move(*problem);
-  return Ready{std::move(std::get<0>(wish)), std::move(std::get<0>(timetable))};
+  if (!wish.ok()) return wish.error();
+  auto timetable = make_timetable(parts, *wish);
+  if (!timetable.ok()) return timetable.error();
+  return Ready{*std::move(wish), *std::move(timetable)};
 }
 
 http::Response calendar_file(const Ready& ready, std::string ics) {
@@ -55,21 +54,21 @@ http::Response calendar_file(const Ready& ready, std::string ics) {
 http::Response generate_ics(const Parts& parts, const http::Request& request) {
   const Clock& clock = parts.seams.clock;
   const auto ready = prepare(parts, request);
-  if (const auto* problem = std::get_if<Problem>(&ready)) return respond(*problem, request, clock);
-  const auto& [wish, timetable] = std::get<0>(ready);
+  if (!ready.ok()) return respond(ready.error(), request, clock);
+  const auto& [wish, timetable] = *ready;
   auto ics = make_ics(parts, timetable, wish, clock.now());
-  if (const auto* problem = std::get_if<Problem>(&ics)) return respond(*problem, request, clock);
-  return calendar_file(std::get<0>(ready), std::move(std::get<0>(ics)));
+  if (!ics.ok()) return respond(ics.error(), request, clock);
+  return calendar_file(*ready, *std::move(ics));
 }
 
 http::Response generate_agenda(const Parts& parts, const http::Request& request) {
   const Clock& clock = parts.seams.clock;
   const auto ready = prepare(parts, request);
-  if (const auto* problem = std::get_if<Problem>(&ready)) return respond(*problem, request, clock);
-  const auto& [wish, timetable] = std::get<0>(ready);
+  if (!ready.ok()) return respond(ready.error(), request, clock);
+  const auto& [wish, timetable] = *ready;
   auto agenda = make_agenda(parts, timetable, wish);
-  if (const auto* problem = std::get_if<Problem>(&agenda)) return respond(*problem, request, clock);
-  return respond_json(200, std::move(std::get<0>(agenda)));
+  if (!agenda.ok()) return respond(agenda.error(), request, clock);
+  return respond_json(200, *std::move(agenda));
 }
 
 }  // namespace schedgen::api

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/problem.h"
+#include "base/metrics.h"
 
 namespace schedgen::api {
 namespace {
@@ -25,7 +26,7 @@ http::Response health_response(bool ok, json::object json) {
 }  // namespace
 
 // A process that answers is alive; the answer needs no engine, so it says nothing of any.
-http::Response health(const Parts& parts) {
+http::Response health(const Parts& parts, const http::Request&) {
   return health_response(
       true, {{"status", ""},
              {"checks", json::object{{"process", json::object{{"status", word_for(true)},
@@ -54,12 +55,18 @@ http::Answer health_of(HealthProbe& probe) {
 
 }  // namespace
 
-http::Answer records_health(const Parts& parts) {
+http::Answer records_health(const Parts& parts, const http::Request&) {
   return health_of(parts.records_probe);
 }
 
-http::Answer ready_health(const Parts& parts) {
+http::Answer ready_health(const Parts& parts, const http::Request&) {
   return health_of(parts.ready_probe != nullptr ? *parts.ready_probe : parts.records_probe);
+}
+
+http::Response metrics(const Parts& parts, const http::Request&) {
+  http::Response response = http::Response::of(200, Metrics::content_type, parts.figures());
+  response.headers.set("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace schedgen::api

@@ -33,7 +33,7 @@ struct HealthProbe::State {
   }
   ~State() {
     {
-      const std::lock_guard lock(mutex);
+      const std::scoped_lock lock(mutex);
       stopping = true;
     }
     changed.notify_all();
@@ -44,7 +44,7 @@ struct HealthProbe::State {
   State& operator=(const State&) = delete;
 
   void add(http::Waker waker, Make make) {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     askers.push_back({++asked, steady_clock::now(), std::move(waker), std::move(make)});
     changed.notify_all();
   }

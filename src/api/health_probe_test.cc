@@ -22,7 +22,7 @@ class Engine {
     return status_;
   }
   void open(Status status = Done{}) {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     is_open_ = true;
     status_ = std::move(status);
     changed_.notify_all();
@@ -32,7 +32,7 @@ class Engine {
     EXPECT_TRUE(changed_.wait_for(lock, 30s, [&] { return pings_ >= count; }));
   }
   int pings() {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     return pings_;
   }
 
@@ -53,7 +53,7 @@ class Asker {
           return http::Response::empty(finding.status.ok() ? 200 : 503);
         })) {
     held_.state()->attach([this](http::HeldState::Signal signal) {
-      const std::lock_guard lock(mutex_);
+      const std::scoped_lock lock(mutex_);
       status_ = signal ? signal->status : 0;
       changed_.notify_all();
     });
@@ -64,7 +64,7 @@ class Asker {
     return status_;
   }
   bool is_answered() {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     return status_ >= 0;
   }
   const HealthProbe::Finding& finding() const { return finding_; }

@@ -42,9 +42,8 @@ http::Answer job_status(const Parts& parts, const http::Request& request) {
   const std::string job_id(request.parameter("id"));
   const auto wait = wait_of(request);
   if (!wait) {
-    return respond(
-        {400, "INVALID_ARGUMENT", "wait is a whole number of seconds from 0 to 30.", std::nullopt},
-        request, parts.seams.clock);
+    return respond({400, "INVALID_ARGUMENT", "wait is a whole number of seconds from 0 to 30."},
+                   request, parts.seams.clock);
   }
   auto look = jobs::look_at_status(parts.seams, parts.rules, job_id);
   if (!look.ok() || look->ended || wait->count() == 0) {
@@ -74,10 +73,9 @@ http::Response remove_job(const Parts& parts, const http::Request& request) {
     const auto row = parts.seams.records.find(job_id);
     if (!row.ok()) return respond(problem_of(row.error()), request, parts.seams.clock);
     if (*row && !parts.may_remove(request, (*row)->owner)) {
-      return respond(
-          {403, "NOT_YOUR_JOB",
-           "This upload is another's. Only the browser that made it can delete it.", std::nullopt},
-          request, parts.seams.clock);
+      return respond({403, "NOT_YOUR_JOB",
+                      "This upload is another's. Only the browser that made it can delete it."},
+                     request, parts.seams.clock);
     }
   }
   const Status removed = jobs::remove(parts.seams, job_id);

@@ -1,7 +1,6 @@
 #include "api/parsing.h"
 
 #include <boost/json/serialize.hpp>
-#include <variant>
 
 #include "api/problem.h"
 #include "api/upload_form.h"
@@ -11,10 +10,8 @@ namespace schedgen::api {
 
 http::Response parse(const Parts& parts, const http::Request& request) {
   const auto form = read_upload_form(request, parts.upload_bytes_max);
-  if (const auto* problem = std::get_if<Problem>(&form)) {
-    return respond(*problem, request, parts.seams.clock);
-  }
-  const sandbox::ParseReport report = parts.seams.parser.parse(std::get<0>(form).bytes);
+  if (!form.ok()) return respond(form.error(), request, parts.seams.clock);
+  const sandbox::ParseReport report = parts.seams.parser.parse(form->bytes);
   if (!report.document) return respond(problem_of(report.error), request, parts.seams.clock);
   return respond_json(200, boost::json::serialize(schedule::json_of_document(*report.document)));
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/api.h"
+#include "api/endpoints.h"
 #include "base/clock.h"
 #include "schedule/civil_time.h"
 
@@ -76,7 +77,11 @@ Problem problem_of(const Error& error) {
   // What is our fault has one code and says no more.
   const ErrorCode code = status == 500 ? ErrorCode::internal : error.code;
   return {status, std::string(error_name(code)),
-          status == 500 ? std::string(error_advice(code)) : error.user, std::nullopt};
+          status == 500 ? std::string(error_advice(code)) : error.user};
+}
+
+Problem problem_of(const http::Refusal& refusal) {
+  return {refusal.status, std::string(refusal.code), std::string(refusal.sentence)};
 }
 
 http::Response respond(const Problem& problem, std::string_view path, std::string_view request_id,
@@ -107,16 +112,10 @@ http::Response respond_json(int status, std::string json) {
   return response;
 }
 
-http::Response error_response(const Clock& clock, const http::Request& request, int status,
-                              std::string_view code, std::string_view sentence) {
-  return respond({status, std::string(code), std::string(sentence), std::nullopt}, request, clock);
-}
-
 // A form that is too large for the server is a file that is too large for the person.
 http::ErrorPage error_page(const Clock& clock) {
   return [&clock](const http::ErrorContext& context) {
-    Problem problem{context.refusal.status, std::string(context.refusal.code),
-                    std::string(context.refusal.sentence), std::nullopt};
+    Problem problem = problem_of(context.refusal);
     if (context.route == upload_path && problem.code == "BODY_TOO_LARGE") {
       problem = problem_of(Error::of(ErrorCode::file_too_large, ""));
     }

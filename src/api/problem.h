@@ -10,20 +10,22 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "http/message.h"
+#include "http/refusal.h"
 
 namespace schedgen::api {
 
 struct Problem {
   int status = 500;
   std::string code;
-  std::string sentence;                            // for a person
-  std::optional<boost::json::object> details;      // for a program: which field, which period
-  std::optional<std::int64_t> retry_after_s = {};  // also Retry-After
+  std::string sentence;                             // for a person
+  std::optional<boost::json::object> details = {};  // for a program: which field, which period
+  std::optional<std::int64_t> retry_after_s = {};   // also Retry-After
 };
 
 // The one place that maps codes to statuses.
 int status_of(ErrorCode code);
 Problem problem_of(const Error& error);
+Problem problem_of(const http::Refusal& refusal);
 
 // With Retry-After on 503.
 http::Response respond(const Problem& problem, const http::Request& request, const Clock& clock);

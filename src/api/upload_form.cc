@@ -10,7 +10,7 @@ namespace schedgen::api {
 namespace {
 
 Problem bad(std::string_view code, std::string_view sentence) {
-  return {400, std::string(code), std::string(sentence), std::nullopt};
+  return {400, std::string(code), std::string(sentence)};
 }
 
 Problem no_file() {
@@ -46,21 +46,17 @@ std::optional<Problem> check_parts(const std::vector<http::Part>& parts) {
 
 }  // namespace
 
-std::variant<UploadForm, Problem> read_upload_form(const http::Request& request,
-                                                   std::size_t file_bytes_max) {
+Result<UploadForm, Problem> read_upload_form(const http::Request& request,
+                                             std::size_t file_bytes_max) {
   const auto type = request.header("Content-Type");
   if (!type && request.body.empty()) return no_file();
-  auto parsed = http::parse_multipart(type.value_or(""), request.body);
-  if (const http::Refusal* refusal = http::refusal_in(parsed)) {
-    return Problem{refusal->status, std::string(refusal->code), std::string(refusal->sentence),
-                   std::nullopt};
-  }
-  const auto& parts = std::get<0>(parsed);
-  if (auto problem = check_parts(parts)) return *std::move(problem);
+  const auto parts = http::parse_multipart(type.value_or(""), request.body);
+  if (!parts.ok()) return problem_of(parts.error());
+  if (auto problem = check_parts(*parts)) return *std::move(problem);
 
   UploadForm form;
   std::string priority(request.query_value("priority").value_or("NORMAL"));
-  for (const http::Part& part : parts) {
+  for (const http::Part& part : *parts) {
     if (part.name == "priority") {
       priority = part.bytes;
       continue;

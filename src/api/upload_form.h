@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 
 #include "api/problem.h"
 #include "http/message.h"
@@ -20,7 +19,7 @@ struct UploadForm {
 };
 
 // One file, at most one priority (also as the query's), which has no effect, and nothing else.
-std::variant<UploadForm, Problem> read_upload_form(const http::Request& request,
-                                                   std::size_t file_bytes_max);
+Result<UploadForm, Problem> read_upload_form(const http::Request& request,
+                                             std::size_t file_bytes_max);
 
 }  // namespace schedgen::api

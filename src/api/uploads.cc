@@ -4,7 +4,6 @@
 #include <boost/json/serialize.hpp>
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "api/problem.h"
 #include "api/upload_form.h"
@@ -12,9 +11,6 @@
 
 namespace schedgen::api {
 namespace {
-
-template <typename T>
-using Or = std::variant<T, Problem>;
 
 std::string_view message_for(schedule::Kind kind) {
   switch (kind) {
@@ -32,13 +28,16 @@ std::string owner_of(const Parts& parts, const http::Request& request) {
   return parts.owner_of ? parts.owner_of(request) : "address:" + request.remote_address;
 }
 
-Or<jobs::Accepted> accept_form(const Parts& parts, const http::Request& request,
-                               const UploadForm& form) {
+Result<jobs::Accepted, Problem> accept(const Parts& parts, const http::Request& request,
+                                       UploadSeen& seen) {
+  const auto form = read_upload_form(request, parts.upload_bytes_max);
+  if (!form.ok()) return form.error();
+  seen.bytes = form->bytes.size();
   jobs::Upload upload;
-  upload.bytes = form.bytes;
+  upload.bytes = form->bytes;
   upload.owner = owner_of(parts, request);
   upload.request_id = request.id;
-  upload.file_name = form.file_name;
+  upload.file_name = form->file_name;
   auto accepted = jobs::accept(parts.seams, parts.rules, upload);
   if (!accepted.ok()) return problem_of(accepted.error());
   return *std::move(accepted);
@@ -60,26 +59,17 @@ http::Response created(const jobs::Accepted& accepted) {
 http::Response upload(const Parts& parts, const http::Request& request) {
   UploadSeen seen;
   seen.request_id = request.id;
-  Or<jobs::Accepted> outcome = Problem{};
-  const auto form = read_upload_form(request, parts.upload_bytes_max);
-  if (const auto* problem = std::get_if<Problem>(&form)) {
-    outcome = *problem;
-  } else {
-    seen.bytes = std::get<0>(form).bytes.size();
-    outcome = accept_form(parts, request, std::get<0>(form));
-  }
-
-  const auto* problem = std::get_if<Problem>(&outcome);
-  if (problem != nullptr) {
-    seen.outcome = problem->code;
-  } else {
+  const auto accepted = accept(parts, request, seen);
+  if (accepted.ok()) {
     seen.outcome = "accepted";
-    seen.pdf_type = schedule::name_of(std::get<0>(outcome).kind);
-    seen.job_id = std::get<0>(outcome).job_id;
+    seen.pdf_type = schedule::name_of(accepted->kind);
+    seen.job_id = accepted->job_id;
+  } else {
+    seen.outcome = accepted.error().code;
   }
   if (parts.on_upload) parts.on_upload(seen);
-  if (problem != nullptr) return respond(*problem, request, parts.seams.clock);
-  return created(std::get<0>(outcome));
+  if (!accepted.ok()) return respond(accepted.error(), request, parts.seams.clock);
+  return created(*accepted);
 }
 
 }  // namespace schedgen::api

@@ -21,12 +21,12 @@ struct Waiters::Table {
   std::multimap<std::string, Entry, std::less<>> entries;  // by job
 
   std::uint64_t add(const std::string& job_id, const http::Waker& waker) {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     entries.emplace(job_id, Entry{++last_number, waker});
     return last_number;
   }
   void remove(const std::string& job_id, std::uint64_t number) {
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     const auto [first, last] = entries.equal_range(job_id);
     const auto found =
         std::find_if(first, last, [&](const auto& entry) { return entry.second.number == number; });
@@ -51,7 +51,7 @@ http::Held Waiters::hold(const std::string& job_id, std::chrono::milliseconds wa
 void Waiters::job_ended(std::string_view job_id) {
   std::vector<http::Waker> wakers;
   {
-    const std::lock_guard lock(table_->mutex);
+    const std::scoped_lock lock(table_->mutex);
     const auto [first, last] = table_->entries.equal_range(job_id);
     for (auto entry = first; entry != last; ++entry) wakers.push_back(entry->second.waker);
   }
@@ -60,7 +60,7 @@ void Waiters::job_ended(std::string_view job_id) {
 }
 
 std::vector<std::string> Waiters::waited_for() const {
-  const std::lock_guard lock(table_->mutex);
+  const std::scoped_lock lock(table_->mutex);
   std::vector<std::string> jobs;
   for (const auto& [job, entry] : table_->entries) {
     if (jobs.empty() || jobs.back() != job) jobs.push_back(job);
@@ -69,7 +69,7 @@ std::vector<std::string> Waiters::waited_for() const {
 }
 
 std::size_t Waiters::count() const {
-  const std::lock_guard lock(table_->mutex);
+  const std::scoped_lock lock(table_->mutex);
   return table_->entries.size();
 }
 

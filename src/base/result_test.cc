@@ -4,6 +4,8 @@
 
 #include <memory>
 #include <set>
+#include <string>
+#include <type_traits>
 
 namespace schedgen {
 namespace {
@@ -39,6 +41,20 @@ TEST(ResultTest, HoldsAValueOrAnError) {
   EXPECT_EQ(error.error().code, ErrorCode::not_a_pdf);
   EXPECT_EQ(error.error().log, "first bytes are PK");
   EXPECT_EQ(error.error().user, error_advice(ErrorCode::not_a_pdf));
+}
+
+TEST(ResultTest, HoldsAnErrorOfAnotherType) {
+  const Result<int, std::string> error = std::string("why not");
+  ASSERT_FALSE(error.ok());
+  EXPECT_EQ(error.error(), "why not");
+}
+
+TEST(ResultTest, OfABoolIsNotMistakenForIt) {
+  static_assert(!std::is_constructible_v<bool, Result<bool>>);
+  static_assert(std::is_constructible_v<bool, Result<int>>);
+  const Result<bool> no = false;
+  ASSERT_TRUE(no.ok());
+  EXPECT_FALSE(*no);
 }
 
 TEST(ResultTest, GivesAwayWhatCannotBeCopied) {

@@ -6,7 +6,7 @@
 namespace schedgen::http {
 
 AddressCount::Entry AddressCount::enter(const std::string& address) {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   const std::size_t max = limits_->connections_per_address_max;
   const auto known = addresses_.find(address);
   const bool is_full = max != 0 && known != addresses_.end() && known->second >= max;
@@ -21,7 +21,7 @@ AddressCount::Entry AddressCount::enter(const std::string& address) {
 }
 
 void AddressCount::leave(const std::string& address, Entry entry) {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   assert(entry != Entry::dropped);
   if (entry == Entry::refused) {
     --refused_;
@@ -35,7 +35,7 @@ void AddressCount::leave(const std::string& address, Entry entry) {
 }
 
 std::size_t AddressCount::open() const {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   return welcome_ + refused_;
 }
 

@@ -7,7 +7,7 @@ namespace schedgen::http {
 BytesInFlight::Room BytesInFlight::change(const std::string& client, std::size_t before,
                                           std::size_t after) {
   if (before == after) return Room::enough;
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   const auto known = clients_.try_emplace(client, 0).first;
   assert(known->second >= before && bytes_ >= before);
   const std::size_t of_client = known->second - before + after;

@@ -131,9 +131,9 @@ bool Connection::step_head() {
     return false;
   }
   const auto outcome = reader_.read(in_);
-  if (const Refusal* refusal = refusal_in(outcome)) {
-    refuse(*refusal);
-  } else if (std::get<0>(outcome) == RequestReader::Step::need_more) {
+  if (!outcome.ok()) {
+    refuse(outcome.error());
+  } else if (*outcome == RequestReader::Step::need_more) {
     wait_readable();
     return false;
   } else {
@@ -197,11 +197,11 @@ void Connection::ask_for_body() {
 bool Connection::step_body() {
   const auto outcome = reader_.read(in_);
   const BytesInFlight::Room room = count_body(reader_.body_bytes());
-  if (const Refusal* refusal = refusal_in(outcome)) {
-    refuse(*refusal);
+  if (!outcome.ok()) {
+    refuse(outcome.error());
   } else if (room != BytesInFlight::Room::enough) {
     refuse(refusal_for(room));
-  } else if (std::get<0>(outcome) == RequestReader::Step::need_more) {
+  } else if (*outcome == RequestReader::Step::need_more) {
     wait_readable();
     return false;
   } else {

@@ -27,7 +27,7 @@ std::optional<Refusal> refuse_host(const Fields& headers, bool is_http_1_1) {
 
 }  // namespace
 
-OrRefusal<Framing> framing_of(const Fields& headers, bool is_http_1_1) {
+Result<Framing, Refusal> framing_of(const Fields& headers, bool is_http_1_1) {
   if (const auto refusal = refuse_host(headers, is_http_1_1)) return *refusal;
   Framing framing;
   const std::size_t lengths = headers.count("Content-Length");

@@ -17,6 +17,6 @@ struct Framing {
 };
 
 // Also checks that there is one Host, and what is expected of us.
-OrRefusal<Framing> framing_of(const Fields& headers, bool is_http_1_1);
+Result<Framing, Refusal> framing_of(const Fields& headers, bool is_http_1_1);
 
 }  // namespace schedgen::http

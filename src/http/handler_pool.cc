@@ -30,7 +30,7 @@ std::optional<HandlerPool::Ticket> HandlerPool::submit(const std::string& client
   std::optional<Task> displaced;
   Ticket ticket = 0;
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     if (stopping_) return std::nullopt;
     const Clients::pointer mine = &*clients_.try_emplace(client).first;
     if (waiting_ >= options_.waiting_max) {
@@ -68,7 +68,7 @@ std::optional<HandlerPool::Task> HandlerPool::make_room(const Client& client) {
 
 bool HandlerPool::withdraw(const std::string& client, Ticket ticket) {
   Waiting withdrawn;  // ends outside the lock
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   const auto known = clients_.find(client);
   if (known == clients_.end()) return false;
   std::deque<Waiting>& waiting = known->second.waiting;
@@ -92,7 +92,7 @@ void HandlerPool::forget_if_idle(Clients::pointer client) {
 void HandlerPool::stop() {
   Clients dropped;  // their tasks end outside the lock
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     stopping_ = true;
     for (auto& [name, client] : clients_) {
       dropped[name].waiting.swap(client.waiting);
@@ -107,7 +107,7 @@ void HandlerPool::stop() {
 }
 
 PoolCounts HandlerPool::counts() const {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   PoolCounts counts;
   counts.waiting = waiting_;
   counts.is_full = waiting_ >= options_.waiting_max;

@@ -14,7 +14,7 @@ using testing::ElementsAre;
 class Story {
  public:
   void add(const std::string& word) {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     words_.push_back(word);
     changed_.notify_all();
   }

@@ -1,7 +1,6 @@
 #include "http/head_scan.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace schedgen::http {
 
@@ -60,7 +59,7 @@ std::optional<Refusal> refuse_field(std::string_view line) {
 
 }  // namespace
 
-ScanOutcome HeadScan::scan(std::string_view bytes) {
+Result<std::optional<std::size_t>, Refusal> HeadScan::scan(std::string_view bytes) {
   const Refusal too_large{431, "HEADERS_TOO_LARGE", "The request's header is too large."};
   const Refusal too_long{414, "URI_TOO_LONG", "The address is too long."};
   if (!bytes.empty() && !is_token_character(bytes.front())) {
@@ -74,7 +73,7 @@ ScanOutcome HeadScan::scan(std::string_view bytes) {
     if (end > limits_->head_bytes_max) return too_large;
     if (!whole) {
       searched_ = bytes.size();
-      return NeedMore{};
+      return std::optional<std::size_t>();
     }
     if (feed == line_ || bytes[feed - 1] != '\r') {
       return malformed("A line of the header does not end with CR LF.");
@@ -84,7 +83,7 @@ ScanOutcome HeadScan::scan(std::string_view bytes) {
     if (line_ == 0) {
       if (const auto refusal = refuse_request_line(line)) return *refusal;
     } else if (line.empty()) {
-      return WholeHead{end};
+      return std::optional(end);
     } else {
       if (const auto refusal = refuse_field(line)) return *refusal;
       if (++fields_ > limits_->fields_max) return too_large;

@@ -4,26 +4,21 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
-#include <variant>
 
 #include "http/limits.h"
 #include "http/refusal.h"
 
 namespace schedgen::http {
 
-struct NeedMore {};
-struct WholeHead {
-  std::size_t bytes = 0;  // with the empty line
-};
-using ScanOutcome = std::variant<NeedMore, WholeHead, Refusal>;
-
 class HeadScan {
  public:
   explicit HeadScan(const ConnectionLimits& limits) : limits_(&limits) {}
 
-  // `bytes` begins with what the last call was given. Each byte is looked at about once.
-  ScanOutcome scan(std::string_view bytes);
+  // How many bytes the head has, with its empty line; nothing when more must come. `bytes` begins
+  // with what the last call was given. Each byte is looked at about once.
+  Result<std::optional<std::size_t>, Refusal> scan(std::string_view bytes);
   void reset() { line_ = searched_ = fields_ = 0; }
 
  private:

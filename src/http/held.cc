@@ -5,7 +5,7 @@
 namespace schedgen::http {
 
 bool HeldState::signal(Signal signal) {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   if (signalled_ || ended_) return false;
   signalled_ = true;
   // Under the lock, so that a connection which called end() hears nothing afterwards.
@@ -18,12 +18,12 @@ bool HeldState::signal(Signal signal) {
 }
 
 bool HeldState::is_waiting() const {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   return !signalled_ && !ended_;
 }
 
 void HeldState::attach(Deliver deliver) {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   if (ended_) return;
   if (early_) {
     deliver(*std::exchange(early_, std::nullopt));
@@ -36,7 +36,7 @@ void HeldState::end() {
   std::function<void()> on_end;
   Deliver dropped;
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     if (ended_) return;
     ended_ = true;
     on_end = std::move(on_end_);
@@ -46,7 +46,7 @@ void HeldState::end() {
 }
 
 void HeldState::set_on_end(std::function<void()> on_end) {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   on_end_ = std::move(on_end);
 }
 

@@ -34,7 +34,7 @@ class HeldAnswers : public testing::Test {
                                                 {}}});
   }
   void keep(Waker waker) {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     wakers_.push_back(std::move(waker));
     changed_.notify_all();
   }
@@ -48,7 +48,7 @@ class HeldAnswers : public testing::Test {
     EXPECT_TRUE(changed_.wait_for(lock, 30s, [&] { return ended_ >= count; }));
   }
   void change(int& number, int by) {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     number += by;
     changed_.notify_all();
   }

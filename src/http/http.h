@@ -8,7 +8,8 @@
 // than the limits say, and none keeps another from being served.
 //
 // message.h    Request and Response          router.h     the routes table
-// server.h     listens, serves, stops        held.h       answers that wait without a thread
+// server.h     listens, serves, stops        server_options.h  what it is told
+// held.h       answers that wait without a thread
 // limits.h     every limit of a connection   multipart.h  form data with files
 // static_assets.h  files held in memory      content_encoding.h  gzip, Accept-Encoding
 //

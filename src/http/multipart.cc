@@ -55,7 +55,7 @@ std::optional<Refusal> read_disposition(std::string_view value, Part& part) {
   return std::nullopt;
 }
 
-OrRefusal<Part> read_part_head(std::string_view head) {
+Result<Part, Refusal> read_part_head(std::string_view head) {
   Part part;
   bool has_disposition = false;
   bool has_type = false;
@@ -152,7 +152,7 @@ std::string shown_file_name(std::string_view name) {
   return std::string(truncate_utf8(result, bytes_max));
 }
 
-OrRefusal<std::string> boundary_of(std::string_view content_type) {
+Result<std::string, Refusal> boundary_of(std::string_view content_type) {
   const auto type = parse_parameters(content_type);
   if (!type || type->value != "multipart/form-data") {
     const bool is_form = lower_ascii(content_type).starts_with("multipart/form-data");
@@ -164,11 +164,12 @@ OrRefusal<std::string> boundary_of(std::string_view content_type) {
   return std::string(*boundary);
 }
 
-OrRefusal<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body,
-                                             const MultipartLimits& limits) {
+Result<std::vector<Part>, Refusal> parse_multipart(std::string_view content_type,
+                                                   std::string_view body,
+                                                   const MultipartLimits& limits) {
   const auto boundary = boundary_of(content_type);
-  if (const Refusal* refusal = refusal_in(boundary)) return *refusal;
-  const std::string delimiter = "\r\n--" + std::get<0>(boundary);
+  if (!boundary.ok()) return boundary.error();
+  const std::string delimiter = "\r\n--" + *boundary;
 
   std::vector<Part> parts;
   std::string_view rest = body;
@@ -182,14 +183,14 @@ OrRefusal<std::vector<Part>> parse_multipart(std::string_view content_type, std:
       return bad_form("A part of the form has a header that is too large or has no end.");
     }
     auto part = read_part_head(rest.substr(0, head + 2));
-    if (const Refusal* refusal = refusal_in(part)) return *refusal;
+    if (!part.ok()) return part.error();
     rest.remove_prefix(head + 2);
     // The empty line's end may be the delimiter's beginning: a part of no bytes.
     std::string_view before;
     line = find_delimiter_line(rest, delimiter, before);
     if (line == Line::none) return bad_form("The form ends before its last boundary.");
-    if (!before.empty()) std::get<0>(part).bytes = before.substr(2);
-    parts.push_back(std::move(std::get<0>(part)));
+    if (!before.empty()) part->bytes = before.substr(2);
+    parts.push_back(*std::move(part));
   }
   return parts;
 }

@@ -30,10 +30,11 @@ struct MultipartLimits {
 
 // The boundary in a Content-Type of multipart/form-data. 415 for another type, 400 for a bad or
 // missing boundary.
-OrRefusal<std::string> boundary_of(std::string_view content_type);
+Result<std::string, Refusal> boundary_of(std::string_view content_type);
 
-OrRefusal<std::vector<Part>> parse_multipart(std::string_view content_type, std::string_view body,
-                                             const MultipartLimits& limits = {});
+Result<std::vector<Part>, Refusal> parse_multipart(std::string_view content_type,
+                                                   std::string_view body,
+                                                   const MultipartLimits& limits = {});
 
 // What is shown for a file that somebody's program called `name`.
 std::string shown_file_name(std::string_view name);

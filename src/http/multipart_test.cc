@@ -13,16 +13,15 @@ constexpr std::string_view type = "multipart/form-data; boundary=XX";
 
 std::vector<Part> parts_of(std::string_view body, std::string_view content_type = type) {
   auto outcome = parse_multipart(content_type, body);
-  const Refusal* refusal = refusal_in(outcome);
-  EXPECT_EQ(refusal, nullptr) << refusal->sentence;
-  return refusal != nullptr ? std::vector<Part>{} : std::get<0>(outcome);
+  if (outcome.ok()) return *std::move(outcome);
+  ADD_FAILURE() << outcome.error().sentence;
+  return {};
 }
 
 int refusal_of(std::string_view content_type, std::string_view body,
                const MultipartLimits& limits = {}) {
   const auto outcome = parse_multipart(content_type, body, limits);
-  const Refusal* refusal = refusal_in(outcome);
-  return refusal == nullptr ? 0 : refusal->status;
+  return outcome.ok() ? 0 : outcome.error().status;
 }
 
 std::string part(std::string_view disposition, std::string_view bytes) {
@@ -196,8 +195,8 @@ RC_GTEST_PROP(MultipartProperty, AnyPartsComeBack,
   }
   body += "--" + boundary + "--\r\n";
   const auto outcome = parse_multipart("multipart/form-data; boundary=" + boundary, body);
-  RC_ASSERT(refusal_in(outcome) == nullptr);
-  const auto& parts = std::get<0>(outcome);
+  RC_ASSERT(outcome.ok());
+  const auto& parts = *outcome;
   RC_ASSERT(parts.size() == sent.size());
   for (std::size_t i = 0; i < parts.size(); ++i) {
     RC_ASSERT(parts[i].name == sent[i].first);
@@ -213,8 +212,8 @@ RC_GTEST_PROP(MultipartProperty, AnyBytesAreReadOrRefused, ()) {
   std::string body = "--XX\r\n";
   for (const std::string& text : *rc::gen::container<std::vector<std::string>>(piece)) body += text;
   const auto outcome = parse_multipart(type, body);
-  if (refusal_in(outcome) != nullptr) return;
-  for (const Part& read : std::get<0>(outcome)) {
+  if (!outcome.ok()) return;
+  for (const Part& read : *outcome) {
     RC_ASSERT(is_valid_utf8(read.name));
     RC_ASSERT(read.bytes.find("\r\n--XX\r\n") == std::string_view::npos);
   }

@@ -1,9 +1,9 @@
 // What the server itself answers instead of a handler.
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <variant>
+
+#include "base/result.h"
 
 namespace schedgen::http {
 
@@ -16,14 +16,6 @@ struct Refusal {
 
 inline Refusal malformed(std::string_view sentence) {
   return {400, "MALFORMED_REQUEST", sentence};
-}
-
-template <typename T>
-using OrRefusal = std::variant<T, Refusal>;
-
-template <typename T>
-const Refusal* refusal_in(const OrRefusal<T>& outcome) {
-  return std::get_if<Refusal>(&outcome);
 }
 
 }  // namespace schedgen::http

@@ -74,31 +74,30 @@ void RequestReader::drop_body() {
   parser_.reset();
 }
 
-OrRefusal<RequestReader::Step> RequestReader::read(std::string& in) {
+Result<RequestReader::Step, Refusal> RequestReader::read(std::string& in) {
   return parser_ ? read_body(in) : read_head(in);
 }
 
-OrRefusal<RequestReader::Step> RequestReader::read_head(std::string& in) {
+Result<RequestReader::Step, Refusal> RequestReader::read_head(std::string& in) {
   // RFC 9112 2.2: an empty line that some programs send after a body.
   if (!skipped_line_ && in == "\r") return Step::need_more;
   if (!skipped_line_ && in.starts_with("\r\n")) {
     skipped_line_ = true;
     in.erase(0, 2);
   }
-  const ScanOutcome scanned = scan_.scan(in);
-  if (const auto* refusal = std::get_if<Refusal>(&scanned)) return *refusal;
-  if (std::holds_alternative<NeedMore>(scanned)) return Step::need_more;
-  const std::size_t head_bytes = std::get<WholeHead>(scanned).bytes;
+  const auto head_bytes = scan_.scan(in);
+  if (!head_bytes.ok()) return head_bytes.error();
+  if (!*head_bytes) return Step::need_more;
 
   parser_ = std::make_unique<Parser>();
   parser_->header_limit(static_cast<std::uint32_t>(limits_->head_bytes_max));
   parser_->body_limit(boost::none);  // the route will say
   error_code error;
-  const std::size_t used = parser_->put(boost::asio::buffer(in.data(), head_bytes), error);
+  const std::size_t used = parser_->put(boost::asio::buffer(in.data(), **head_bytes), error);
   if (error || !parser_->is_header_done()) {
     return malformed("The request's header cannot be read.");
   }
-  assert(used == head_bytes);
+  assert(used == **head_bytes);
   in.erase(0, used);
 
   const auto& message = parser_->get();
@@ -110,15 +109,14 @@ OrRefusal<RequestReader::Step> RequestReader::read_head(std::string& in) {
   is_http_1_1_ = message.version() == 11;
   keeps_alive_ = parser_->keep_alive();
   auto framing = framing_of(request_.headers, is_http_1_1_);
-  if (const Refusal* refusal = refusal_in(framing)) return *refusal;
-  framing_ = std::get<0>(framing);
+  if (!framing.ok()) return framing.error();
+  framing_ = *framing;
   assert(parser_->chunked() == framing_.chunked);
   auto target = decode_target(request_.method, request_.target);
-  if (const Refusal* refusal = refusal_in(target)) return *refusal;
-  auto& decoded = std::get<0>(target);
-  request_.path = std::move(decoded.path);
-  request_.query = std::move(decoded.query);
-  segments_ = std::move(decoded.segments);
+  if (!target.ok()) return target.error();
+  request_.path = std::move(target->path);
+  request_.query = std::move(target->query);
+  segments_ = std::move(target->segments);
   return Step::head;
 }
 
@@ -128,7 +126,7 @@ void RequestReader::accept_body(std::size_t bytes_max) {
   parser_->eager(true);
 }
 
-OrRefusal<RequestReader::Step> RequestReader::read_body(std::string& in) {
+Result<RequestReader::Step, Refusal> RequestReader::read_body(std::string& in) {
   // Beast 1.81 asserts that the end of a body of no chunks comes in one piece, so it must.
   const bool is_torn_end = framing_.chunked && in.size() < 5 && in.starts_with("0\r\n");
   if (!parser_->is_done() && !in.empty() && !is_torn_end) {

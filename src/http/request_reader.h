@@ -28,7 +28,7 @@ class RequestReader {
 
   // Takes from the front of `in` what it can use. After a refusal the bytes that follow mean
   // nothing.
-  OrRefusal<Step> read(std::string& in);
+  Result<Step, Refusal> read(std::string& in);
   // How long the body may become. The memory that it takes is never more than about twice that.
   void accept_body(std::size_t bytes_max);
 
@@ -52,8 +52,8 @@ class RequestReader {
 
  private:
   struct Parser;  // Beast's
-  OrRefusal<Step> read_head(std::string& in);
-  OrRefusal<Step> read_body(std::string& in);
+  Result<Step, Refusal> read_head(std::string& in);
+  Result<Step, Refusal> read_body(std::string& in);
 
   const ConnectionLimits* limits_;
   HeadScan scan_;

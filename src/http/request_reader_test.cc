@@ -27,11 +27,11 @@ Read read_in_pieces(std::string_view bytes, std::size_t piece, std::size_t body_
   std::size_t given = 0;
   while (true) {
     const auto outcome = reader.read(in);
-    if (const Refusal* refusal = refusal_in(outcome)) {
-      read.refused = refusal->status;
+    if (!outcome.ok()) {
+      read.refused = outcome.error().status;
       return read;
     }
-    const Step step = std::get<0>(outcome);
+    const Step step = *outcome;
     if (step == Step::head) {
       reader.accept_body(body_max);
     } else if (step == Step::whole) {
@@ -184,9 +184,9 @@ TEST(RequestReader, KeepsTrailersOutOfTheHeader) {
   RequestReader reader(usual_limits);
   std::string in =
       "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-A: b\r\n\r\n";
-  EXPECT_EQ(std::get<0>(reader.read(in)), Step::head);
+  EXPECT_EQ(*reader.read(in), Step::head);
   reader.accept_body(0);
-  EXPECT_EQ(std::get<0>(reader.read(in)), Step::whole);
+  EXPECT_EQ(*reader.read(in), Step::whole);
   EXPECT_FALSE(reader.request().header("X-A"));
 }
 

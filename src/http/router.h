@@ -35,7 +35,7 @@ struct RouteOptions {
   std::size_t body_bytes_max = 0;
   // On the socket's own thread: only for what touches memory alone.
   bool runs_inline = false;
-  std::string name;         // in metrics and logs; the pattern if empty
+  std::string name = {};    // in metrics and logs; the pattern if empty
   QuickHandler quick = {};  // asked first; when it has nothing, the handler is asked, on the pool
   Pool pool = Pool::cheap;
 };

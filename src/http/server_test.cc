@@ -61,7 +61,7 @@ TEST(Server, LetsOthersHaveTheirTurnBetweenPipelinedRequests) {
   Gate gate;
   const auto note = [&](const Request& request) {
     if (request.query_value("first")) gate.wait_at();
-    const std::lock_guard lock(mutex);
+    const std::scoped_lock lock(mutex);
     order += request.query_value("who").value_or("");
     return Response::of(200, "text/plain", std::string());
   };
@@ -83,7 +83,7 @@ TEST(Server, LetsOthersHaveTheirTurnBetweenPipelinedRequests) {
   gate.open();
   for (int i = 0; i < 100; ++i) ASSERT_EQ(many.read_answer().status, 200);
   for (int i = 0; i < 2; ++i) ASSERT_EQ(few.read_answer().status, 200);
-  const std::lock_guard lock(mutex);
+  const std::scoped_lock lock(mutex);
   // Not more than two turns of the one that sends many.
   EXPECT_LE(order.rfind('f'), 10) << order;
 }

@@ -4,15 +4,17 @@
 #include <array>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
+#include <functional>
 #include <memory>
-#include <thread>
+#include <string>
 #include <unordered_set>
 
 #include "http/address_count.h"
 #include "http/answer_head.h"
 #include "http/bytes_in_flight.h"
 #include "http/handler_pool.h"
-#include "http/server.h"
+#include "http/router.h"
+#include "http/server_options.h"
 
 namespace schedgen::http {
 

@@ -43,7 +43,7 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_space) {
   return result;
 }
 
-OrRefusal<std::vector<Field>> decode_query(std::string_view text) {
+Result<std::vector<Field>, Refusal> decode_query(std::string_view text) {
   std::vector<Field> query;
   for (const std::string_view pair : split(text, '&')) {
     if (pair.empty()) continue;
@@ -72,7 +72,7 @@ std::optional<std::string> origin_form(std::string_view target) {
 
 }  // namespace
 
-OrRefusal<Target> decode_target(std::string_view method, std::string_view target) {
+Result<Target, Refusal> decode_target(std::string_view method, std::string_view target) {
   Target result;
   if (target == "*" && method == "OPTIONS") {
     result.path = "*";
@@ -96,8 +96,8 @@ OrRefusal<Target> decode_target(std::string_view method, std::string_view target
   }
   if (question < whole.size()) {
     auto query = decode_query(whole.substr(question + 1));
-    if (const Refusal* refusal = refusal_in(query)) return *refusal;
-    result.query = std::get<0>(std::move(query));
+    if (!query.ok()) return query.error();
+    result.query = *std::move(query);
   }
   return result;
 }

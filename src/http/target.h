@@ -20,6 +20,6 @@ struct Target {
 // Origin form ("/a?b"), absolute form ("http://host/a?b") and, for OPTIONS, "*". Refused: bad
 // percent escapes, bad UTF-8, control characters (NUL too), encoded slashes, backslashes, dot
 // segments, fragments.
-OrRefusal<Target> decode_target(std::string_view method, std::string_view target);
+Result<Target, Refusal> decode_target(std::string_view method, std::string_view target);
 
 }  // namespace schedgen::http

@@ -11,14 +11,13 @@ namespace {
 
 bool is_refused(std::string_view target) {
   const auto outcome = decode_target("GET", target);
-  const Refusal* refusal = refusal_in(outcome);
-  return refusal != nullptr && refusal->status == 400;
+  return !outcome.ok() && outcome.error().status == 400;
 }
 
 Target decoded(std::string_view target, std::string_view method = "GET") {
   auto outcome = decode_target(method, target);
-  EXPECT_EQ(refusal_in(outcome), nullptr) << target;
-  return refusal_in(outcome) != nullptr ? Target{} : std::get<0>(outcome);
+  EXPECT_TRUE(outcome.ok()) << target;
+  return outcome.ok() ? *std::move(outcome) : Target{};
 }
 
 using Strings = std::vector<std::string>;
@@ -55,8 +54,8 @@ TEST(Target, RefusesWhatCanBeReadInTwoWays) {
 
 RC_GTEST_PROP(TargetProperty, AnyBytesAreDecodedOrRefused, (const std::string& bytes)) {
   const auto outcome = decode_target("GET", "/" + bytes);
-  if (refusal_in(outcome) != nullptr) return;
-  const Target& target = std::get<0>(outcome);
+  if (!outcome.ok()) return;
+  const Target& target = *outcome;
   RC_ASSERT(target.path.starts_with('/'));
   RC_ASSERT(is_valid_utf8(target.path));
   for (const std::string& segment : target.segments) {

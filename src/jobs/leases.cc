@@ -7,21 +7,21 @@ namespace schedgen::jobs {
 
 Leases::Hold::Hold(Leases& leases, const queue::Ticket& ticket)
     : leases_(leases), token_(ticket.token) {
-  const std::lock_guard lock(leases_.mutex_);
+  const std::scoped_lock lock(leases_.mutex_);
   const bool is_new = leases_.held_.emplace(token_, ticket).second;
   assert(is_new);
   (void)is_new;
 }
 
 Leases::Hold::~Hold() {
-  const std::lock_guard lock(leases_.mutex_);
+  const std::scoped_lock lock(leases_.mutex_);
   leases_.held_.erase(token_);
 }
 
 void Leases::extend_all(queue::Queue& queue, std::chrono::milliseconds lease) {
   std::vector<queue::Ticket> tickets;
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     for (const auto& [token, ticket] : held_) tickets.push_back(ticket);
   }
   for (const queue::Ticket& ticket : tickets) {
@@ -30,7 +30,7 @@ void Leases::extend_all(queue::Queue& queue, std::chrono::milliseconds lease) {
 }
 
 std::size_t Leases::size() const {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   return held_.size();
 }
 

@@ -30,7 +30,7 @@ Error as_queue_error(const Error& error) {
 
 template <typename T>
 Result<T> as_queue_result(Result<T> result) {
-  if (!result) return as_queue_error(result.error());
+  if (!result.ok()) return as_queue_error(result.error());
   return result;
 }
 
@@ -245,7 +245,7 @@ Result<bool> SqliteQueue::put_back(const Ticket& ticket, milliseconds delay,
              use(sequence), use(ready_at), use(text), use(ticket.job_id), use(ticket.token));
         return run(statement) == 1;
       }));
-  if (put && *put) announce_arrival();
+  if (put.ok() && *put) announce_arrival();
   return put;
 }
 

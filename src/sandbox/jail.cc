@@ -140,7 +140,7 @@ ParseReport JailParser::parse_in_turn(std::string_view pdf, Deadline deadline,
 }
 
 Result<JailParser::Zygote> JailParser::zygote(Deadline deadline) {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   if (ended_) return Error::of(ErrorCode::overloaded, no_more);
   if (zygote_ == nullptr) {
     Result<std::unique_ptr<ZygoteProcess>> started =
@@ -155,7 +155,7 @@ Result<JailParser::Zygote> JailParser::zygote(Deadline deadline) {
 Status JailParser::ping() {
   Zygote running;
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     running = zygote_;
   }
   if (running == nullptr || running->answers(steady_clock::now() + silence_max)) return Done{};
@@ -166,7 +166,7 @@ Status JailParser::ping() {
 
 void JailParser::give_up(const Zygote& zygote) {
   Zygote last;  // ends outside the lock, if no other parse holds it
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   if (zygote_ != zygote) return;
   last = std::exchange(zygote_, nullptr);
   std::erase_if(given_up_, [](const auto& one) { return one.expired(); });
@@ -185,7 +185,7 @@ bool JailParser::take_turn(Deadline deadline) {
 
 void JailParser::end_turn() {
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     --running_;
   }
   turn_ended_.notify_one();
@@ -193,7 +193,7 @@ void JailParser::end_turn() {
 
 void JailParser::end_parses() {
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     ended_ = true;
     if (zygote_ != nullptr) zygote_->end();
     for (const auto& one : given_up_) {
@@ -204,12 +204,12 @@ void JailParser::end_parses() {
 }
 
 bool JailParser::has_ended() const {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   return ended_;
 }
 
 std::vector<std::string> JailParser::missing_protections() const {
-  const std::lock_guard lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   return missing_;
 }
 

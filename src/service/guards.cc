@@ -18,19 +18,19 @@ guard::GateRules gate_rules(const settings::GuardSettings& settings, const Guard
 
 api::Gate::Parts Guards::gate_parts(const Parts& parts) {
   api::Gate::Parts gate{parts.clock, parts.random, seal_, limits_, blocks_};
-  gate.on_let_through = [&metrics = parts.metrics](std::string_view policy) {
+  gate.on_admitted = [&metrics = parts.metrics](std::string_view policy) {
     metrics.limiter_decided(policy, true);
   };
-  gate.on_sent_away = [&metrics = parts.metrics, &log = parts.log,
-                       &view = parts.operator_view](const api::SentAway& sent) {
-    view.sent_away(sent.reason);
-    metrics.limiter_decided(sent.reason, false);
+  gate.on_rejected = [&metrics = parts.metrics, &log = parts.log,
+                      &view = parts.operator_view](const api::Rejected& rejected) {
+    view.rejected(rejected.reason);
+    metrics.limiter_decided(rejected.reason, false);
     log.write({.level = LogLevel::warning,
                .message = "request sent away",
-               .request_id = sent.request_id,
-               .user = sent.user,
-               .route = sent.route,
-               .outcome = sent.reason});
+               .request_id = rejected.request_id,
+               .user = rejected.user,
+               .route = rejected.route,
+               .outcome = rejected.reason});
   };
   gate.on_blocked = [this](const api::Blocked& blocked) {
     parts_.metrics.address_blocked();

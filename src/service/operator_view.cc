@@ -87,7 +87,7 @@ void OperatorView::worked(const jobs::WorkReport& report) {
   if (report.worked == jobs::Worked::failed) ++present_.failed;
 }
 
-void OperatorView::sent_away(std::string_view reason) {
+void OperatorView::rejected(std::string_view reason) {
   const std::scoped_lock lock(mutex_);
   ++present_.sent_away;
   count(sent_away_, reason);

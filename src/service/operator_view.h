@@ -32,7 +32,7 @@ class OperatorView {
   void request_ended(const http::Finished& request);
   void upload_accepted();
   void worked(const jobs::WorkReport& report);
-  void sent_away(std::string_view reason);
+  void rejected(std::string_view reason);
   void blocked(const std::string& address, std::chrono::milliseconds time);
   void unblocked(const std::string& address);
 

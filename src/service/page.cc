@@ -34,15 +34,22 @@ void protect(http::Response& response) {
 
 Page::Page() : assets_(embedded_page()) {}
 
-std::vector<http::Route> Page::routes() const {
-  std::vector<http::Route> table;
+std::vector<api::Endpoint> Page::endpoints() const {
+  std::vector<api::Endpoint> table;
   const auto add = [&](const std::string& path, const std::string& file) {
     const auto answer = [this, file](const http::Request& request) -> http::Answer {
       http::Response response = assets_.answer(request, file);
       protect(response);
       return response;
     };
-    table.push_back({"GET", path, answer, {0, true, "page"}});
+    // The requests that the page makes are to have a session.
+    const bool is_first = path == "/" || path == "/index.html";
+    table.push_back({.method = "GET",
+                     .pattern = path,
+                     .handler = answer,
+                     .options = {.runs_inline = true, .name = "page"},
+                     .audience = api::Audience::reader,
+                     .begins_session = is_first});
   };
   for (const http::Asset& asset : embedded_page()) {
     add(std::string(asset.path), std::string(asset.path));

@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "http/router.h"
+#include "api/endpoints.h"
 #include "http/static_assets.h"
 
 namespace schedgen::service {
@@ -16,9 +16,9 @@ class Page {
  public:
   Page();
 
-  // One route for each file and each view of the page, named "page" together. The page outlives the
+  // One row for each file and each view of the page, named "page" together. The page outlives the
   // server.
-  std::vector<http::Route> routes() const;
+  std::vector<api::Endpoint> endpoints() const;
   // For a person at an address where nothing is.
   http::Response not_found() const;
 

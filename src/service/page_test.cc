@@ -12,7 +12,7 @@ namespace {
 TEST(Page, HasAnIndexWhoseScriptsAndStylesAreThere) {
   const Page page;
   std::set<std::string> paths;
-  for (const http::Route& route : page.routes()) {
+  for (const api::Endpoint& route : page.endpoints()) {
     EXPECT_TRUE(paths.insert(route.pattern).second) << route.pattern;
     EXPECT_EQ(route.options.name, "page");
   }
@@ -29,7 +29,7 @@ TEST(Page, HasAnIndexWhoseScriptsAndStylesAreThere) {
 }
 
 http::Response answer_of(const Page& page, const std::string& path) {
-  for (const http::Route& route : page.routes()) {
+  for (const api::Endpoint& route : page.endpoints()) {
     if (route.pattern != path) continue;
     http::Answer answer = route.handler(http::Request{});
     if (auto* response = std::get_if<http::Response>(&answer)) return std::move(*response);

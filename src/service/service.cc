@@ -7,6 +7,7 @@
 #include <atomic>
 #include <climits>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -97,6 +98,12 @@ std::size_t workers_of(const settings::Settings& settings, Service::Role role) {
                                                               : settings.workers);
 }
 
+bool has(Service::Role role, api::Audience audience) {
+  const bool is_for_both = audience == api::Audience::probe || audience == api::Audience::scraper;
+  const bool is_workers = audience == api::Audience::worker_client;
+  return is_for_both || is_workers == (role == Service::Role::work);
+}
+
 std::string host_name() {
   std::array<char, HOST_NAME_MAX + 1> name{};
   return gethostname(name.data(), name.size() - 1) == 0 ? clean_utf8(name.data()) : "localhost";
@@ -160,33 +167,18 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
     return guards.gate().may_remove(request, owner);
   };
   api_parts.on_upload = [this](const api::UploadSeen& seen) { on_upload(seen); };
+  api_parts.figures = [this] { return figures(); };
+  api_parts.admin = &admin_parts;
   api_parts.upload_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
 }
 
 std::vector<http::Route> Service::Parts::routes() {
-  const bool has_page = role == Role::serve;
-  std::vector<http::Route> table =
-      has_page ? api::routes(api_parts) : api::worker_routes(api_parts);
-  if (has_page) {
-    for (http::Route& route : api::admin_routes(admin_parts)) table.push_back(std::move(route));
-    table = guards.gate().guarded(std::move(table));
-  }
-  const auto answer = [this](const http::Request&) -> http::Answer {
-    auto response = http::Response::of(200, Metrics::content_type, figures());
-    response.headers.set("Cache-Control", "no-store");
-    return response;
-  };
-  const api::Gate& gate = guards.gate();
-  table.push_back(gate.for_our_hosts({"GET", "/metrics", answer, {}}));
-  if (has_page) {
-    for (http::Route& route : page.routes()) {
-      const bool is_first = route.pattern == "/" || route.pattern == "/index.html";
-      if (is_first) route = gate.beginning_a_session(std::move(route));
-      table.push_back(gate.for_our_hosts(std::move(route)));
-    }
-  }
+  std::vector<api::Endpoint> table = api::endpoints(api_parts);
+  std::ranges::move(page.endpoints(), std::back_inserter(table));
+  std::erase_if(table, [this](const api::Endpoint& one) { return !has(role, one.audience); });
+  std::vector<http::Route> routes = guards.gate().guarded(std::move(table));
   std::vector<std::string> names;
-  for (const http::Route& route : table) {
+  for (const http::Route& route : routes) {
     names.push_back(route.options.name.empty() ? route.pattern : route.options.name);
     log.write({.level = LogLevel::debug,
                .message = "route",
@@ -195,7 +187,7 @@ std::vector<http::Route> Service::Parts::routes() {
                .detail = route.pattern});
   }
   metrics.know_routes(names);
-  return table;
+  return routes;
 }
 
 // A person who asks for a page that is not there gets a page; programs get the ErrorResponse.

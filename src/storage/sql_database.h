@@ -53,7 +53,7 @@ Result<T> read_value(SqlDatabase& database, const std::function<Result<T>(soci::
   std::optional<T> value;
   const Status status = database.read([&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
-    if (!result) return result.error();
+    if (!result.ok()) return result.error();
     value = *std::move(result);
     return Done{};
   });
@@ -67,7 +67,7 @@ Result<T> write_value(SqlDatabase& database, Durability durability,
   std::optional<T> value;
   const Status status = database.write(durability, [&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
-    if (!result) return result.error();
+    if (!result.ok()) return result.error();
     value = *std::move(result);
     return Done{};
   });
@@ -81,7 +81,7 @@ Result<T> change_schema_value(SqlDatabase& database,
   std::optional<T> value;
   const Status status = database.change_schema([&](soci::session& sql) -> Status {
     Result<T> result = work(sql);
-    if (!result) return result.error();
+    if (!result.ok()) return result.error();
     value = *std::move(result);
     return Done{};
   });

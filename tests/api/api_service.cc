@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "api/api.h"
+#include "api/endpoints.h"
 #include "base/testing/fault_plan.h"
 #include "calendar/previous_reader.h"
 #include "jobs/work.h"
@@ -131,7 +132,7 @@ class Service {
     http::ServerOptions options;
     options.limits.between_bytes_max = 500ms;
     options.limits.request_max = 5s;
-    server_ = must(http::Server::start(options, http::Router(api::routes(parts_)), clock_, random_,
+    server_ = must(http::Server::start(options, http::Router(routes()), clock_, random_,
                                        api::error_page(clock_)));
     if (!situation_.is("no worker")) worker_ = std::thread([this] { work(); });
   }
@@ -146,7 +147,15 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   std::uint16_t port() const { return server_->port(); }
-  std::vector<http::Route> routes() const { return api::routes(parts_); }
+  // Without the gate.
+  std::vector<http::Route> routes() const {
+    std::vector<http::Route> routes;
+    for (const api::Endpoint& one : api::endpoints(parts_)) {
+      if (one.audience != api::Audience::client && one.audience != api::Audience::probe) continue;
+      routes.push_back({one.method, one.pattern, one.handler, one.options});
+    }
+    return routes;
+  }
 
  private:
   void work() {
@@ -166,7 +175,7 @@ class Service {
     return records_.ping();
   }
   void release_ping() {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     is_released_ = true;
     released_.notify_all();
   }

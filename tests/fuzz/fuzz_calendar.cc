@@ -53,19 +53,16 @@ void check_lines(std::string_view ics) {
 std::optional<std::string> written(const api::Parts& parts, const calendar::Timetable& timetable,
                                    const api::ConversionRequest& request) {
   auto ics = api::make_ics(parts, timetable, request, schedgen::calendar::example::now);
-  if (const auto* problem = std::get_if<api::Problem>(&ics)) {
-    check(*problem);
-    return std::nullopt;
-  }
-  return std::get<std::string>(std::move(ics));
+  if (ics.ok()) return *std::move(ics);
+  check(ics.error());
+  return std::nullopt;
 }
 
 void check_agenda(const api::Parts& parts, const calendar::Timetable& timetable,
                   const api::ConversionRequest& request) {
   const auto agenda = api::make_agenda(parts, timetable, request);
-  if (const auto* problem = std::get_if<api::Problem>(&agenda)) return check(*problem);
-  const std::string& text = std::get<std::string>(agenda);
-  if (text.size() > limits::calendar_written_bytes_max || !is_valid_utf8(text)) std::abort();
+  if (!agenda.ok()) return check(agenda.error());
+  if (agenda->size() > limits::calendar_written_bytes_max || !is_valid_utf8(*agenda)) std::abort();
 }
 
 }  // namespace
@@ -73,15 +70,15 @@ void check_agenda(const api::Parts& parts, const calendar::Timetable& timetable,
 bool calendar(std::string_view bytes) {
   static const Service service;
   const auto read = api::read_conversion_request(bytes);
-  if (std::holds_alternative<api::Problem>(read)) return false;
-  api::ConversionRequest request = std::get<api::ConversionRequest>(read);
+  if (!read.ok()) return false;
+  api::ConversionRequest request = *read;
   if (!request.job_ids.empty()) return false;  // there are no uploads here
   const auto made = api::make_timetable(service.parts, request);
-  if (const auto* problem = std::get_if<api::Problem>(&made)) {
-    check(*problem);
+  if (!made.ok()) {
+    check(made.error());
     return false;
   }
-  const auto& timetable = std::get<calendar::Timetable>(made);
+  const calendar::Timetable& timetable = *made;
   check_agenda(service.parts, timetable, request);
   const auto ics = written(service.parts, timetable, request);
   if (!ics || ics->empty()) return false;  // an empty one cancels nothing

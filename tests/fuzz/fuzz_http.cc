@@ -23,8 +23,8 @@ bool read_requests(std::string_view bytes, std::size_t piece) {
   bool any = false;
   while (true) {
     const auto outcome = reader.read(in);
-    if (refusal_in(outcome) != nullptr) return any;
-    const auto step = std::get<0>(outcome);
+    if (!outcome.ok()) return any;
+    const auto step = *outcome;
     if (step == RequestReader::Step::head) {
       reader.accept_body(body_bytes_max);
     } else if (step == RequestReader::Step::whole) {
@@ -42,10 +42,10 @@ bool read_requests(std::string_view bytes, std::size_t piece) {
 
 bool read_form(std::string_view bytes) {
   const std::size_t line = std::min(bytes.find('\n'), bytes.size());
-  parse_multipart(bytes.substr(0, line), bytes.substr(std::min(line + 1, bytes.size())));
+  (void)parse_multipart(bytes.substr(0, line), bytes.substr(std::min(line + 1, bytes.size())));
   const auto outcome = parse_multipart("multipart/form-data; boundary=XX", bytes);
-  if (refusal_in(outcome) != nullptr) return false;
-  for (const Part& part : std::get<0>(outcome)) {
+  if (!outcome.ok()) return false;
+  for (const Part& part : *outcome) {
     if (!is_valid_utf8(part.name)) std::abort();
     if (part.bytes.size() > bytes.size()) std::abort();
   }
@@ -54,8 +54,8 @@ bool read_form(std::string_view bytes) {
 
 bool read_target(std::string_view bytes) {
   const auto outcome = decode_target("GET", bytes);
-  if (refusal_in(outcome) != nullptr) return false;
-  for (const std::string& segment : std::get<0>(outcome).segments) {
+  if (!outcome.ok()) return false;
+  for (const std::string& segment : outcome->segments) {
     if (segment == ".." || segment.find('/') != std::string::npos) std::abort();
   }
   return true;

@@ -153,7 +153,7 @@ struct Seen {
 class Log {
  public:
   void add(const Finished& finished) {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     seen_.push_back({std::string(finished.route), std::string(finished.method),
                      std::string(finished.request_id), finished.status, finished.bytes_in,
                      finished.bytes_out, finished.sent});
@@ -186,7 +186,7 @@ class Gate {
     EXPECT_TRUE(changed_.wait_for(lock, 30s, [&] { return arrived_ >= count; }));
   }
   void open() {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     is_open_ = true;
     changed_.notify_all();
   }

@@ -277,7 +277,7 @@ TYPED_TEST_P(QueueContract, ManyWorkersDoEachJobOnce) {
           if (!taken) ++failures;
           if (!taken || !*taken) return;
           const Result<bool> finished = this->queue().finish(**taken, true, "");
-          if (!finished || !*finished) ++failures;
+          if (!finished.ok() || !*finished) ++failures;
           const std::scoped_lock lock(mutex);
           done.insert((*taken)->job_id);
           if (done.size() == jobs) this->queue().stop_waiting();

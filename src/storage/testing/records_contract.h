@@ -111,7 +111,7 @@ TYPED_TEST_P(RecordsContract, KeepsTextsThatLookLikeSomethingElse) {
     this->start(row.id, 0);
     const Result<bool> completed =
         this->records().complete(row.id, 1, texts[i], contract_moment(2), contract_moment(3));
-    ASSERT_TRUE(completed && *completed);
+    ASSERT_TRUE(completed.ok() && *completed);
     EXPECT_EQ(this->find(row.id)->result, texts[i]);
   }
 }
@@ -126,9 +126,9 @@ TYPED_TEST_P(RecordsContract, CleansShownTextsAndRefusesOthersThatAreNoText) {
     this->start("shown", 0);
     const Result<bool> failed = this->records().fail("shown", 1, "PDF_UNREADABLE", broken,
                                                      contract_moment(1), contract_moment(2));
-    ASSERT_TRUE(failed && *failed);
+    ASSERT_TRUE(failed.ok() && *failed);
     EXPECT_EQ(this->find("shown")->error, clean_utf8(broken));
-    ASSERT_TRUE(this->records().remove("shown"));
+    ASSERT_TRUE(*this->records().remove("shown"));
 
     for (std::string JobRow::*field :
          {&JobRow::id, &JobRow::owner, &JobRow::blob_key, &JobRow::request_id, &JobRow::pdf_type}) {
@@ -150,7 +150,7 @@ TYPED_TEST_P(RecordsContract, KeepsALargeResult) {
   large.back() = 'z';
   const Result<bool> completed =
       this->records().complete("a", 1, large, contract_moment(2), contract_moment(3));
-  ASSERT_TRUE(completed && *completed);
+  ASSERT_TRUE(completed.ok() && *completed);
   EXPECT_TRUE(this->find("a")->result == large);
 }
 
@@ -441,7 +441,7 @@ TYPED_TEST_P(RecordsContract, OneOfManyEndsAnAttempt) {
           thread % 3 == 0   ? records.complete("a", 1, "{}", contract_moment(2), contract_moment(3))
           : thread % 3 == 1 ? records.fail("a", 1, "C", "e", contract_moment(2), contract_moment(3))
                             : records.retry("a", 1, "C", "e", contract_moment(2), true);
-      if (ended && *ended) ++ends;
+      if (ended.ok() && *ended) ++ends;
     });
   }
   running.clear();
