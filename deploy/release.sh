@@ -229,7 +229,7 @@ up() {
   check
   if runs_already; then
     if [[ ${BACKUP-yes} != no ]]; then backup || die "no backup, so no update"; fi
-    job api schedgen migrate || die "the database could not be brought up to date; what runs goes on as before"
+    job api schedgen migrate || die "the database could not be migrated; the running version continues"
     say "migrated"
   fi
   file=$(mktemp)

@@ -3,7 +3,7 @@
 
 Usage: deploy/grafana/draw.py [FOLDER]
 
-A panel is its title, its unit and its questions to Prometheus; where it stands follows from its turn.
+A panel has a title, a unit and queries; its position follows from the order.
 """
 
 import json

@@ -1,11 +1,11 @@
 #!/usr/bin/python3
-"""root.py FOLDER PACKAGE...: the root of an image that holds these Debian packages, what they depend on,
+"""root.py FOLDER PACKAGE...: makes the root of an image that contains these Debian packages, their dependencies,
 and nothing else.
 
-Runs while an image is built (deploy/Dockerfile), where the packages are installed. What only installing
-wanted is left out (UNUSED): shell, package manager, interpreters. Essential packages are nobody's
-dependency, so they stay behind by themselves. Each package that came along has its paragraph in
-var/lib/dpkg/status.d, where scanners of images look."""
+Runs while an image is built (deploy/Dockerfile), where the packages are installed. It leaves out what was only needed
+for the installation (UNUSED): shell, package manager, interpreters. No package depends on essential packages, so they
+are left out automatically. Each included package has its paragraph in var/lib/dpkg/status.d, where image scanners
+look."""
 
 import pathlib
 import re

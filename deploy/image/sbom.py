@@ -1,10 +1,9 @@
 #!/usr/bin/python3
-"""sbom.py [--root FOLDER] [--lock FILE[:NAME]]...: what an image is made of, as CycloneDX 1.5, on standard
-output.
+"""sbom.py [--root FOLDER] [--lock FILE[:NAME]]...: prints the contents of an image as CycloneDX 1.5.
 
-The Debian packages of FOLDER/var/lib/dpkg/status.d (without --root: of this machine), and of each npm lock
-file what becomes part of the program: all that is not for building and testing, or NAME alone.
-The same input gives the same document: no time, no random number."""
+They are the Debian packages in FOLDER/var/lib/dpkg/status.d (without --root: of this machine) and, from each npm lock
+file, the packages that become part of the program: all that are not for building and testing, or only NAME.
+The same input gives the same document, without times and random numbers."""
 
 import argparse
 import json

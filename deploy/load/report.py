@@ -3,7 +3,7 @@
 
 Usage: deploy/load/report.py SUMMARY.json... > report.html
 
-The page stands by itself: no script, nothing from elsewhere.
+The page is self-contained, without scripts and external resources.
 """
 
 import html

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
-"""OpenStack Swift with its S3 interface, one node: objects in DATA (/data), all else in RUN (/tmp/swift). When one
-of its programs ends, all do, and whoever started this starts it again.
+"""Runs OpenStack Swift with its S3 interface on one node: objects in DATA (/data), everything else in RUN (/tmp/swift).
+When one of its programs ends, all of them do, so that the caller can restart it.
 
-PORTS: of the S3 interface, and of what listens inside: objects, containers, accounts, memcached.
-S3_SECRET_KEY_FILE holds the secret of the access key test:schedgen."""
+PORTS has the ports of the S3 interface and of the internal servers: objects, containers, accounts, memcached.
+S3_SECRET_KEY_FILE contains the secret of the access key test:schedgen."""
 
 import os
 import pathlib

@@ -1,8 +1,9 @@
-"""Writes the settings and rings of a Swift of one node with its S3 interface.
+"""Writes the settings and rings of a single-node Swift with its S3 interface.
 
 Arguments: FOLDER, the ports of proxy, object, container and account server and of memcached, and the address at
 which the proxy listens, if not 127.0.0.1.
-The S3 access key is test:schedgen, its secret is read from the standard input. RECLAIM_SECONDS of the environment: how long marks of what was deleted stay.
+The S3 access key is test:schedgen; its secret is read from standard input. The environment variable RECLAIM_SECONDS
+says how long tombstones of deleted objects stay.
 """
 
 import os

@@ -1,4 +1,4 @@
-// An open file of the kernel with one owner.
+// An owned file descriptor.
 #pragma once
 
 #include <string_view>
@@ -6,7 +6,7 @@
 
 namespace schedgen {
 
-// Closes its descriptor when it goes. Movable, not copyable; may be empty.
+// Closes its descriptor when destroyed. Movable, not copyable; may be empty.
 class Descriptor {
  public:
   Descriptor() = default;
@@ -24,7 +24,7 @@ class Descriptor {
   int number_ = -1;
 };
 
-// All of the bytes, in as many writes as it takes. False, with errno, if one fails.
+// Writes all the bytes, in as many calls as necessary. False, with errno, if one fails.
 bool write_all(int descriptor, std::string_view bytes);
 
 }  // namespace schedgen

@@ -1,4 +1,4 @@
-// Whole numbers out of text.
+// Parses whole numbers.
 #pragma once
 
 #include <charconv>
@@ -10,8 +10,8 @@
 
 namespace schedgen {
 
-// All of the text as a number: digits, and a minus sign if T has one. Nothing for anything else, an
-// empty text and a number that T cannot hold.
+// Parses the whole text as a number: digits, with a minus sign for signed types. Nothing for
+// anything else, including an empty text and a number outside the range of T.
 template <std::integral T = std::int64_t>
 std::optional<T> number_of(std::string_view text, int base = 10) {
   T number = 0;

@@ -23,7 +23,7 @@ bool is_valid_utf8(std::string_view text);
 // Valid UTF-8 in which malformed sequences are U+FFFD and control characters (C0 but tab and
 // newline, DEL, C1) are gone.
 std::string clean_utf8(std::string_view text);
-// "00ff": two digits for each byte.
+// Hexadecimal digits, two for each byte: "00ff".
 std::string hexadecimal(std::string_view bytes);
 // One line of valid UTF-8 without control characters, for a person's terminal.
 std::string printable(std::string_view text);

@@ -19,7 +19,7 @@ constexpr double same_line = 0.45;  // headings of 8 and 10 pt on one line are 2
 constexpr double next_line_min = 0.7;
 constexpr double next_line_max = 1.8;
 constexpr double title_size_min = 1.3;
-constexpr double title_reach = 14;  // how far above the headings the title may stand
+constexpr double title_reach = 14;  // how far above the headings the title may be
 
 Words words_by_baseline(const Page& page) {
   Words words;

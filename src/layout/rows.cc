@@ -117,7 +117,7 @@ std::span<const Line> on_page(const Cell& lines, int page) {
   return {first, last};
 }
 
-// The text of a column that stands beside a line.
+// The text of a column beside a line.
 std::string RowMaker::beside(const Line& line, Column wanted, double reach) const {
   const ColumnLines* column = column_of(wanted);
   if (!column) return {};

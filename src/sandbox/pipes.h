@@ -1,4 +1,4 @@
-// The pipes and sockets that the jail is made of.
+// The pipes and sockets that the jail uses.
 #pragma once
 
 #include <string_view>

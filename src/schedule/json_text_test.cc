@@ -64,7 +64,7 @@ TEST(ParseJson, RefusesTextThatIsNotUtf8) {
 TEST(ParseJson, RefusesAMemberThatStandsTwice) {
   expect_refused("{\"a\":1,\n \"a\":2}", "line 2, column 4: the member \"a\" appears twice");
   expect_refused("[{\"b\":{\"c\":{}}},{\"x\":{\"c\":1,\"\\u0063\":{\"d\":2}}}]",
-                 "\"c\" stands twice");
+                 "\"c\" appears twice");
   EXPECT_TRUE(parse_json("[{\"a\":1},{\"a\":{\"a\":2}}]", plenty).ok());
 }
 

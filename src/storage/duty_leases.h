@@ -2,7 +2,7 @@
 // database. Times are the database's, so instances' clocks do not matter.
 //
 // The lease holder renews its lease before it expires. When the holder has died, another instance
-// gets the lease after it expires. A holder that stood still for longer than its lease may still
+// gets the lease after it expires. A holder that was suspended for longer than its lease may still
 // act on it, so a duty must be harmless when it is done twice.
 #pragma once
 

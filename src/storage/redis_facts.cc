@@ -18,7 +18,7 @@ std::string value_of(std::string_view info, std::string_view name) {
   return std::string(rest.substr(0, rest.find_first_of("\r\n")));
 }
 
-// 0 for what is no number.
+// 0 for anything that is not a number.
 std::int64_t count_of(std::string_view text) {
   return number_of(text).value_or(0);
 }

@@ -1,6 +1,6 @@
-// storage: stores data. It has four seams, each with an embedded and a scaled implementation, a
-// decorator that fails on purpose, and a contract suite that every implementation passes (both in
-// testing/).
+// storage: stores data. It has four seams, each with an embedded and a scaled implementation and a
+// contract suite that every implementation passes (in testing/, with decorators that fail on
+// purpose).
 //
 // records.h  rows of jobs: the system of record     sql_records on sqlite_ or postgres_database
 // blobs.h    the uploaded files until their job ends  file_blobs, s3_blobs

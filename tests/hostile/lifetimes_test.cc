@@ -226,7 +226,8 @@ TEST(Jail, reports_a_document_whose_zygote_died_and_does_not_try_it_again) {
   // A spare dies slightly later than its zygote, and could start on the next document until then.
   EXPECT_TRUE(is_gone(zygote));
   EXPECT_TRUE(all_gone(children));
-  EXPECT_NE(report.error.log.find("the zygote ended"), std::string::npos) << describe(report);
+  EXPECT_NE(report.error.log.find("the zygote and its children ended"), std::string::npos)
+      << describe(report);
   expect_answer(*jail);
 }
 

@@ -39,8 +39,8 @@ std::vector<Expectation> expectations() {
       {"stop_reading", Outcome::out_of_time, "killed at its time limit", 5'000'000, true},
       {"half_then_hang", Outcome::out_of_time, "killed at its time limit", 0, true},
       {"drip", Outcome::out_of_time, "killed at its time limit", 0, true},
-      {"close_then_hang", Outcome::protocol_error, "lived on", 0, true},
-      {"close_everything_then_hang", Outcome::protocol_error, "lived on", 0, true},
+      {"close_then_hang", Outcome::protocol_error, "kept running", 0, true},
+      {"close_everything_then_hang", Outcome::protocol_error, "kept running", 0, true},
       // Memory.
       {"malloc_then_abort", Outcome::out_of_memory, "memory limit", 0, false, true},
       {"new_and_throw", Outcome::out_of_memory, "memory limit", 0, false, true},

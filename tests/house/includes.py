@@ -22,7 +22,7 @@ def include_problems(root):
     for path, name in sources(root):
         room = name.split("/")[1]
         if room not in ROOMS:
-            problems.append(f"{name}: the room {room} stands in no table")
+            problems.append(f"{name}: the room {room} is not in the table")
             continue
         for kind, target in INCLUDE.findall(path.read_text()):
             if kind == '"':

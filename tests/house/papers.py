@@ -48,7 +48,7 @@ def package_problems(root):
             problems.append(f"script/packages: no reason: {line}")
         for name in names:
             if name in seen:
-                problems.append(f"script/packages: {name} stands twice")
+                problems.append(f"script/packages: {name} is listed twice")
             seen[name] = line
     return problems
 

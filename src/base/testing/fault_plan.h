@@ -1,6 +1,6 @@
 // Planned failures for tests: what goes wrong at which call of a seam. The decorators of the seams
-// (faulty_records, faulty_blobs, faulty_cache, faulty_counters, faulty_queue) ask here before every
-// call, so that one plan sees the calls of all seams in one order.
+// (faulty_records, faulty_counters, faulty_queue) ask here before every call, so that one plan sees
+// the calls of all seams in one order.
 #pragma once
 
 #include <cstdint>
