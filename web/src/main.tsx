@@ -5,10 +5,10 @@ import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
 import { installWorker } from './offline/install';
 import { loadSharedFiles } from './offline/shared_files';
-import { openLink } from './steps/away/open';
-import { resume } from './steps/upload/courier';
+import { openLink } from './steps/share/open_timetable';
+import { resume } from './steps/upload/upload_queue';
 import { loadPresets } from './store/agenda';
-import { useBorrowed } from './store/borrowed';
+import { useSharedTimetable } from './store/shared_timetable';
 import { followOtherTabs } from './store/tabs';
 import './styles.css';
 
@@ -23,7 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
       <App />
     </StrictMode>,
   );
-  if (!useBorrowed.getState().isOn) resume();
+  if (!useSharedTimetable.getState().isOn) resume();
   void loadPresets();
   installWorker();
   await loadSharedFiles();

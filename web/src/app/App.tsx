@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textNameOf } from '../pages/text_name';
-import { BorrowedBanner } from '../steps/away/BorrowedBanner';
+import { SharedTimetableBanner } from '../steps/share/SharedTimetableBanner';
 import { Landing } from '../steps/upload/Landing';
 import { DropTarget } from '../steps/upload/DropTarget';
 import { SharedPanel } from '../steps/upload/SharedPanel';
@@ -32,7 +32,7 @@ export function App() {
           </Suspense>
         )}
         {text === null && <SharedPanel />}
-        {text === null && <BorrowedBanner />}
+        {text === null && <SharedTimetableBanner />}
         {text === null && (hasFiles ? <Workspace /> : <Landing />)}
       </main>
       <Footer />

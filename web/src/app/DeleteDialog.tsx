@@ -1,8 +1,8 @@
 import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/Icon';
-import { removeAll } from '../steps/upload/courier';
-import { leaveBorrowed } from '../store/borrowed';
+import { removeAll } from '../steps/upload/upload_queue';
+import { leaveSharedTimetable } from '../store/shared_timetable';
 import type { Proof, Trace } from '../steps/upload/deletion';
 
 function ProofLine({ name, trace, text }: { name: string; trace: Trace; text: string }) {
@@ -48,7 +48,7 @@ export function DeleteDialog({ dialog }: { dialog: RefObject<HTMLDialogElement |
   const run = async () => {
     setIsBusy(true);
     // What is only looked at is not what is to be deleted.
-    leaveBorrowed();
+    leaveSharedTimetable();
     setProof(await removeAll());
     setIsBusy(false);
   };

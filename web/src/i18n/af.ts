@@ -1,4 +1,4 @@
-import { awayAf } from './away_af';
+import { shareAf } from './share_af';
 import type { en } from './en';
 import { incompleteAf } from './incomplete_af';
 import { pagesAf } from './pages_af';
@@ -263,6 +263,6 @@ export const af: typeof en = {
   },
   incomplete: incompleteAf,
   pages: pagesAf,
-  ...awayAf,
+  ...shareAf,
   ...mineAf,
 };

@@ -1,4 +1,4 @@
-import { awayEn } from './away_en';
+import { shareEn } from './share_en';
 import { incompleteEn } from './incomplete_en';
 import { pagesEn } from './pages_en';
 import { problemsEn } from './problems_en';
@@ -259,6 +259,6 @@ export const en = {
   },
   incomplete: incompleteEn,
   pages: pagesEn,
-  ...awayEn,
+  ...shareEn,
   ...mineEn,
 };

@@ -1,6 +1,6 @@
 // Short messages that do not belong to one place of the page.
 import { create } from 'zustand';
-import type { Refusal } from './survivor';
+import type { Refusal } from './safe_storage';
 
 export type ToastText = Refusal | 'downloaded';
 

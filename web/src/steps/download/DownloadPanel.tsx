@@ -4,8 +4,8 @@ import type { ReminderKind } from '../../api/types';
 import { Panel } from '../../parts/Panel';
 import { problemText } from '../../parts/problem_text';
 import { useTimetable } from '../../store/timetable';
-import { AwayWays } from '../away/AwayWays';
-import { HowTo } from '../away/HowTo';
+import { ShareWays } from '../share/ShareWays';
+import { HowTo } from '../share/HowTo';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { DownloadButton } from './DownloadButton';
 import { save } from './save';
@@ -79,19 +79,19 @@ export function DownloadPanel({ selection }: { selection: Selection }) {
         <DownloadButton selection={selection} className="w-full" />
         {cancellations !== null && (
           <div className="note note-info" role="status">
-            <p>{t('away.gone')}</p>
+            <p>{t('share.gone')}</p>
             <button
               type="button"
               className="btn btn-sm mt-2"
               onClick={() => save(cancellations, 'up-schedule-removed.ics')}
             >
-              {t('away.goneButton')}
+              {t('share.goneButton')}
             </button>
           </div>
         )}
         <p className="muted text-sm">{t('download.how')}</p>
         <HowTo />
-        <AwayWays selection={selection} />
+        <ShareWays selection={selection} />
       </div>
     </Panel>
   );

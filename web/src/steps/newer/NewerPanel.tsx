@@ -8,7 +8,7 @@ import { shortDay } from '../../model/times';
 import { Panel } from '../../parts/Panel';
 import { useTimetable, type UploadedDocument } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
-import { remove } from '../upload/courier';
+import { remove } from '../upload/upload_queue';
 import { accept, keepBoth, olderOf } from './comparison';
 
 // Newer files that wait for the student to decide.

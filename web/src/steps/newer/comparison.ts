@@ -1,7 +1,7 @@
 // Which file a newer one is to be compared with, and what comes of it.
 import { isNewerOf, merged } from '../../model/newer';
 import { changeDocument, useTimetable, type UploadedDocument } from '../../store/timetable';
-import { remove } from '../upload/courier';
+import { remove } from '../upload/upload_queue';
 
 // The file that this one follows, as long as the student has not decided.
 export function olderOf(

@@ -9,7 +9,7 @@ import { useProgress } from '../../store/progress';
 import type { UploadedDocument } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { Places } from '../incomplete/Places';
-import { remove, retry } from './courier';
+import { remove, retry } from './upload_queue';
 
 // Codes that another try with the same file cannot change.
 const final = new Set([

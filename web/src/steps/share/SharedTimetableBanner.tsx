@@ -1,30 +1,34 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keepBorrowed, leaveBorrowed, useBorrowed } from '../../store/borrowed';
-import { resume } from '../upload/courier';
+import {
+  keepSharedTimetable,
+  leaveSharedTimetable,
+  useSharedTimetable,
+} from '../../store/shared_timetable';
+import { resume } from '../upload/upload_queue';
 import { forgetAtService } from '../upload/deletion';
 
 function keep(): void {
-  for (const { jobId } of keepBorrowed()) if (jobId !== null) void forgetAtService(jobId);
+  for (const { jobId } of keepSharedTimetable()) if (jobId !== null) void forgetAtService(jobId);
 }
 
 function leave(): void {
-  if (leaveBorrowed()) resume();
+  if (leaveSharedTimetable()) resume();
 }
 
 // Above a timetable that came by a link.
-export function BorrowedBanner() {
+export function SharedTimetableBanner() {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const { isOn, unusable, own } = useBorrowed();
+  const { isOn, unusable, own } = useSharedTimetable();
   if (unusable !== null) {
     return (
       <div className="note note-error mb-4 flex flex-wrap items-center gap-3" role="alert">
-        <p className="grow">{t(`borrowed.${unusable}`)}</p>
+        <p className="grow">{t(`sharedTimetable.${unusable}`)}</p>
         <button
           type="button"
           className="btn btn-sm"
-          onClick={() => useBorrowed.setState({ unusable: null })}
+          onClick={() => useSharedTimetable.setState({ unusable: null })}
         >
           {t('close')}
         </button>
@@ -35,27 +39,29 @@ export function BorrowedBanner() {
   const hasOwn = own.length > 0;
   return (
     <section
-      aria-label={t('borrowed.label')}
+      aria-label={t('sharedTimetable.label')}
       className="note note-info mb-4 flex flex-wrap items-center gap-3"
     >
-      <p className="min-w-60 grow">{hasOwn ? t('borrowed.leadOwn') : t('borrowed.lead')}</p>
+      <p className="min-w-60 grow">
+        {hasOwn ? t('sharedTimetable.leadOwn') : t('sharedTimetable.lead')}
+      </p>
       <button
         type="button"
         className="btn btn-sm btn-primary"
         onClick={() => (hasOwn ? dialog.current?.showModal() : keep())}
       >
-        {t('borrowed.keep')}
+        {t('sharedTimetable.keep')}
       </button>
       <button type="button" className="btn btn-sm" onClick={leave}>
-        {hasOwn ? t('borrowed.back') : t('borrowed.leave')}
+        {hasOwn ? t('sharedTimetable.back') : t('sharedTimetable.leave')}
       </button>
       <dialog ref={dialog} className="modal" aria-labelledby="replace-question">
         <form method="dialog" className="modal-box text-base-content">
-          <p id="replace-question">{t('borrowed.question')}</p>
+          <p id="replace-question">{t('sharedTimetable.question')}</p>
           <div className="modal-action">
             <button className="btn btn-ghost">{t('footer.deleteNo')}</button>
             <button type="button" className="btn btn-primary" onClick={keep}>
-              {t('borrowed.replace')}
+              {t('sharedTimetable.replace')}
             </button>
           </div>
         </form>

@@ -1,6 +1,6 @@
 // Taking the timetable away, newer files, deleting.
-export const awayEn = {
-  away: {
+export const shareEn = {
+  share: {
     title: 'Other ways',
     print: 'Print the week',
     picture: 'Picture of the week',
@@ -49,7 +49,7 @@ export const awayEn = {
       'With Google’s calendar app, follow the steps for Google Calendar on a computer, or in the browser of the phone with “Desktop site” switched on.',
     ],
   },
-  borrowed: {
+  sharedTimetable: {
     label: 'A timetable that is not yours yet',
     lead: 'This timetable came by a link or a file. It is not kept until you say so.',
     leadOwn: 'This timetable came by a link or a file. Your own is untouched.',

@@ -1,7 +1,7 @@
-import type { awayEn } from './away_en';
+import type { shareEn } from './share_en';
 
-export const awayAf: typeof awayEn = {
-  away: {
+export const shareAf: typeof shareEn = {
+  share: {
     title: 'Ander maniere',
     print: 'Druk die week',
     picture: 'Prent van die week',
@@ -50,7 +50,7 @@ export const awayAf: typeof awayEn = {
       'Met Google se kalendertoep: volg die stappe vir Google Calendar op ’n rekenaar, of in die foon se blaaier met “Desktop site” aangeskakel.',
     ],
   },
-  borrowed: {
+  sharedTimetable: {
     label: '’n Rooster wat nog nie joune is nie',
     lead: 'Hierdie rooster het met ’n skakel of ’n lêer gekom. Dit word nie gehou voordat jy so sê nie.',
     leadOwn: 'Hierdie rooster het met ’n skakel of ’n lêer gekom. Jou eie is onaangeraak.',

@@ -6,7 +6,7 @@ import type { Job } from '../../api/types';
 import { completenessOf } from '../../model/completeness';
 import { problemOfUpload } from '../../model/files';
 import { setOffline, setPlace, setSent, useProgress } from '../../store/progress';
-import { leaveBorrowed } from '../../store/borrowed';
+import { leaveSharedTimetable } from '../../store/shared_timetable';
 import {
   addDocument,
   changeDocument,
@@ -16,8 +16,8 @@ import {
   useTimetable,
 } from '../../store/timetable';
 import { olderKeyOf } from '../newer/comparison';
-import { isMine, takeCharge } from './charge';
-import { deleteAndProve, forgetAtService, forgetLeftovers, type Proof } from './deletion';
+import { isMine, takeCharge } from './tab_locks';
+import { deleteAndProve, forgetAtService, retryDeletions, type Proof } from './deletion';
 import { forgetFile, keepFile, keptFile } from './kept_files';
 
 const sendingMax = 2;
@@ -39,7 +39,7 @@ function fail(key: string, problem: Problem): void {
 // One after the other: of two files with the same lecture the later one is right.
 export async function addFiles(files: readonly File[]): Promise<void> {
   // A file of one's own belongs to one's own timetable, not to one that is only looked at.
-  if (files.length > 0 && leaveBorrowed()) resume();
+  if (files.length > 0 && leaveSharedTimetable()) resume();
   for (const file of files) await add(file);
 }
 
@@ -180,7 +180,7 @@ async function look(key: string, job: Job): Promise<boolean> {
 // After a reload, or when the tab that did it is closed: what was waiting goes on, what was being
 // sent is sent again.
 export function resume(): void {
-  forgetLeftovers();
+  retryDeletions();
   for (const { key, phase } of useTimetable.getState().documents) {
     if (phase !== 'done' && phase !== 'failed') void takeCharge(key, () => goOn(key));
   }
