@@ -15,8 +15,8 @@ struct Look {
   bool ended = false;  // nothing but its removal will change it
 };
 
-// {"id","status","pdfType","createdAt","completedAt","error","attempts"}; completedAt and error are
-// null while there is none. An error is shown once the job has failed.
+// {"id","status","pdfType","createdAt","completedAt","code","error","attempts"}; completedAt, code
+// and error are null while there is none. An error is shown once the job has failed.
 // INVALID_JOB_ID, JOB_NOT_FOUND, or the store's error.
 Result<Look> look_at_status(const Seams& seams, const Rules& rules, std::string_view job_id);
 

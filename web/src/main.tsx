@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { ErrorBoundary } from './app/ErrorBoundary';
 import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
 import { installWorker } from './offline/install';
@@ -20,7 +21,9 @@ async function start(root: HTMLElement): Promise<void> {
   await Promise.all([startI18n(), openLink()]);
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
     </StrictMode>,
   );
   if (!useSharedTimetable.getState().isOn) resume();

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../parts/Link';
 import { DeleteDialog } from './DeleteDialog';
@@ -7,7 +7,7 @@ const texts = ['privacy', 'terms', 'about'] as const;
 
 export function Footer() {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isDeleting, setIsDeleting] = useState(false);
   return (
     <footer className="border-t border-base-300 pb-28 text-sm lg:pb-0">
       <div className="muted mx-auto flex max-w-7xl flex-wrap items-start justify-between gap-x-8 gap-y-3 px-3 py-4 sm:px-5">
@@ -23,13 +23,13 @@ export function Footer() {
           <button
             type="button"
             className="btn btn-sm btn-ghost border-base-300"
-            onClick={() => dialog.current?.showModal()}
+            onClick={() => setIsDeleting(true)}
           >
             {t('footer.deleteAll')}
           </button>
         </nav>
       </div>
-      <DeleteDialog dialog={dialog} />
+      {isDeleting && <DeleteDialog onClose={() => setIsDeleting(false)} />}
     </footer>
   );
 }

@@ -44,7 +44,7 @@ it('has a text with something to do for each code, in both languages', () => {
   ]);
   for (const code of all.filter((one) => !never.has(one))) {
     const [english, afrikaans] = ['en', 'af'].map((language) =>
-      problemText({ code, sentence: '' }, i18n.getFixedT(language)),
+      problemText({ code }, i18n.getFixedT(language)),
     );
     expect(english, code).not.toContain(code);
     expect(english?.length, code).toBeGreaterThan(20);
@@ -54,16 +54,23 @@ it('has a text with something to do for each code, in both languages', () => {
 
 it('says when to try again', () => {
   const t = i18n.getFixedT('en');
-  expect(problemText({ code: 'QUEUE_FULL', sentence: '', retryAfter: 7 }, t)).toBe(
-    'The service is busy. Try again in 7 s.',
+  expect(problemText({ code: 'QUEUE_FULL', retryAfter: 7 }, t)).toBe(
+    'We’re busy. Try again in 7 seconds.',
   );
-  expect(problemText({ code: 'INTERNAL', sentence: '' }, t)).toMatch(/Try again in a moment\.$/);
+  expect(problemText({ code: 'INTERNAL' }, t)).toMatch(/Try again in a moment\.$/);
 });
 
-it('shows the service’s sentence where it knows more, and for codes that are new', () => {
-  const t = i18n.getFixedT('en');
-  const sentence = 'events[0].startTime must be a time.';
-  expect(problemText({ code: 'INVALID_EVENT', sentence }, t)).toContain(sentence);
-  expect(problemText({ code: 'BRAND_NEW', sentence }, t)).toBe(sentence);
-  expect(problemText({ code: 'HTTP_502', sentence: '' }, t)).toContain('HTTP_502');
+it('names the field and the periods, in the language of the page', () => {
+  const [t, af] = [i18n.getFixedT('en'), i18n.getFixedT('af')];
+  const field = 'events[0].startTime';
+  expect(problemText({ code: 'INVALID_EVENT', field }, t)).toContain(`(${field})`);
+  expect(problemText({ code: 'INVALID_EVENT' }, t)).not.toMatch(/[{(]/);
+  const missing = { code: 'MISSING_TERM_DATES', periods: ['Y'], year: 2025 };
+  expect(problemText(missing, t)).toContain('Semester 1 and Semester 2 in 2025');
+  expect(problemText(missing, af)).toContain('Semester 1 en Semester 2 in 2025');
+});
+
+it('has one text for codes that are new', () => {
+  expect(problemText({ code: 'BRAND_NEW' }, i18n.getFixedT('en'))).toContain('BRAND_NEW');
+  expect(problemText({ code: 'HTTP_502' }, i18n.getFixedT('af'))).toContain('HTTP_502');
 });

@@ -43,7 +43,6 @@ export function ShareWays({ selection }: { selection: Selection }) {
   };
   return (
     <div className="grid gap-3">
-      <h3 className="text-sm font-medium">{t('share.title')}</h3>
       <div className="flex flex-wrap gap-2">
         <button type="button" className={button} disabled={isEmpty} onClick={() => window.print()}>
           {t('share.print')}

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Confirm } from '../../parts/Dialog';
 import {
   keepSharedTimetable,
   leaveSharedTimetable,
@@ -19,7 +20,7 @@ function leave(): void {
 // Above a timetable that came by a link.
 export function SharedTimetableBanner() {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isAsking, setIsAsking] = useState(false);
   const { isOn, unusable, own } = useSharedTimetable();
   if (unusable !== null) {
     return (
@@ -48,24 +49,28 @@ export function SharedTimetableBanner() {
       <button
         type="button"
         className="btn btn-sm btn-primary"
-        onClick={() => (hasOwn ? dialog.current?.showModal() : keep())}
+        onClick={() => (hasOwn ? setIsAsking(true) : keep())}
       >
         {t('sharedTimetable.keep')}
       </button>
       <button type="button" className="btn btn-sm" onClick={leave}>
         {hasOwn ? t('sharedTimetable.back') : t('sharedTimetable.leave')}
       </button>
-      <dialog ref={dialog} className="modal" aria-labelledby="replace-question">
-        <form method="dialog" className="modal-box text-base-content">
-          <p id="replace-question">{t('sharedTimetable.question')}</p>
-          <div className="modal-action">
-            <button className="btn btn-ghost">{t('footer.deleteNo')}</button>
-            <button type="button" className="btn btn-primary" onClick={keep}>
-              {t('sharedTimetable.replace')}
-            </button>
-          </div>
-        </form>
-      </dialog>
+      {isAsking && (
+        <Confirm
+          title={t('sharedTimetable.replaceTitle')}
+          yes={t('sharedTimetable.replace')}
+          no={t('cancel')}
+          isDanger
+          onYes={() => {
+            setIsAsking(false);
+            keep();
+          }}
+          onNo={() => setIsAsking(false)}
+        >
+          <p className="mt-2">{t('sharedTimetable.question')}</p>
+        </Confirm>
+      )}
     </section>
   );
 }
