@@ -1,4 +1,5 @@
 import { addAf, crashAf, editAf, toastAf } from './add_af';
+import { daysAf } from './days_af';
 import { shareAf } from './share_af';
 import type { en } from './en';
 import { incompleteAf } from './incomplete_af';
@@ -273,6 +274,7 @@ export const af: typeof en = {
   incomplete: incompleteAf,
   pages: pagesAf,
   add: addAf,
+  days: daysAf,
   edit: editAf,
   crash: crashAf,
   ...shareAf,

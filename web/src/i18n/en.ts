@@ -1,4 +1,5 @@
 import { addEn, crashEn, editEn, toastEn } from './add_en';
+import { daysEn } from './days_en';
 import { shareEn } from './share_en';
 import { incompleteEn } from './incomplete_en';
 import { pagesEn } from './pages_en';
@@ -270,6 +271,7 @@ export const en = {
   incomplete: incompleteEn,
   pages: pagesEn,
   add: addEn,
+  days: daysEn,
   edit: editEn,
   crash: crashEn,
   ...shareEn,

@@ -3,7 +3,10 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 import { af } from '../i18n/af';
 import { en } from '../i18n/en';
+import { termSentencesAf } from '../i18n/term_sentences_af';
+import { lecture } from '../model/example_events';
 import { problemText } from './problem_text';
+import { dayReason, termSentence, undatedReason } from './term_text';
 
 const i18n = createInstance();
 beforeAll(async () => {
@@ -73,4 +76,45 @@ it('names the field and the periods, in the language of the page', () => {
 it('has one text for codes that are new', () => {
   expect(problemText({ code: 'BRAND_NEW' }, i18n.getFixedT('en'))).toContain('BRAND_NEW');
   expect(problemText({ code: 'HTTP_502' }, i18n.getFixedT('af'))).toContain('HTTP_502');
+});
+
+interface TermFile {
+  source: string;
+  notes: string[];
+  recess?: { name: string }[];
+}
+
+it('names days and the dates’ sources in Afrikaans', () => {
+  const af = i18n.getFixedT('af');
+  const named = (reason: string) => dayReason(reason, af, 'af');
+  expect(named("National Women's Day")).toBe('Nasionale Vrouedag');
+  expect(named("National Women's Day (observed)")).toBe('Nasionale Vrouedag (waargeneem)');
+  expect(named('Good Friday and Human Rights Day')).toBe('Goeie Vrydag en Menseregtedag');
+  expect(named('Monday timetable')).toBe('Maandagrooster');
+  expect(named('Rag day')).toBe('Rag day');
+  const names = readFileSync('../src/schedule/holidays.cc', 'utf8').matchAll(/"([A-Z][\w' ]+)"/g);
+  const holidays = [...names].map(([, name]) => name ?? '');
+  expect(holidays.length).toBeGreaterThan(10);
+  for (const name of holidays) expect(named(name), name).not.toBe(name);
+  const folder = '../data/terms';
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const term = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as TermFile;
+    for (const text of [term.source, ...term.notes]) {
+      expect(Object.keys(termSentencesAf), text).toContain(text);
+      expect(termSentence(text, 'en')).toBe(text);
+    }
+    for (const { name } of term.recess ?? []) expect(named(name), name).not.toBe(name);
+  }
+});
+
+it('says why an event has no date', () => {
+  const t = i18n.getFixedT('en');
+  const reason = (event: ReturnType<typeof lecture>, hasPeriod = true) =>
+    undatedReason(event, 2026, hasPeriod, t);
+  expect(reason(lecture({ day: null }))).toContain('day of the week');
+  expect(reason(lecture({ period: null }))).toContain('semester');
+  expect(reason(lecture({ startTime: null }))).toContain('time');
+  expect(reason(lecture({ endTime: '07:30' }))).toContain('same time');
+  expect(reason(lecture(), false)).toBe('We have no dates for Semester 1 in 2026.');
+  expect(reason(lecture())).toContain('day with lectures');
 });
