@@ -42,7 +42,7 @@ function ProofList({ proof }: { proof: Proof }) {
 }
 
 // Asks, deletes, and shows what the service says of each upload afterwards.
-export function DeleteDialog({ onClose }: { onClose: () => void }) {
+export default function DeleteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [isBusy, setIsBusy] = useState(false);
   const [proof, setProof] = useState<Proof | null>(null);

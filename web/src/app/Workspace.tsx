@@ -22,7 +22,7 @@ import { useSelection } from './selection';
 const quietMs = 120;
 
 // On a desktop the week fills the right; on a phone it comes after the groups.
-export function Workspace() {
+export default function Workspace() {
   const selection = useSelection();
   const { request } = selection;
   const [open, setOpen] = useState<Sitting | null>(null);

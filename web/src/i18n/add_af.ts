@@ -101,6 +101,8 @@ export const editAf: typeof editEn = {
   E: 'Engels',
   A: 'Afrikaans',
   B: 'Engels en Afrikaans',
+  venues_one: 'Lokaal',
+  venues_other: 'Lokale',
   discardTitle: 'Gooi jou veranderinge weg?',
   discard: 'Gooi weg',
   keepEditing: 'Hou aan redigeer',

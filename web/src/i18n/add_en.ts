@@ -100,6 +100,8 @@ export const editEn = {
   E: 'English',
   A: 'Afrikaans',
   B: 'English and Afrikaans',
+  venues_one: 'Venue',
+  venues_other: 'Venues',
   discardTitle: 'Discard your changes?',
   discard: 'Discard',
   keepEditing: 'Keep editing',

@@ -1,5 +1,6 @@
 import { addAf, crashAf, editAf, toastAf } from './add_af';
 import { daysAf } from './days_af';
+import { placesAf } from './places_af';
 import { shareAf } from './share_af';
 import type { en } from './en';
 import { incompleteAf } from './incomplete_af';
@@ -275,6 +276,7 @@ export const af: typeof en = {
   pages: pagesAf,
   add: addAf,
   days: daysAf,
+  places: placesAf,
   edit: editAf,
   crash: crashAf,
   ...shareAf,

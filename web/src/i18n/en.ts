@@ -1,5 +1,6 @@
 import { addEn, crashEn, editEn, toastEn } from './add_en';
 import { daysEn } from './days_en';
+import { placesEn } from './places_en';
 import { shareEn } from './share_en';
 import { incompleteEn } from './incomplete_en';
 import { pagesEn } from './pages_en';
@@ -272,6 +273,7 @@ export const en = {
   pages: pagesEn,
   add: addEn,
   days: daysEn,
+  places: placesEn,
   edit: editEn,
   crash: crashEn,
   ...shareEn,

@@ -2,7 +2,6 @@
 // English; those that are not known, such as a student's own, stay as they are.
 import type { TFunction } from 'i18next';
 import { en } from '../i18n/en';
-import { termSentencesAf } from '../i18n/term_sentences_af';
 import { undatedOf } from '../model/own_agenda';
 import { dayName } from '../model/times';
 import type { ScheduleEvent } from '../api/types';
@@ -33,8 +32,9 @@ export function dayReason(reason: string, t: TFunction, language: string): strin
     .join(` ${t('clash.and')} `);
 }
 
-export function termSentence(sentence: string, language: string): string {
-  return language === 'af' ? (termSentencesAf[sentence] ?? sentence) : sentence;
+export function termSentence(sentence: string, t: TFunction): string {
+  const known = t('days.sentences', { returnObjects: true });
+  return known.find(({ said }) => said === sentence)?.text ?? sentence;
 }
 
 // Why an event has no date. `year` is the one that the lectures get.

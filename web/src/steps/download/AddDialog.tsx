@@ -100,7 +100,7 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
           <h3 id="add-where" className="font-medium">
             {t('add.where')}
           </h3>
-          <div className="grid grid-cols-2 gap-2">
+          <div className="grid gap-2 min-[24rem]:grid-cols-2">
             {calendarsFor(navigator.userAgent).map((calendar, place) => (
               <button
                 key={calendar}

@@ -25,7 +25,7 @@ export function Line({ isFine = false, link, children }: LineProps) {
       <span className="min-w-0 wrap-anywhere">
         {children}{' '}
         {link !== undefined && (
-          <button type="button" className="link font-medium" onClick={link.onFollow}>
+          <button type="button" className="font-medium underline" onClick={link.onFollow}>
             {link.text}
           </button>
         )}

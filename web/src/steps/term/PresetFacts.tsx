@@ -11,14 +11,14 @@ export function PresetFacts({ preset }: { preset: TermPreset }) {
   return (
     <div className="grid gap-2 text-sm">
       {source !== '' && (
-        <p className="muted">{t('term.source', { source: termSentence(source, i18n.language) })}</p>
+        <p className="muted">{t('term.source', { source: termSentence(source, t) })}</p>
       )}
       {notes.length > 0 && (
         <details>
           <summary>{t('term.notes')}</summary>
           <ul className="muted mt-1 list-disc pl-5">
             {notes.map((note) => (
-              <li key={note}>{termSentence(note, i18n.language)}</li>
+              <li key={note}>{termSentence(note, t)}</li>
             ))}
           </ul>
         </details>

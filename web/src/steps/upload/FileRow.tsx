@@ -84,7 +84,7 @@ function State({ document, isUndecided }: StateProps) {
       <p className="text-sm text-error-content" role="alert">
         {problemText(problem, t)}{' '}
         {!final.has(problem.code) && (
-          <button type="button" className="link font-medium" onClick={() => void retry(key)}>
+          <button type="button" className="font-medium underline" onClick={() => void retry(key)}>
             {t('upload.retry')}
           </button>
         )}
@@ -100,7 +100,7 @@ function State({ document, isUndecided }: StateProps) {
         <>
           {'. '}
           {t('newer.undecided')}{' '}
-          <a href="#newer" className="link font-medium">
+          <a href="#newer" className="font-medium underline">
             {t('newer.decide')}
           </a>
         </>

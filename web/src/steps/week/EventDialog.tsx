@@ -94,7 +94,10 @@ function Details(props: DetailsProps) {
   // The document's own words, which the changes stand on.
   const given = selection.given.find((one) => keyOf(one) === key) ?? event;
   const facts = [
-    [t('week.where'), event.venues.join(', ') || t('week.noVenue')],
+    [
+      t('edit.venues', { count: event.venues.length }),
+      event.venues.join(', ') || t('week.noVenue'),
+    ],
     [t('week.campus'), campusName(event.campus)],
     [
       t('week.language'),
