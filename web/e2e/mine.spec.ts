@@ -61,7 +61,7 @@ test('shows the whole term, and opens a day of it', async ({ page, timetable, do
     'Sat',
   ]);
   // In the cell, or under the week where a phone's cell is too narrow.
-  await expect(table.getByText("Women's Day").filter({ visible: true })).toHaveCount(1);
+  await expect(table.getByText('Women’s Day').filter({ visible: true })).toHaveCount(1);
   await timetable.look('term');
   await table.getByRole('button', { name: /^Saturday 22 August:.*COS 226/ }).click();
   await expect(page.getByText(/^Sat,? 22 Aug 2026$/).first()).toBeVisible();
