@@ -2,7 +2,7 @@ import type { mineEn } from './mine_en';
 
 export const mineAf: typeof mineEn = {
   mine: {
-    title: 'Maak dit myne',
+    title: 'Name en veranderinge',
     titles: 'Titels in die kalender',
     ownTitle: 'My eie',
     parts: 'Voeg ’n deel by',
@@ -55,19 +55,20 @@ export const mineAf: typeof mineEn = {
     tomato: 'Tamatie',
   },
   propose: {
-    title: 'Vind ’n stel sonder botsings',
+    title: 'Stel groepe voor wat nie bots nie',
     wish: 'Wat jy verkies',
     freeDays: 'Vry dae',
-    lateStarts: 'Laat begin',
-    all: 'Verander ook wat ek gekies het',
-    none: 'Daar is geen stel sonder botsings nie. Hierdie het die minste.',
-    rest: 'Ander lesings van jou bots, watter groepe jy ook al neem. Sien Botsings.',
+    lateStarts: 'Later oggende',
+    all: 'Ook groepe wat ek reeds gekies het',
+    none: 'Elke kombinasie bots. Hierdie het die minste botsings.',
+    noFreeDay: '’n Vry dag is nie moontlik nie.',
+    rest: 'Sommige van jou lesings bots, watter groepe jy ook al kies.',
     noClash: 'Geen botsing nie',
     clashes_one: '{{count}} botsing',
     clashes_other: '{{count}} botsings',
     free: '{{days}} vry',
-    earliest: 'eerste om {{time}}',
-    take: 'Neem hierdie',
-    taken: 'Geneem',
+    earliest: 'vroegste klas {{time}}',
+    take: 'Gebruik hierdie groepe',
+    taken: 'In gebruik',
   },
 };

@@ -1,7 +1,7 @@
 // Colours, titles, changes of events, proposals of groups.
 export const mineEn = {
   mine: {
-    title: 'Make it mine',
+    title: 'Event names and changes',
     titles: 'Titles in the calendar',
     ownTitle: 'My own',
     parts: 'Add a part',
@@ -54,19 +54,20 @@ export const mineEn = {
     tomato: 'Tomato',
   },
   propose: {
-    title: 'Find a set without clashes',
+    title: 'Suggest groups that don’t clash',
     wish: 'What you prefer',
     freeDays: 'Free days',
-    lateStarts: 'Late starts',
-    all: 'Also change what I have chosen',
-    none: 'There is no set without clashes. These have the fewest.',
-    rest: 'Other lectures of yours clash, whatever groups you take. See Clashes.',
+    lateStarts: 'Later mornings',
+    all: 'Include groups I’ve already picked',
+    none: 'Every combination has a clash. These have the fewest.',
+    noFreeDay: 'No free day is possible.',
+    rest: 'Some of your lectures clash whichever groups you pick.',
     noClash: 'No clash',
     clashes_one: '{{count}} clash',
     clashes_other: '{{count}} clashes',
     free: '{{days}} free',
-    earliest: 'first at {{time}}',
-    take: 'Take these',
-    taken: 'Taken',
+    earliest: 'earliest class {{time}}',
+    take: 'Use these groups',
+    taken: 'In use',
   },
 };

@@ -4,7 +4,6 @@ import type { ReminderKind } from '../../api/types';
 import { Panel } from '../../parts/Panel';
 import { problemText } from '../../parts/problem_text';
 import { useTimetable } from '../../store/timetable';
-import { AwayWays } from '../away/AwayWays';
 import { HowTo } from '../away/HowTo';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { DownloadButton } from './DownloadButton';
@@ -91,7 +90,6 @@ export function DownloadPanel({ selection }: { selection: Selection }) {
         )}
         <p className="muted text-sm">{t('download.how')}</p>
         <HowTo />
-        <AwayWays selection={selection} />
       </div>
     </Panel>
   );
