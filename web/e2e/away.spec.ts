@@ -39,7 +39,7 @@ test('says for each calendar how to add the file', async ({ page, timetable, doc
 
 test('puts the week on paper, and the tests after it', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.lectures, documents.tests]);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   // Chromium prints as it does for a person; what is drawn then is looked at as well.
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.length).toBeGreaterThan(10_000);
@@ -61,7 +61,7 @@ test('puts the week on paper, and the tests after it', async ({ page, timetable,
 
 test('makes a picture of the week', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.lectures]);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Picture of the week' }).click();
   const download = await waiting;

@@ -9,7 +9,7 @@ async function start(page: Page, timetable: Timetable, documents: Documents): Pr
   await timetable.open();
   await timetable.add(documents.lectures.path);
   await timetable.done(documents.lectures.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
 }
 
 interface Entry {
@@ -43,7 +43,7 @@ test('names what clashes, the gravest first', async ({ page, timetable, document
   await expect(campus.first()).toContainText('COS 226 L1 (G01) and JMC 210 L1 (G01)');
   await rows.nth(0).getByRole('link').click();
   await expect(page.getByText('10 – 16 Aug 2026')).toBeVisible();
-  await expect(page.locator('.fc-event.is-clash').first()).toBeVisible();
+  await expect(page.locator('.class-block.is-clash').first()).toBeVisible();
   await timetable.look('clashes');
 });
 
@@ -65,7 +65,7 @@ test('shows the whole term, and opens a day of it', async ({ page, timetable, do
   await timetable.look('term');
   await table.getByRole('button', { name: /^Saturday 22 August:.*COS 226/ }).click();
   await expect(page.getByText(/^Sat,? 22 Aug 2026$/).first()).toBeVisible();
-  await expect(page.locator('.fc-event')).toHaveCount(1);
+  await expect(page.locator('.class-block:not(.is-ghost)')).toHaveCount(1);
   await timetable.look('term-day');
 });
 

@@ -32,14 +32,14 @@ async function both(page: Page, timetable: Timetable, documents: Documents): Pro
   await timetable.open();
   await timetable.add(documents.lectures.path);
   await timetable.done(documents.lectures.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
 }
 
 async function addNewer(page: Page, documents: Documents): Promise<void> {
   await page.unroute('**/api/jobs/*/result');
   await serve(page, newer);
   await page
-    .locator('input[type=file]')
+    .locator('input[accept*=pdf]')
     .first()
     .setInputFiles({
       name: 'newer.pdf',
