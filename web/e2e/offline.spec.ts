@@ -35,8 +35,8 @@ test('opens without a network with the last timetable', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Privacy' })).toBeVisible();
   await page.goto('/');
   // What needs the service says so, and works when it is back.
-  const download = page.getByRole('button', { name: 'Download calendar' });
-  await download.last().click();
+  const dialog = await timetable.openCalendar();
+  await dialog.getByRole('button', { name: 'Download calendar' }).click();
   await expect(page.getByText('There is no connection to the service.').first()).toBeVisible();
   await context.setOffline(false);
   expect(await timetable.ics()).toContain('BEGIN:VEVENT');

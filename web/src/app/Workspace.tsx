@@ -97,7 +97,12 @@ function FirstFiles() {
     documents.some(({ phase }) => phase !== 'done' && phase !== 'failed'),
   );
   return (
-    <div className="mx-auto grid max-w-4xl gap-3" aria-busy={isBusy}>
+    <div
+      id="week"
+      tabIndex={-1}
+      className="mx-auto grid max-w-4xl gap-3 outline-none"
+      aria-busy={isBusy}
+    >
       <FilesPanel isRoomy />
       {isBusy && <SkeletonWeek />}
     </div>
