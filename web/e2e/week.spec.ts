@@ -17,7 +17,7 @@ async function start(page: Page, timetable: Timetable, documents: Documents): Pr
 test('shows an example without an upload, and keeps nothing of it', async ({ page, timetable }) => {
   await timetable.open();
   const uploads: string[] = [];
-  page.on('request', ({ url }) => uploads.push(url()));
+  page.on('request', (request) => uploads.push(request.url()));
   await page.getByRole('button', { name: 'Where do I find it?' }).click();
   const steps = page.getByRole('dialog', { name: 'Where do I find it?' }).getByRole('listitem');
   await expect(steps).toHaveCount(4);
