@@ -46,7 +46,7 @@ test('has a sentence for each refusal of an upload', async ({ page, timetable })
     return answers.find(({ code }) => code === name) ?? { status: 500, code: 'INTERNAL' };
   });
   await page
-    .locator('input[type=file]')
+    .locator('input[accept*=pdf]')
     .first()
     .setInputFiles(
       answers.map(({ code }) => ({

@@ -48,9 +48,8 @@ test('says that a timetable is incomplete, where, and what to do', async ({
   await expect(timetable.file(documents.lectures.name)).not.toContainText('incomplete');
   // Beside what it concerns, down to the button.
   await expect(page.locator('#week')).toContainText('may be missing here');
-  const isPhone = (page.viewportSize()?.width ?? 0) < 700;
   const tag = page.getByRole('link', { name: 'Incomplete', exact: true });
-  await expect(tag).toBeVisible({ visible: isPhone });
+  await expect(tag).toBeVisible({ visible: timetable.isPhone });
   await timetable.look('incomplete');
   await page.screenshot({
     path: `test-results/shots/${test.info().project.name}-incomplete-first-sight.png`,
@@ -67,10 +66,12 @@ test('says that a timetable is incomplete, where, and what to do', async ({
   await page.reload();
   await expect(banner(page)).toContainText('unclear.pdf');
   await timetable.look('incomplete-dark');
+  await timetable.openMenu();
   await page.getByLabel('Language').selectOption('af');
+  await page.keyboard.press('Escape');
   await expect(banner(page)).toContainText('1 plek in unclear.pdf kon nie gelees word nie');
   await timetable.look('incomplete-afrikaans');
-  await page.getByRole('button', { name: 'Voeg by kalender' }).last().click();
+  await page.getByRole('button', { name: 'Voeg by kalender' }).click();
   await expect(page.getByRole('dialog')).toContainText('Hierdie kalender sal onvolledig wees');
   await timetable.look('incomplete-add-afrikaans');
 });
@@ -128,6 +129,7 @@ test('says it of a shared timetable, and of one from a file', async ({
   await timetable.done(documents.lectures.name, 'unclear.pdf');
   await timetable.chooseGroups();
   const saving = page.waitForEvent('download');
+  await timetable.openShare();
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const saved = await (await saving).path();
   expect(readFileSync(saved, 'utf8')).toContain('"complete": false');
@@ -147,7 +149,9 @@ test('says it on paper and in the picture', async ({ page, timetable, documents 
   await timetable.open();
   await timetable.add(documents.exams.path, documents.unclear);
   await timetable.done(documents.exams.name, 'unclear.pdf');
-  await expect(page.getByRole('button', { name: 'Print the week' })).toBeEnabled();
+  const share = await timetable.openShare();
+  await expect(share.getByRole('button', { name: 'Print the week' })).toBeEnabled();
+  await timetable.close();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(page.locator('.print-only')).toContainText('Incomplete: part of the PDF');
@@ -191,6 +195,7 @@ test('is silent about a file with notes alone', async ({ page, timetable, docume
   await warn(page, [{ ...place(0, 'DRAFT'), severity: 'NOTE' }]);
   await timetable.add(documents.tests.path);
   await timetable.done(documents.tests.name);
+  await timetable.show('Modules');
   await expect(timetable.file(documents.tests.name).getByText('About this file')).toBeVisible();
   await expect(banner(page)).toHaveCount(0);
   await timetable.look('notes');

@@ -23,13 +23,13 @@ test('opens without a network with the last timetable', async ({
   await timetable.add(lectures.path, tests.path);
   await timetable.done(lectures.name, tests.name);
   await timetable.chooseGroups();
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   await installed(page);
   await context.setOffline(true);
   timetable.expected.push(/ERR_INTERNET_DISCONNECTED/);
   await page.reload();
   await timetable.done(lectures.name, tests.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   await timetable.look('without-network');
   await page.goto('/privacy');
   await expect(page.getByRole('heading', { level: 1, name: 'Privacy' })).toBeVisible();

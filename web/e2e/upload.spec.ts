@@ -129,6 +129,7 @@ test('removes a file here and at the service', async ({ page, timetable, documen
   await timetable.add(path);
   await timetable.done(name);
   const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE');
+  await timetable.show('Modules');
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   const { status, url } = { status: (await deleted).status(), url: (await deleted).url() };
   expect(status).toBe(204);

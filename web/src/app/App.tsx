@@ -1,13 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textNameOf } from '../pages/text_name';
-import { SharedTimetableBanner } from '../steps/share/SharedTimetableBanner';
-import { Landing } from '../steps/upload/Landing';
 import { DropTarget } from '../steps/upload/DropTarget';
-import { SharedPanel } from '../steps/upload/SharedPanel';
+import { Landing } from '../steps/upload/Landing';
 import { useTimetable } from '../store/timetable';
 import { Footer } from './Footer';
 import { Header } from './Header';
+import { Main } from './Main';
 import { usePath } from './path';
 import { Toasts } from './Toasts';
 
@@ -21,30 +20,36 @@ export function App() {
   const { t } = useTranslation();
   const text = textNameOf(usePath());
   const hasFiles = useTimetable(({ documents }) => documents.length > 0);
+  const isWorkspace = hasFiles && text === null;
   useEffect(() => void loadWorkspace().catch(() => undefined), []);
   return (
     <DropTarget>
-      <a href="#main" className="btn btn-primary absolute -top-20 left-3 z-20 focus:top-3">
+      <a
+        href={isWorkspace ? '#week' : '#main'}
+        className="btn btn-primary absolute -top-20 left-3 z-50 focus:top-2"
+      >
         {t('skip')}
       </a>
-      <Header isHeading={hasFiles && text === null} />
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl grow px-3 py-4 sm:px-5">
-        {text !== null && (
-          <Suspense>
-            <TextPage name={text} />
-          </Suspense>
-        )}
-        {text === null && <SharedPanel />}
-        {text === null && <SharedTimetableBanner />}
-        {text === null &&
-          (hasFiles ? (
-            <Suspense>
-              <Workspace />
-            </Suspense>
+      {isWorkspace ? (
+        <Suspense>
+          <Workspace />
+        </Suspense>
+      ) : (
+        <>
+          <Header />
+          {text === null ? (
+            <Main>
+              <Landing />
+            </Main>
           ) : (
-            <Landing />
-          ))}
-      </main>
+            <main id="main" tabIndex={-1} className="w-full grow px-3 py-4 outline-none sm:px-5">
+              <Suspense>
+                <TextPage name={text} />
+              </Suspense>
+            </main>
+          )}
+        </>
+      )}
       <Footer />
       <Toasts />
     </DropTarget>

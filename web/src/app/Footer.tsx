@@ -13,8 +13,8 @@ export function Footer() {
   // Loaded before it is asked for: by then there may be no network.
   useEffect(() => void loadDialog().catch(() => undefined), []);
   return (
-    <footer className="border-t border-base-300 pb-28 text-sm lg:pb-0">
-      <div className="muted mx-auto flex max-w-7xl flex-wrap items-start justify-between gap-x-8 gap-y-3 px-3 py-4 sm:px-5">
+    <footer className="border-t border-base-300 pb-20 text-sm sm:pb-0">
+      <div className="muted mx-auto flex max-w-[90rem] flex-wrap items-start justify-between gap-x-8 gap-y-3 px-3 py-4 sm:px-5">
         <p className="max-w-prose">
           {t('footer.privacy')} {t('footer.independent')}
         </p>

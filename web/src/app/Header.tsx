@@ -1,34 +1,59 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from '../parts/Link';
+import { Menu } from '../parts/Menu';
+import { OpenSaved } from '../steps/share/OpenSaved';
 import { useSettings, type Language, type Theme } from '../store/settings';
 
-// The landing page has a heading of its own.
-export function Header({ isHeading }: { isHeading: boolean }) {
+// Always in sight. What stands between the name and the menu is the page's.
+export function Header({ children }: { children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <header className="page-head">
+      <div className="mx-auto flex h-14 max-w-[90rem] items-center gap-2 px-3 sm:px-5">
+        <Link
+          to="/"
+          className={`flex min-h-11 items-center gap-2 font-semibold ${children === undefined ? 'grow' : 'max-sm:hidden'}`}
+        >
+          <img src="/favicon.svg" alt="" className="size-7" />
+          <span className={children === undefined ? '' : 'sr-only'}>{t('appName')}</span>
+        </Link>
+        {children}
+        <Menu label={t('menu')}>
+          <Looks />
+          <OpenSaved />
+        </Menu>
+      </div>
+    </header>
+  );
+}
+
+function Looks() {
   const { t } = useTranslation();
   const { language, theme } = useSettings();
-  const Name = isHeading ? 'h1' : 'p';
   return (
-    <header className="border-b border-base-300 bg-base-100">
-      <div className="mx-auto flex max-w-7xl items-center gap-2 px-3 py-2 sm:px-5">
-        <img src="/favicon.svg" alt="" className="size-7" />
-        <Name className="grow text-sm leading-tight font-semibold sm:text-base">
-          {t('appName')}
-        </Name>
+    <>
+      <label className="flex items-center justify-between gap-3">
+        {t('language')}
         <select
           aria-label={t('language')}
-          className="select select-sm w-auto"
+          className="select w-auto"
           value={language}
           onChange={(event) => useSettings.setState({ language: event.target.value as Language })}
         >
           <option value="en" lang="en">
-            EN
+            English
           </option>
           <option value="af" lang="af">
-            AF
+            Afrikaans
           </option>
         </select>
+      </label>
+      <label className="flex items-center justify-between gap-3">
+        {t('theme.label')}
         <select
           aria-label={t('theme.label')}
-          className="select select-sm w-auto"
+          className="select w-auto"
           value={theme}
           onChange={(event) => useSettings.setState({ theme: event.target.value as Theme })}
         >
@@ -36,7 +61,7 @@ export function Header({ isHeading }: { isHeading: boolean }) {
           <option value="light">{t('theme.light')}</option>
           <option value="dark">{t('theme.dark')}</option>
         </select>
-      </div>
-    </header>
+      </label>
+    </>
   );
 }

@@ -28,6 +28,12 @@ function campusOf({ event }: Sitting): string {
   return event.campus.trim().toUpperCase();
 }
 
+// A test or an exam takes the place of its own module's lectures.
+function isOwnLecture(a: Sitting, b: Sitting): boolean {
+  const lectures = [a, b].filter(({ event }) => event.pdfType === 'WEEKLY').length;
+  return lectures === 1 && a.event.module === b.event.module;
+}
+
 // `a` comes before `b` on the same day.
 function isTooFar(a: Sitting, b: Sitting): boolean {
   if (a.date !== a.endDate || campusOf(a) === '' || campusOf(b) === '') return false;
@@ -55,6 +61,7 @@ export function clashesOf(sittings: readonly Sitting[]): Clash[] {
     for (const second of sorted.slice(index + 1)) {
       // Whatever starts on a later day can only lie on what goes on over midnight.
       if (second.date > first.endDate) break;
+      if (isOwnLecture(first, second)) continue;
       if (sittingsClash(first, second)) add(kindOf(first, second), first, second);
       else if (second.date === first.date && isTooFar(first, second)) add('campus', first, second);
     }

@@ -106,7 +106,7 @@ const kept = v.object({
     null,
   ),
   ownTerm: v.optional(v.nullable(ownTermSchema), null),
-  semester: v.optional(v.nullable(v.picklist(['S1', 'S2'])), null),
+  semester: v.optional(v.nullable(v.picklist(['S1', 'S2', 'both'])), null),
   reminders: v.optional(v.object({ lecture: text(100), test: text(100), exam: text(100) }), {
     lecture: '',
     test: '',

@@ -9,7 +9,7 @@ function sitting(date: string, start: string, end: string, change = {}): Sitting
   const event = lecture(change);
   return {
     ...{ key: `${date} ${start} ${event.id}`, event, date, start, end, endDate: date },
-    ...{ location: '', title: '', tentative: false },
+    ...{ location: '', title: `${event.module} ${event.activity}`, tentative: false },
   };
 }
 
@@ -49,11 +49,19 @@ it('puts side by side what is at the same time, and only that', () => {
 
 it('has room for the rooms of a lecture of 50 minutes', () => {
   const [block] = posterOf([sitting('2026-03-02', '07:30', '08:20')], monday).blocks;
-  expect(block?.lines.map(({ text }) => text)).toEqual([
-    'COS 214 L1',
-    'G01 · 07:30–08:20',
-    'IT 4-4',
-  ]);
+  expect(block?.lines.map(({ text }) => text)).toEqual(['COS 214 L1', '07:30–08:20', 'IT 4-4']);
+});
+
+it('names things as the student does, and says what is not final', () => {
+  const one = {
+    ...sitting('2026-03-02', '07:30', '09:20'),
+    title: 'My practical (P01)',
+    tentative: true,
+  };
+  const [block] = posterOf([one], monday, 'not final').blocks;
+  const lines = block?.lines.map(({ text }) => text);
+  expect(lines).toContain('My practical (P01)');
+  expect(lines).toContain('not final');
 });
 
 it('lets no text run out of its block', () => {

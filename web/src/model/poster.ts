@@ -1,5 +1,6 @@
 // The week as one picture: where each thing is drawn. For paper and for an image.
 import { minutesOf, plusDays, weekdayOf } from './johannesburg';
+import { lanesOf } from './lanes';
 import { hoursOf, inWeek, type Sitting } from './week';
 
 export interface Line {
@@ -36,29 +37,6 @@ const padding = 8;
 // Of a letter of the font, on average; a text that is wider would run out of its block.
 const letterWidth = 0.58;
 
-// Side by side what is at the same time: the lane of each and how many there are beside it.
-function lanesOf(sittings: readonly Sitting[]): Map<string, { lane: number; of: number }> {
-  const places = new Map<string, { lane: number; of: number }>();
-  const sorted = [...sittings].sort((a, b) => (a.start < b.start ? -1 : 1));
-  let cluster: { sitting: Sitting; lane: number }[] = [];
-  let until = '';
-  const close = () => {
-    const of = Math.max(0, ...cluster.map(({ lane }) => lane)) + 1;
-    for (const { sitting, lane } of cluster) places.set(sitting.key, { lane, of });
-    cluster = [];
-  };
-  for (const sitting of sorted) {
-    if (sitting.start >= until) close();
-    const taken = cluster.filter((one) => one.sitting.end > sitting.start);
-    let lane = 0;
-    while (taken.some((one) => one.lane === lane)) lane += 1;
-    cluster.push({ sitting, lane });
-    until = cluster.reduce((last, one) => (one.sitting.end > last ? one.sitting.end : last), '');
-  }
-  close();
-  return places;
-}
-
 function wrapped(text: string, letters: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -75,14 +53,16 @@ function wrapped(text: string, letters: number): string[] {
 }
 
 // As many as there is room for; the last says that there was more.
-function linesOf(sitting: Sitting, blockWidth: number, blockHeight: number): Line[] {
-  const { event, start, end } = sitting;
+function linesOf(
+  sitting: Sitting,
+  blockWidth: number,
+  blockHeight: number,
+  notFinal: string,
+): Line[] {
+  const { event, start, end, title: name } = sitting;
   const letters = Math.max(3, Math.floor((blockWidth - 2 * padding) / (fontSize * letterWidth)));
-  const title = wrapped([event.module, event.activity].filter(Boolean).join(' '), letters);
-  const rest = [
-    [event.group, `${start}–${end}`].filter(Boolean).join(' · '),
-    event.venues.join(', '),
-  ];
+  const title = wrapped(name, letters);
+  const rest = [`${start}–${end}`, sitting.tentative ? notFinal : '', event.venues.join(', ')];
   const all = [
     ...title.map((text) => ({ text, isBold: true })),
     ...rest
@@ -98,7 +78,8 @@ function linesOf(sitting: Sitting, blockWidth: number, blockHeight: number): Lin
   return shown.map((line, index) => ({ ...line, y: padding / 2 + (index + 0.8) * lineHeight }));
 }
 
-export function posterOf(sittings: readonly Sitting[], monday: string): Poster {
+// `notFinal` is what stands on a sitting that may still change.
+export function posterOf(sittings: readonly Sitting[], monday: string, notFinal = ''): Poster {
   const ofWeek = inWeek(sittings, monday);
   const lastDay = Math.max(4, ...ofWeek.map(({ date }) => weekdayOf(date)));
   const dayWidth = (width - left) / (lastDay + 1);
@@ -126,7 +107,7 @@ export function posterOf(sittings: readonly Sitting[], monday: string): Poster {
         y: y + 1,
         width: blockWidth - 2,
         height,
-        lines: linesOf(sitting, blockWidth, height),
+        lines: linesOf(sitting, blockWidth, height, notFinal),
       };
     });
   });

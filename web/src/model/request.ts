@@ -1,17 +1,25 @@
 // The body of a request for an agenda or a calendar file.
 import type { CalendarRequest, ReminderKind, ScheduleEvent, TermPreset } from '../api/types';
 import { notesById, type Mine } from './mine';
-import { blankTerm, neededPeriods, ownTerm, presetOf, type OwnTerm, type Semester } from './terms';
+import {
+  blankTerm,
+  neededPeriods,
+  ownTerm,
+  presetOf,
+  type OwnTerm,
+  type Semester,
+  type SemesterChoice,
+} from './terms';
 
 export interface TermSettings {
   year: number | null; // null: the service chooses
   ownTerm: OwnTerm | null; // null: the preset as it is; only with a year
-  semester: Semester | null; // null: both
+  semester: SemesterChoice;
 }
 
 export function requestOf(
   events: ScheduleEvent[],
-  settings: TermSettings,
+  settings: Omit<TermSettings, 'semester'> & { semester: Semester | null },
   presets: readonly TermPreset[],
   title = '',
 ): CalendarRequest {

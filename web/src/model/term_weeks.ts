@@ -14,6 +14,27 @@ export interface TermWeek {
   days: TermDay[]; // from Monday; to Friday, or to the last weekday that any week needs
 }
 
+// Why there are no lectures on a day.
+export function reasonsOf(
+  date: string,
+  notHeld: Agenda['notHeld'],
+  recess: readonly { first: string; last: string; name?: string }[],
+): string[] {
+  const reasons = notHeld.filter((one) => one.date === date).map(({ reason }) => reason);
+  const of = recess.filter((range) => range.first <= date && date <= range.last);
+  return [...new Set([...reasons, ...of.map(({ name }) => name ?? '')])].filter(Boolean);
+}
+
+// The how-manieth week with lectures of its half of the year this is; null for a week without any.
+export function weekNumberOf(sittings: readonly Sitting[], monday: string): number | null {
+  const half = (date: string) => `${date.slice(0, 4)}-${date.slice(5, 7) < '07' ? 1 : 2}`;
+  const mondays = new Set(
+    sittings.filter(({ event }) => event.pdfType === 'WEEKLY').map(({ date }) => mondayOf(date)),
+  );
+  if (!mondays.has(monday)) return null;
+  return [...mondays].filter((one) => half(one) === half(monday) && one <= monday).length;
+}
+
 export function termWeeks(
   sittings: readonly Sitting[],
   notHeld: Agenda['notHeld'],
@@ -27,13 +48,6 @@ export function termWeeks(
   const byDate = new Map<string, Sitting[]>();
   for (const sitting of sittings)
     byDate.set(sitting.date, [...(byDate.get(sitting.date) ?? []), sitting]);
-  const reasonsOf = (date: string) => {
-    const reasons = notHeld.filter((one) => one.date === date).map(({ reason }) => reason);
-    const recess = (preset?.recess ?? []).filter(
-      (range) => range.first <= date && date <= range.last,
-    );
-    return [...new Set([...reasons, ...recess.map(({ name }) => name ?? '')])].filter(Boolean);
-  };
 
   const lastDay = [...byDate.keys()].reduce(
     (most, date) => Math.max(most, daysBetween(mondayOf(date), date)),
@@ -43,7 +57,11 @@ export function termWeeks(
   for (let monday = mondayOf(first); monday <= last; monday = plusDays(monday, 7)) {
     const days = Array.from({ length: lastDay + 1 }, (_, index) => {
       const date = plusDays(monday, index);
-      return { date, sittings: byDate.get(date) ?? [], reasons: reasonsOf(date) };
+      return {
+        date,
+        sittings: byDate.get(date) ?? [],
+        reasons: reasonsOf(date, notHeld, preset?.recess ?? []),
+      };
     });
     weeks.push({ monday, days });
   }

@@ -57,6 +57,28 @@ export function semestersOf(events: readonly ScheduleEvent[]): Semester[] {
   return [...new Set(all)].sort();
 }
 
+// What the student sees: one semester, both, or (null) the one that is running.
+export type SemesterChoice = Semester | 'both' | null;
+
+// The semester that the lectures are limited to; null: none.
+export function semesterOf(
+  choice: SemesterChoice,
+  events: readonly ScheduleEvent[],
+  firstSemester: DateRange | undefined,
+  year: number | null,
+  today: string,
+): Semester | null {
+  if (choice !== null) return choice === 'both' ? null : choice;
+  const thisYear = today.slice(0, 4);
+  if (semestersOf(events).length < 2 || (year !== null && String(year) !== thisYear)) return null;
+  return today <= (firstSemester?.last ?? `${thisYear}-06-30`) ? 'S1' : 'S2';
+}
+
+export function isInSemester(event: ScheduleEvent, semester: Semester | null): boolean {
+  if (semester === null || event.pdfType !== 'WEEKLY' || event.period === null) return true;
+  return semestersOfPeriod[event.period].includes(semester);
+}
+
 function isInside(date: string, ranges: readonly DateRange[]): boolean {
   return ranges.some((range) => range.first <= date && date <= range.last);
 }

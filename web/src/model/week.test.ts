@@ -4,8 +4,8 @@ import { lecture, test } from './example_events';
 import { daysBetween, inJohannesburg, mondayOf, plusDays, shown } from './johannesburg';
 import { timesOf } from './times';
 import {
+  dayCountOf,
   daysOf,
-  hiddenDays,
   hoursOf,
   inWeek,
   openingDate,
@@ -76,11 +76,11 @@ it('opens at the next day with something on it', () => {
   expect(openingDate([], '2026-12-01')).toBe('2026-12-01');
 });
 
-it('shows Saturday and Sunday in the weeks that need them', () => {
-  const saturday = [sitting('2026-02-14')];
-  expect(hiddenDays(saturday, '2026-02-09')).toEqual([0]);
-  expect(hiddenDays(saturday, '2026-02-16')).toEqual([0, 6]);
-  expect(hiddenDays([sitting('2026-02-15')], '2026-02-09')).toEqual([]);
+it('has columns for the weekend only where there are lectures on it', () => {
+  expect(dayCountOf([])).toBe(5);
+  expect(dayCountOf([sitting('2026-02-14')])).toBe(6);
+  expect(dayCountOf([sitting('2026-02-15')])).toBe(7);
+  expect(dayCountOf([{ ...sitting('2026-02-14'), event: test() }])).toBe(5);
 });
 
 it('takes a week from Monday to Sunday', () => {

@@ -49,12 +49,11 @@ export function openingDate(sittings: readonly Sitting[], today: string): string
   return dates.find((date) => date >= today) ?? dates[0] ?? today;
 }
 
-// Saturday and Sunday are shown in the weeks that have something on them, as FullCalendar numbers
-// them (0 is Sunday).
-export function hiddenDays(sittings: readonly Sitting[], monday: string): number[] {
-  const used = new Set(inWeek(sittings, monday).map((sitting) => weekdayOf(sitting.date)));
-  if (used.has(6)) return [];
-  return used.has(5) ? [0] : [0, 6];
+// How many days a week has, from Monday: five, or more where there are lectures at the weekend. All
+// weeks of a timetable have the same columns; a test on a Saturday does not move them.
+export function dayCountOf(sittings: readonly Sitting[]): number {
+  const lectures = sittings.filter(({ event }) => event.pdfType === 'WEEKLY');
+  return 1 + Math.max(4, ...lectures.map(({ date }) => weekdayOf(date)));
 }
 
 export interface Hours {
@@ -63,7 +62,9 @@ export interface Hours {
 }
 
 // Whole hours around everything, never less than a usual day.
-export function hoursOf(sittings: readonly Sitting[]): Hours {
+export function hoursOf(
+  sittings: readonly Pick<Sitting, 'start' | 'end' | 'date' | 'endDate'>[],
+): Hours {
   let from = 7;
   let to = 18;
   for (const { start, end, date, endDate } of sittings) {

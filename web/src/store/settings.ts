@@ -5,12 +5,13 @@ import { persisted } from './persisted';
 
 export type Language = 'en' | 'af';
 export type Theme = 'auto' | 'light' | 'dark';
-export type WeekView = 'week' | 'day' | 'term' | 'list' | 'table';
+// The last two are beside the week on a large screen; modules always.
+export type View = 'week' | 'agenda' | 'term' | 'tests' | 'modules';
 
 interface Settings {
   language: Language;
   theme: Theme;
-  view: WeekView | null; // null: what fits the screen
+  view: View;
 }
 
 function languageOfBrowser(): Language {
@@ -18,9 +19,11 @@ function languageOfBrowser(): Language {
 }
 
 export const useSettings = create<Settings>()(
-  persist((): Settings => ({ language: languageOfBrowser(), theme: 'auto', view: null }), {
+  persist((): Settings => ({ language: languageOfBrowser(), theme: 'auto', view: 'week' }), {
     name: 'schedgen.settings',
-    version: 1,
+    version: 2,
     storage: persisted<Settings>(),
+    // 2: other views.
+    migrate: (kept): Settings => ({ ...(kept as Settings), view: 'week' }),
   }),
 );

@@ -6,12 +6,14 @@ import { useTimetable, type Timetable, type UploadedDocument } from './timetable
 
 interface SharedTimetable {
   isOn: boolean;
+  isExample: boolean; // not somebody's, but the page's own
   unusable: 'broken' | 'tooLarge' | null; // there was a link, and why it cannot be shown
   own: UploadedDocument[]; // what a decision to keep it would replace
 }
 
 export const useSharedTimetable = create<SharedTimetable>(() => ({
   isOn: false,
+  isExample: false,
   unusable: null,
   own: [],
 }));
@@ -26,13 +28,13 @@ function clearAddress(): void {
   history.replaceState(null, '', location.pathname);
 }
 
-export function showShared(timetable: Timetable): void {
+export function showShared(timetable: Timetable, isExample = false): void {
   const { isOn, own: before } = useSharedTimetable.getState();
   const own = isOn ? before : useTimetable.getState().documents;
   withholdAll(true);
   useTimetable.setState(timetable);
   forgetAgenda();
-  useSharedTimetable.setState({ isOn: true, unusable: null, own });
+  useSharedTimetable.setState({ isOn: true, isExample, unusable: null, own });
 }
 
 // Back to one's own. Whether there was anything to leave.
@@ -43,7 +45,7 @@ export function leaveSharedTimetable(): boolean {
   forgetAgenda();
   for (const { persist } of stores) void persist.rehydrate();
   withholdAll(false);
-  useSharedTimetable.setState({ isOn: false, own: [] });
+  useSharedTimetable.setState({ isOn: false, isExample: false, own: [] });
   clearAddress();
   return true;
 }
@@ -54,7 +56,7 @@ export function keepSharedTimetable(): UploadedDocument[] {
   withholdAll(false);
   useTimetable.setState({});
   useAgenda.setState({});
-  useSharedTimetable.setState({ isOn: false, own: [] });
+  useSharedTimetable.setState({ isOn: false, isExample: false, own: [] });
   clearAddress();
   return own;
 }

@@ -90,10 +90,6 @@ export function documentOf(key: string): UploadedDocument | undefined {
   return useTimetable.getState().documents.find((document) => document.key === key);
 }
 
-export function chooseGroup(choice: string, answer: string): void {
-  useTimetable.setState(({ groups }) => ({ groups: { ...groups, [choice]: answer } }));
-}
-
 export function chooseGroups(answers: Choices): void {
   useTimetable.setState(({ groups }) => ({ groups: { ...groups, ...answers } }));
 }

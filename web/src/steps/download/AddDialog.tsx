@@ -16,7 +16,7 @@ import { ReminderFields } from './ReminderFields';
 
 interface Props {
   selection: Selection;
-  onJump: ((place: Place) => void) | undefined;
+  onJump: (place: Place) => void;
   onClose: () => void;
 }
 
@@ -57,8 +57,7 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
   };
   const jump = (place: Place) => {
     onClose();
-    if (onJump !== undefined) onJump(place);
-    else location.hash = place;
+    onJump(place);
   };
   if (chosen !== null && outcome?.problem === null) {
     return (

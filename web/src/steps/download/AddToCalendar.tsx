@@ -7,17 +7,15 @@ const loadDialog = () => import('./AddDialog');
 const AddDialog = lazy(loadDialog);
 
 // What the dialog can lead to.
-export type Place = 'groups' | 'term' | 'incomplete' | 'newer';
+export type Place = 'groups' | 'dates' | 'incomplete' | 'newer';
 
 interface Props {
   selection: Selection;
-  className?: string;
-  // Shows a part of the page; without it, its anchor is followed.
-  onJump?: (place: Place) => void;
+  onJump: (place: Place) => void;
 }
 
 // The one button that the page exists for, with its dialog.
-export function AddToCalendar({ selection, className = '', onJump }: Props) {
+export function AddToCalendar({ selection, onJump }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   // Loaded before it is asked for: by then there may be no network.
@@ -26,11 +24,12 @@ export function AddToCalendar({ selection, className = '', onJump }: Props) {
     <>
       <button
         type="button"
-        className={`btn btn-primary ${className}`}
+        className="btn btn-primary"
+        aria-haspopup="dialog"
         disabled={selection.shown.length === 0}
         onClick={() => setIsOpen(true)}
       >
-        <Icon name="download" />
+        <Icon name="calendar" className="size-5 max-sm:hidden" />
         {t('add.title')}
       </button>
       {isOpen && (

@@ -72,7 +72,7 @@ export function Contents({ selection, onJump }: Props) {
         </Line>
       )}
       {undated > 0 && (
-        <Line link={{ text: t('add.seeDates'), onFollow: () => onJump('term') }}>
+        <Line link={{ text: t('add.seeDates'), onFollow: () => onJump('dates') }}>
           {t('add.undated', { count: undated })}
         </Line>
       )}

@@ -24,12 +24,12 @@ export function LastDayQuestion({ selection, onJump }: Props) {
   const presets = useAgenda((state) => state.presets);
   const year = useTimetable((state) => state.year);
   const ownTerm = useTimetable((state) => state.ownTerm);
-  const semester = useTimetable((state) => state.semester);
   const confirmed = useTimetable((state) => state.confirmedLastDay);
   const [isChanging, setIsChanging] = useState(false);
   const preset = presetOf(presets, year ?? agenda?.term?.year ?? null);
   if (preset === undefined) return null;
-  const needed = neededPeriods(selection.shown);
+  const { semester, shown: chosen } = selection;
+  const needed = neededPeriods(chosen);
   const days = lastDaysOf(preset, ownTerm, needed, today).filter(
     (day) => semester === null || day.semester === semester,
   );
@@ -68,7 +68,7 @@ export function LastDayQuestion({ selection, onJump }: Props) {
         <button type="button" className="btn" onClick={change.onFollow}>
           {t('add.change')}
         </button>
-        <button type="button" className="btn btn-ghost" onClick={() => onJump('term')}>
+        <button type="button" className="btn btn-ghost" onClick={() => onJump('dates')}>
           {t('add.allDates')}
         </button>
       </div>

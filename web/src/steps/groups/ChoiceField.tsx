@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next';
 import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEvent } from '../../api/types';
 import {
@@ -11,18 +11,15 @@ import {
   type GroupOption,
 } from '../../model/groups';
 import { timesOf } from '../../model/times';
-import { Icon } from '../../parts/Icon';
-import { chooseGroup, useTimetable } from '../../store/timetable';
+import { take } from '../../store/last_choice';
+import { useTimetable } from '../../store/timetable';
+import { kindText } from './choice_title';
 
 interface Props {
   choice: GroupChoice;
   shown: ScheduleEvent[];
+  openCount: number; // of all choices
   withPeriod: boolean;
-}
-
-function kindText(kind: string, t: TFunction): string {
-  if (kind === 'G' || kind === 'P' || kind === 'T') return t(`groups.${kind}`);
-  return t('groups.other', { kind });
 }
 
 function Times({ events }: { events: ScheduleEvent[] }) {
@@ -51,49 +48,57 @@ function Answer({ choice, answer }: { choice: GroupChoice; answer: string }) {
   );
 }
 
-// One radio for each group with its times and what it clashes with. A choice that is made is one
-// line, until it is to be changed.
-export function ChoiceField({ choice, shown, withPeriod }: Props) {
+// One radio for each group with its times and what it clashes with. A choice that was made stays as it
+// is until all are made, so that nothing moves away under the pointer; from then on it is one line.
+export function ChoiceField({ choice, shown, openCount, withPeriod }: Props) {
   const { t } = useTranslation();
   const name = useId();
+  const changeId = useId();
   const groups = useTimetable((state) => state.groups);
-  const [isChanging, setIsChanging] = useState(false);
-  const byPointer = useRef(false);
   const answer = answerOf(choice, groups);
-  const title = withPeriod
-    ? `${kindText(choice.kind, t)} (${choice.period ?? ''})`
-    : kindText(choice.kind, t);
-
-  if (answer !== undefined && !isChanging) {
+  const [isExpanded, setIsExpanded] = useState(answer === undefined);
+  const byPointer = useRef(false);
+  const kind = kindText(choice, t);
+  const title = withPeriod ? `${kind} (${choice.period ?? ''})` : kind;
+  if (answer !== undefined && !isExpanded) {
     return (
-      <div className="flex items-center justify-between gap-2 text-sm">
+      <div className="flex items-center justify-between gap-2">
         <span className="flex flex-wrap gap-x-2">
           <span className="muted">{title}</span>
           <Answer choice={choice} answer={answer} />
         </span>
         <button
+          id={changeId}
           type="button"
-          className="btn btn-ghost btn-xs btn-square"
+          className="btn btn-ghost btn-sm"
           aria-label={`${t('groups.change')}: ${choice.module} ${title}`}
-          onClick={() => setIsChanging(true)}
+          onClick={() => setIsExpanded(true)}
         >
-          <Icon name="change" className="size-4" />
+          {t('groups.change')}
         </button>
       </div>
     );
   }
-
+  const collapse = () => {
+    flushSync(() => setIsExpanded(false));
+    document.getElementById(changeId)?.focus({ preventScroll: true });
+  };
   const choose = (key: string) => {
-    chooseGroup(choice.key, key);
+    const others = openCount - (answer === undefined ? 1 : 0);
+    take(
+      { [choice.key]: key },
+      `${choice.module} ${key === noGroup || key === everyGroup ? title : key}`,
+    );
     // The arrow keys choose on their way through the list, so it stays until the focus leaves.
-    setIsChanging(!byPointer.current);
+    if (byPointer.current && others === 0) collapse();
   };
   return (
     // The listeners only tell pointer and keyboard apart; the radios are what is operated.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <fieldset
-      className="mt-1 mb-2 grid gap-1 text-sm"
+      className="mt-1 mb-2 grid gap-1"
       data-choice={choice.key}
+      data-open={answer === undefined ? '' : undefined}
       onPointerDown={() => {
         byPointer.current = true;
       }}
@@ -101,7 +106,8 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
         byPointer.current = false;
       }}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setIsChanging(false);
+        if (byPointer.current || currentTarget.contains(relatedTarget)) return;
+        setIsExpanded(answer === undefined);
       }}
     >
       <legend className="mb-1 font-medium">
@@ -118,7 +124,7 @@ export function ChoiceField({ choice, shown, withPeriod }: Props) {
           onChoose={choose}
         />
       ))}
-      <div className="flex gap-1">
+      <div className="flex flex-wrap gap-1">
         {[[everyGroup, t('groups.every')] as const, [noGroup, t('groups.noneOfThem')] as const].map(
           ([key, text]) => (
             <label key={key} className="pick muted">
@@ -162,7 +168,7 @@ function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
       <span className="min-w-0 grow">
         <Times events={option.events} />
         {what.length > 0 && (
-          <span className="block text-accent">
+          <span className="block text-error-content">
             {t('groups.clash', { what: [...new Set(what)].join(', ') })}
           </span>
         )}

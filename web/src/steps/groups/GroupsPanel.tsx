@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import { countsOf, modulesOf } from '../../model/modules';
+import { semestersOf } from '../../model/terms';
 import { Panel } from '../../parts/Panel';
 import { hideModules, useTimetable } from '../../store/timetable';
+import { open as openDialog } from '../../store/view';
 import { ModuleCard } from './ModuleCard';
 import { Proposals } from './Proposals';
+import { SemesterField } from './SemesterField';
 
 function Counts({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
@@ -24,6 +27,7 @@ export function GroupsPanel({ selection }: { selection: Selection }) {
   const hiddenModules = useTimetable((state) => state.hiddenModules);
   const { all, choices, open } = selection;
   const modules = modulesOf(all);
+  const semesters = semestersOf(all);
   return (
     <Panel
       id="groups"
@@ -34,7 +38,7 @@ export function GroupsPanel({ selection }: { selection: Selection }) {
         ) : undefined
       }
     >
-      {open.length > 0 && <p className="note note-warning mb-3">{t('groups.openText')}</p>}
+      {semesters.length > 1 && <SemesterField selected={selection.semester} />}
       {choices.length > 0 && <Proposals selection={selection} />}
       <ul className="grid gap-1">
         {modules.map((module) => (
@@ -44,22 +48,22 @@ export function GroupsPanel({ selection }: { selection: Selection }) {
             colour={selection.colours.get(module) ?? 1}
             isShown={!hiddenModules.includes(module)}
             choices={choices.filter((choice) => choice.module === module)}
+            openCount={open.length}
             shown={selection.shown}
           />
         ))}
       </ul>
-      <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-base-300 pt-3">
+      <div className="mt-3 grid gap-2 border-t border-base-300 pt-3">
         <Counts selection={selection} />
-        <div className="join">
-          <button type="button" className="btn btn-xs join-item" onClick={() => hideModules([])}>
+        <div className="flex flex-wrap gap-1">
+          <button type="button" className="btn btn-sm" onClick={() => hideModules([])}>
             {t('groups.all')}
           </button>
-          <button
-            type="button"
-            className="btn btn-xs join-item"
-            onClick={() => hideModules(modules)}
-          >
+          <button type="button" className="btn btn-sm" onClick={() => hideModules(modules)}>
             {t('groups.noModules')}
+          </button>
+          <button type="button" className="btn btn-sm" onClick={() => openDialog('names')}>
+            {t('mine.title')}
           </button>
         </div>
       </div>

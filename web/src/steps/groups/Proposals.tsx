@@ -4,8 +4,9 @@ import type { Selection } from '../../app/selection';
 import type { GroupChoice } from '../../model/groups';
 import { hasClash, proposals, type Proposal, type Wish } from '../../model/proposals';
 import { timetableDays } from '../../model/term_draft';
-import { dayName } from '../../model/times';
-import { chooseGroups, useTimetable } from '../../store/timetable';
+import { dayName, timesOf } from '../../model/times';
+import { take } from '../../store/last_choice';
+import { useTimetable } from '../../store/timetable';
 
 const wishes: Wish[] = ['freeDays', 'lateStarts'];
 
@@ -83,6 +84,9 @@ function Search({ selection }: { selection: Selection }) {
       {found[0] !== undefined && found[0].clashes > 0 && (
         <p className="note note-warning">{t('propose.none')}</p>
       )}
+      {found[0]?.freeDays.length === 0 && wish === 'freeDays' && (
+        <p className="muted">{t('propose.noFreeDay')}</p>
+      )}
       {isRestClashing && <p className="note note-info">{t('propose.rest')}</p>}
       <ul className="grid gap-2">
         {found.map((proposal) => (
@@ -90,6 +94,9 @@ function Search({ selection }: { selection: Selection }) {
             key={Object.values(proposal.answers).join()}
             proposal={proposal}
             varying={varying}
+            differing={varying.filter(
+              ({ key }) => new Set(found.map(({ answers }) => answers[key])).size > 1,
+            )}
             hasSeveral={new Set(varying.map(({ period }) => period)).size > 1}
           />
         ))}
@@ -101,10 +108,11 @@ function Search({ selection }: { selection: Selection }) {
 interface RowProps {
   proposal: Proposal;
   varying: GroupChoice[];
+  differing: GroupChoice[]; // where the sets are not the same
   hasSeveral: boolean; // periods
 }
 
-function ProposalRow({ proposal, varying, hasSeveral }: RowProps) {
+function ProposalRow({ proposal, varying, differing, hasSeveral }: RowProps) {
   const { t, i18n } = useTranslation();
   const { answers, clashes, freeDays, earliest } = proposal;
   const isChosen = useTimetable(({ groups }) =>
@@ -119,6 +127,14 @@ function ProposalRow({ proposal, varying, hasSeveral }: RowProps) {
   return (
     <li className="rounded-field border border-base-300 px-3 py-2">
       <p className="font-medium">{facts.filter(Boolean).join(' · ')}</p>
+      {differing.map((choice) => {
+        const option = choice.options.find(({ key }) => key === answers[choice.key]);
+        return (
+          <p key={choice.key} className="tabular-nums">
+            {choice.module} {option?.key}: {timesOf(option?.events ?? [], i18n.language).join(', ')}
+          </p>
+        );
+      })}
       <p className="muted flex flex-wrap gap-x-3">
         {varying.map(({ key, module, period }) => (
           <span key={key} className="whitespace-nowrap">
@@ -129,9 +145,9 @@ function ProposalRow({ proposal, varying, hasSeveral }: RowProps) {
       </p>
       <button
         type="button"
-        className="btn btn-xs mt-2"
+        className="btn btn-sm mt-2"
         disabled={isChosen}
-        onClick={() => chooseGroups(answers)}
+        onClick={() => take(answers, '')}
       >
         {isChosen ? t('propose.taken') : t('propose.take')}
       </button>

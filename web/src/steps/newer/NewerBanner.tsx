@@ -46,7 +46,7 @@ function NewerBanner({ newer, older }: Props) {
   };
   const chosen = changes.filter(({ key }) => !refused.has(key)).length;
   return (
-    <section id="newer" aria-labelledby={heading} className="note note-info mb-4 scroll-mt-4 p-4">
+    <section id="newer" aria-labelledby={heading} className="note note-info mb-4 scroll-mt-16 p-4">
       <div role="status">
         <h2 id={heading} className="text-base font-semibold wrap-anywhere">
           {t('newer.title', { name: newer.name })}

@@ -17,14 +17,15 @@ export function PrintTests({ selection }: { selection: Selection }) {
       <h2>{t('tests.title')}</h2>
       <table>
         <tbody>
-          {coming.map(({ key, event, date, start, end }) => (
+          {coming.map(({ key, event, date, start, end, title, tentative }) => (
             <tr key={key}>
               <td>{shown(date, i18n.language, full)}</td>
               <td>
                 {start}–{end}
               </td>
               <td>
-                {event.module} {event.activity}
+                {title}
+                {(event.unfinalised || tentative) && ` (${t('week.tentative')})`}
               </td>
               <td>{event.venues.join(', ') || t('week.noVenue')}</td>
             </tr>

@@ -7,7 +7,6 @@ import { mondayOf } from '../../model/johannesburg';
 import { openingDate } from '../../model/week';
 import { useShownWeek } from '../../store/shown_week';
 import { save } from '../download/save';
-import { OpenSaved } from './OpenSaved';
 import { pngOf } from './picture';
 import { PrintTests } from './PrintTests';
 import { linkOf, saveTimetable, type Sharing } from './share';
@@ -43,6 +42,7 @@ export function ShareWays({ selection }: { selection: Selection }) {
   };
   return (
     <div className="grid gap-3">
+      <h2 className="pr-10 text-lg font-semibold">{t('share.title')}</h2>
       <div className="flex flex-wrap gap-2">
         <button type="button" className={button} disabled={isEmpty} onClick={() => window.print()}>
           {t('share.print')}
@@ -71,7 +71,6 @@ export function ShareWays({ selection }: { selection: Selection }) {
         >
           {t('share.json')}
         </button>
-        <OpenSaved />
       </div>
       {sharing !== null && <SharingNote sharing={sharing} onClose={() => setSharing(null)} />}
       {isDrawn &&

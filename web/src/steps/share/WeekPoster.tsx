@@ -9,7 +9,8 @@ const ink = '#1c2430';
 const faint = '#5a6577';
 const warning = '#951616';
 const rule = '#d5dae2';
-const font = "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
+const font =
+  "'Inter Variable', system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 
 interface Props {
   selection: Selection;
@@ -20,7 +21,7 @@ interface Props {
 // Attributes and no styles, so that it is the same as a file of its own. Always on white.
 export function WeekPoster({ selection, monday, ref }: Props) {
   const { t, i18n } = useTranslation();
-  const poster = posterOf(selection.sittings, monday);
+  const poster = posterOf(selection.sittings, monday, t('week.tentative'));
   const day = (date: string, format: Intl.DateTimeFormatOptions) =>
     shown(date, i18n.language, format);
   const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;

@@ -2,14 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import { useToday } from '../../app/use_today';
 import { shown } from '../../model/johannesburg';
-import {
-  blankTerm,
-  neededPeriods,
-  presetOf,
-  semestersOf,
-  yearsOf,
-  type Semester,
-} from '../../model/terms';
+import { blankTerm, neededPeriods, presetOf, yearsOf } from '../../model/terms';
 import { Icon } from '../../parts/Icon';
 import { Panel } from '../../parts/Panel';
 import { problemText } from '../../parts/problem_text';
@@ -50,38 +43,12 @@ function YearField({ chosenYear }: { chosenYear: number | null }) {
   );
 }
 
-function SemesterField({ semesters }: { semesters: Semester[] }) {
-  const { t } = useTranslation();
-  const semester = useTimetable((state) => state.semester);
-  return (
-    <label className="flex items-center justify-between gap-3">
-      {t('term.semester')}
-      <select
-        className="select select-sm w-auto"
-        value={semester ?? ''}
-        onChange={(event) => {
-          const value = event.target.value;
-          useTimetable.setState({ semester: value === '' ? null : (value as Semester) });
-        }}
-      >
-        <option value="">{t('term.both')}</option>
-        {semesters.map((one) => (
-          <option key={one} value={one}>
-            {t(`term.${one}`)}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
 // Which dates the lectures get.
 export function TermPanel({ selection }: { selection: Selection }) {
   const { t, i18n } = useTranslation();
   const { agenda, problem, presets } = useAgenda();
   const { year, ownTerm } = useTimetable();
   const needed = neededPeriods(selection.all);
-  const semesters = semestersOf(selection.all);
   const usedYear = year ?? agenda?.term?.year ?? null;
   const known = presetOf(presets, usedYear);
   const preset = known ?? (usedYear === null ? undefined : blankTerm(usedYear));
@@ -103,7 +70,6 @@ export function TermPanel({ selection }: { selection: Selection }) {
       ) : (
         <div className="grid gap-3">
           <YearField chosenYear={year === null ? usedYear : null} />
-          {semesters.length > 1 && <SemesterField semesters={semesters} />}
           {isPast && ownTerm === null && <p className="note note-info">{t('term.inPast')}</p>}
           {isUnknown && <p className="note note-info">{t('term.unknownYear', { year })}</p>}
           {known !== undefined && told === null && (

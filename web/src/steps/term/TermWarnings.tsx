@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import type { TermPreset } from '../../api/types';
 import { periodsText } from '../../parts/problem_text';
-import { isInPeriods } from '../../model/own_agenda';
 import { neededPeriods } from '../../model/terms';
 import { useTimetable } from '../../store/timetable';
 
@@ -14,11 +13,9 @@ interface Props {
 // Lectures that get no dates from a term, or only some.
 export function TermWarnings({ selection, preset }: Props) {
   const { t } = useTranslation();
-  const semester = useTimetable((state) => state.semester);
   const ownPeriods = useTimetable((state) => state.ownTerm?.periods);
   const { year } = preset;
-  const periods = semester === null ? [] : [semester];
-  const lectures = selection.shown.filter((event) => isInPeriods(event, periods));
+  const { semester, shown: lectures } = selection;
   const hasDates = (period: string) =>
     Object.keys({ ...preset.periods, ...ownPeriods }).includes(period);
   const yearModules = lectures.filter(

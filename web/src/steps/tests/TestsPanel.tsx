@@ -8,6 +8,7 @@ import { daysOf, sittingsClash, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
 import { neededPeriods, presetOf } from '../../model/terms';
 import { undatedReason } from '../../parts/term_text';
+import { ChooseFiles } from '../upload/ChooseFiles';
 import { useAgenda } from '../../store/agenda';
 import { useTimetable } from '../../store/timetable';
 
@@ -29,28 +30,30 @@ interface Props {
 
 export function TestsPanel({ selection, onOpen }: Props) {
   const { t } = useTranslation();
-  const undated = useAgenda((state) => state.agenda?.undated) ?? [];
+  // Lectures without dates are the week's matter.
+  const once = new Set(
+    selection.shown.filter(({ pdfType }) => pdfType !== 'WEEKLY').map(({ id }) => id),
+  );
+  const undated = (useAgenda((state) => state.agenda?.undated) ?? []).filter(({ eventId }) =>
+    once.has(eventId),
+  );
   const today = useToday();
   const dated = selection.sittings.filter(({ event }) => event.pdfType !== 'WEEKLY');
   const past = dated.filter(({ date }) => date < today);
   const coming = dated.filter(({ date }) => date >= today);
   return (
     <Panel id="tests" title={t('tests.title')}>
-      {dated.length === 0 && undated.length === 0 && <p className="muted">{t('tests.none')}</p>}
-      <Countdowns sittings={coming} />
-      {past.length > 0 && coming.length > 0 && (
-        <details className="mb-3">
-          <summary className="muted">{t('tests.pastOnes', { count: past.length })}</summary>
-          <div className="mt-3">
-            <TestDays sittings={past} selection={selection} onOpen={onOpen} />
-          </div>
-        </details>
+      {dated.length === 0 && undated.length === 0 && (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="muted">{t('tests.none')}</p>
+          <ChooseFiles text={t('tests.add')} className="" />
+        </div>
       )}
-      <TestDays
-        sittings={coming.length > 0 ? coming : past}
-        selection={selection}
-        onOpen={onOpen}
-      />
+      {dated.length > 0 && coming.length === 0 && (
+        <p className="muted mb-3">{t('tests.allPast')}</p>
+      )}
+      <Countdowns sittings={coming} />
+      <TestDays sittings={coming} selection={selection} onOpen={onOpen} />
       {undated.length > 0 && (
         <div className="mt-4">
           <h3 className="font-medium">{t('tests.undated')}</h3>
@@ -63,6 +66,14 @@ export function TestsPanel({ selection, onOpen }: Props) {
             ))}
           </ul>
         </div>
+      )}
+      {past.length > 0 && (
+        <details className="mt-4">
+          <summary className="muted">{t('tests.pastOnes', { count: past.length })}</summary>
+          <div className="mt-3">
+            <TestDays sittings={past} selection={selection} onOpen={onOpen} />
+          </div>
+        </details>
       )}
     </Panel>
   );
@@ -156,7 +167,7 @@ function TestRow({ sitting, colour, clash, onOpen }: RowProps) {
         </span>
         <button
           type="button"
-          className="cursor-pointer text-left font-medium wrap-anywhere hover:underline"
+          className="min-h-11 cursor-pointer text-left font-semibold wrap-anywhere hover:underline"
           onClick={() => onOpen(sitting)}
         >
           {sitting.title}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../parts/Icon';
 import { Panel } from '../../parts/Panel';
 import { useTimetable } from '../../store/timetable';
 import { ChooseFiles } from './ChooseFiles';
 import { FailedFiles } from './FailedFiles';
 import { FileRow } from './FileRow';
+import { WhereToFind } from './WhereToFind';
 
 // Roomy: there is no timetable yet, so the files are all there is to see.
 export function FilesPanel({ isRoomy }: { isRoomy: boolean }) {
@@ -13,7 +13,7 @@ export function FilesPanel({ isRoomy }: { isRoomy: boolean }) {
   return (
     <Panel
       title={t('upload.title')}
-      aside={<ChooseFiles text={t('upload.add')} className="btn-sm" />}
+      aside={isRoomy ? <ChooseFiles text={t('upload.add')} className="" /> : undefined}
     >
       <ul className="grid gap-3">
         {documents
@@ -24,10 +24,10 @@ export function FilesPanel({ isRoomy }: { isRoomy: boolean }) {
       </ul>
       <FailedFiles documents={documents.filter(({ phase }) => phase === 'failed')} />
       {isRoomy && (
-        <div className="muted mt-4 flex items-center justify-center gap-2 rounded-field border-2 border-dashed border-base-300 p-6">
-          <Icon name="upload" />
-          {t('upload.drop')}
-        </div>
+        <details className="mt-4">
+          <summary className="font-medium">{t('landing.where')}</summary>
+          <WhereToFind />
+        </details>
       )}
     </Panel>
   );

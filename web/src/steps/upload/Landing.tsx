@@ -1,42 +1,89 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '../../app/use_today';
+import { exampleWeek } from '../../model/example_timetable';
+import { mondayOf } from '../../model/johannesburg';
+import { coloursOf } from '../../model/modules';
+import { hoursOf } from '../../model/week';
 import { Icon } from '../../parts/Icon';
-import { OpenSaved } from '../share/OpenSaved';
+import { Sheet } from '../../parts/Sheet';
+import { WeekGrid } from '../week/WeekGrid';
 import { ChooseFiles } from './ChooseFiles';
+import { showExample } from './example';
+import { WhereToFind } from './WhereToFind';
 
 export function Landing() {
   const { t } = useTranslation();
-  const steps = [
-    [t('landing.step1'), t('landing.step1Text')],
-    [t('landing.step2'), t('landing.step2Text')],
-    [t('landing.step3'), t('landing.step3Text')],
-  ] as const;
+  const [isAsking, setIsAsking] = useState(false);
   return (
-    <div className="mx-auto max-w-4xl py-4 sm:py-10">
-      <h1 className="text-3xl font-bold tracking-tight text-balance sm:text-4xl">
-        {t('landing.title')}
-      </h1>
-      <p className="muted mt-3 max-w-2xl text-base sm:text-lg">{t('landing.lead')}</p>
-      <div className="mt-6 grid place-items-center gap-3 rounded-box border-2 border-dashed border-base-300 bg-base-100 px-4 py-10 text-center sm:py-14">
-        <Icon name="upload" className="size-10 text-primary" />
-        <p className="text-lg font-semibold">{t('upload.drop')}</p>
-        <p className="muted">{t('upload.or')}</p>
-        <ChooseFiles text={t('upload.choose')} className="btn-primary mt-1" />
-        <p className="muted text-sm">{t('upload.limits')}</p>
-        <OpenSaved />
+    <div className="landing">
+      <div>
+        <h1 className="text-[1.75rem] leading-[1.2] font-bold tracking-tight text-balance sm:text-5xl">
+          {t('landing.title')}
+        </h1>
+        <p className="muted mt-3 max-w-xl text-base sm:text-lg">{t('landing.lead')}</p>
+        <ChooseFiles
+          text={t('landing.add')}
+          className="btn-primary mt-5 h-13 w-full text-base sm:w-auto sm:px-8"
+        />
+        <p className="muted mt-2 hidden [@media(hover:hover)]:block">{t('landing.drop')}</p>
+        <div className="mt-2 flex flex-wrap gap-x-2">
+          <button type="button" className="btn btn-link px-2" onClick={() => setIsAsking(true)}>
+            {t('landing.where')}
+          </button>
+          <button
+            type="button"
+            className="btn btn-link px-2"
+            onClick={() => showExample(t('landing.example'))}
+          >
+            <Icon name="eye" />
+            {t('landing.showExample')}
+          </button>
+        </div>
+        <p className="muted mt-2 text-sm">{t('landing.quiet')}</p>
       </div>
-      <ol className="mt-8 grid gap-x-8 gap-y-5 sm:grid-cols-3">
-        {steps.map(([title, text], index) => (
-          <li key={title}>
-            <h2 className="flex items-center gap-2 font-semibold">
-              <span className="grid size-6 place-items-center rounded-full bg-primary text-sm text-primary-content">
-                {index + 1}
-              </span>
-              {title}
-            </h2>
-            <p className="muted mt-1">{text}</p>
-          </li>
-        ))}
-      </ol>
+      <Picture />
+      <Sheet label={t('landing.where')} isOpen={isAsking} onClose={() => setIsAsking(false)}>
+        <h2 className="pr-10 text-lg font-semibold">{t('landing.where')}</h2>
+        <WhereToFind />
+        <a
+          className="btn btn-primary mt-4 w-full"
+          href="https://www.up.ac.za"
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('landing.openPortal')}
+        </a>
+      </Sheet>
+    </div>
+  );
+}
+
+const nothing = () => undefined;
+
+// What comes out, drawn by what draws the student's own week; nothing in it can be operated.
+function Picture() {
+  const { t } = useTranslation();
+  const monday = mondayOf(useToday());
+  const sittings = exampleWeek(monday);
+  const colours = coloursOf(sittings.map(({ event }) => event));
+  return (
+    <div className="panel landing-week" role="img" aria-label={t('landing.picture')}>
+      <div inert>
+        <WeekGrid
+          monday={monday}
+          dayCount={5}
+          hours={{ ...hoursOf(sittings), to: '18:00' }}
+          sittings={sittings}
+          ghosts={[]}
+          colours={colours}
+          partners={new Map()}
+          naming={{ template: '', several: new Set() }}
+          reasonsOf={() => []}
+          onOpen={nothing}
+          onTake={nothing}
+        />
+      </div>
     </div>
   );
 }

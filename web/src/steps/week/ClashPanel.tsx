@@ -1,16 +1,21 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
+import { useToday } from '../../app/use_today';
 import { campusChangeMinutes, type Clash } from '../../model/clashes';
 import { minutesOf, shown } from '../../model/johannesburg';
 import { dayName } from '../../model/times';
 import { Panel } from '../../parts/Panel';
+import { useSettings } from '../../store/settings';
 import { showWeekOf } from '../../store/shown_week';
 
 // What cannot all be attended. Nothing is shown when all can.
 export function ClashPanel({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
-  const { clashes } = selection;
+  const today = useToday();
+  const clashes = selection.clashes.filter(({ pairs }) =>
+    pairs.some(([, { date }]) => date >= today),
+  );
   if (clashes.length === 0) return null;
   return (
     <Panel
@@ -55,7 +60,10 @@ function ClashRow({ clash }: { clash: Clash }) {
       <a
         href="#week"
         className="block rounded-field border border-base-300 px-3 py-2 hover:border-primary"
-        onClick={() => showWeekOf(b.date)}
+        onClick={() => {
+          showWeekOf(b.date);
+          useSettings.setState({ view: 'week' });
+        }}
       >
         <span className="font-medium wrap-anywhere">
           {a.title} <span className="muted font-normal">{t('clash.and')}</span> {b.title}

@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNotHeld } from '../../app/use_not_held';
 import { dayReason } from '../../parts/term_text';
 import { useToday } from '../../app/use_today';
-import { plusDays, shown } from '../../model/johannesburg';
-import { termWeeks, type TermDay, type TermWeek } from '../../model/term_weeks';
+import { mondayOf, plusDays, shown } from '../../model/johannesburg';
+import { termWeeks, weekNumberOf, type TermDay, type TermWeek } from '../../model/term_weeks';
 import { presetOf } from '../../model/terms';
 import { shortDay } from '../../model/times';
 import type { Sitting } from '../../model/week';
@@ -38,39 +38,60 @@ export function TermView({ sittings, colours, onDay }: Props) {
     [sittings, notHeld, ownRecess, preset, t, i18n.language],
   );
   const days = weeks[0]?.days.length ?? 0;
+  const thisMonday = mondayOf(useToday());
+  const [isPastShown, setIsPastShown] = useState(false);
+  const coming = weeks.filter(({ monday }) => monday >= thisMonday);
+  const past = weeks.length - coming.length;
+  const isShort = past > 0 && coming.length > 0 && !isPastShown;
   if (weeks.length === 0) return null;
   return (
-    <table className="term-view w-full table-fixed border-collapse text-xs">
-      <caption className="sr-only">{t('week.termCaption')}</caption>
-      <thead>
-        <tr className="muted">
-          <th scope="col" className="w-14 pb-1 text-left font-medium sm:w-20">
-            {t('week.weekOf')}
-          </th>
-          {weekdays.slice(0, days).map((name) => (
-            <th key={name} scope="col" className="pb-1 font-medium">
-              {shortDay(name, i18n.language)}
+    <>
+      {isShort && (
+        <button type="button" className="btn mb-2" onClick={() => setIsPastShown(true)}>
+          {t('grid.earlier', { count: past })}
+        </button>
+      )}
+      <table className="term-view w-full table-fixed border-collapse text-[0.8125rem]">
+        <caption className="sr-only">{t('week.termCaption')}</caption>
+        <thead>
+          <tr className="muted">
+            <th scope="col" className="w-16 pb-1 text-left font-medium sm:w-24">
+              {t('week.weekOf')}
             </th>
+            {weekdays.slice(0, days).map((name) => (
+              <th key={name} scope="col" className="pb-1 font-medium">
+                {shortDay(name, i18n.language)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(isShort ? coming : weeks).map((week) => (
+            <WeekRows
+              key={week.monday}
+              week={week}
+              number={weekNumberOf(sittings, week.monday)}
+              isCurrent={week.monday === thisMonday}
+              colours={colours}
+              onDay={onDay}
+            />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <WeekRows key={week.monday} week={week} colours={colours} onDay={onDay} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </>
   );
 }
 
 interface RowProps {
   week: TermWeek;
+  number: number | null;
+  isCurrent: boolean;
   colours: Map<string, number>;
   onDay: (date: string) => void;
 }
 
-function WeekRows({ week, colours, onDay }: RowProps) {
-  const { i18n } = useTranslation();
+function WeekRows({ week, number, isCurrent, colours, onDay }: RowProps) {
+  const { t, i18n } = useTranslation();
   const { monday, days } = week;
   const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
   const weekday = (date: string) => shown(date, i18n.language, { weekday: 'short' });
@@ -78,8 +99,11 @@ function WeekRows({ week, colours, onDay }: RowProps) {
   const reasons = [...new Set(free.flatMap((one) => one.reasons))];
   return (
     <>
-      <tr className="border-t border-base-300">
+      <tr className={`border-t border-base-300 ${isCurrent ? 'is-current' : ''}`}>
         <th scope="row" className="py-1 pr-1 text-left font-normal tabular-nums">
+          {number !== null && (
+            <span className="block font-semibold">{t('grid.weekNumber', { number })}</span>
+          )}
           {day(monday)}
           <span className="muted hidden sm:block">– {day(plusDays(monday, 6))}</span>
         </th>

@@ -1,76 +1,61 @@
 import { useTranslation } from 'react-i18next';
-import { shown } from '../../model/johannesburg';
-import { weekOf } from '../../model/week';
+import { useToday } from '../../app/use_today';
+import { plusDays, shown } from '../../model/johannesburg';
+import { weekNumberOf } from '../../model/term_weeks';
+import { weekOf, type Sitting } from '../../model/week';
 import { Icon } from '../../parts/Icon';
-import type { WeekView } from '../../store/settings';
+import { showWeekOf } from '../../store/shown_week';
 
-interface Props {
-  view: WeekView;
-  views: WeekView[];
-  date: string;
-  onView: (view: WeekView) => void;
-  onMove: (days: number) => void;
-  onToday: () => void;
-}
-
-function titleOf(view: WeekView, date: string, language: string): string {
-  const full = { day: 'numeric', month: 'short', year: 'numeric' } as const;
-  if (view === 'day') return shown(date, language, { weekday: 'short', ...full });
-  const { monday, sunday } = weekOf(date);
+// "27 Jul – 2 Aug", with the year when it is not this one.
+function rangeText(monday: string, sunday: string, today: string, language: string): string {
   const sameMonth = monday.slice(0, 7) === sunday.slice(0, 7);
-  const from = shown(
-    monday,
-    language,
-    sameMonth ? { day: 'numeric' } : { day: 'numeric', month: 'short' },
-  );
-  return `${from} – ${shown(sunday, language, full)}`;
+  const dayMonth = { day: 'numeric', month: 'short' } as const;
+  const from = shown(monday, language, sameMonth ? { day: 'numeric' } : dayMonth);
+  const isThisYear = sunday.slice(0, 4) === today.slice(0, 4);
+  return `${from} – ${shown(sunday, language, isThisYear ? dayMonth : { ...dayMonth, year: 'numeric' })}`;
 }
 
-export function WeekBar({ view, views, date, onView, onMove, onToday }: Props) {
+export function WeekBar({ date, sittings }: { date: string; sittings: Sitting[] }) {
   const { t, i18n } = useTranslation();
-  const step = view === 'day' ? 1 : 7;
-  const hasDate = view !== 'term'; // which shows all of it
+  const today = useToday();
+  const { monday, sunday } = weekOf(date);
+  const number = weekNumberOf(sittings, monday);
   return (
-    <div className="flex grow flex-wrap items-center justify-end gap-x-4 gap-y-2">
-      {hasDate && (
-        <div className="flex items-center gap-1">
-          <button
-            type="button"
-            className="btn btn-sm btn-square btn-ghost"
-            aria-label={t('week.previous')}
-            onClick={() => onMove(-step)}
-          >
-            <Icon name="back" />
-          </button>
-          <span className="text-center sm:min-w-40 font-medium tabular-nums" aria-live="polite">
-            {titleOf(view, date, i18n.language)}
-          </span>
-          <button
-            type="button"
-            className="btn btn-sm btn-square btn-ghost"
-            aria-label={t('week.next')}
-            onClick={() => onMove(step)}
-          >
-            <Icon name="forward" />
-          </button>
-          <button type="button" className="btn btn-sm" onClick={onToday}>
-            {t('week.today')}
-          </button>
-        </div>
+    <div className="flex grow items-center gap-1">
+      <button
+        type="button"
+        className="btn btn-ghost btn-square"
+        aria-label={t('week.previous')}
+        onClick={() => showWeekOf(plusDays(date, -7))}
+      >
+        <Icon name="back" />
+      </button>
+      <h2
+        className="text-center leading-tight max-sm:grow sm:min-w-48 sm:text-lg"
+        aria-live="polite"
+      >
+        {number !== null && (
+          <span className="font-semibold">{t('grid.weekNumber', { number })} </span>
+        )}
+        <span
+          className={`tabular-nums ${number === null ? 'font-semibold' : 'muted'} max-sm:block`}
+        >
+          {rangeText(monday, sunday, today, i18n.language)}
+        </span>
+      </h2>
+      <button
+        type="button"
+        className="btn btn-ghost btn-square"
+        aria-label={t('week.next')}
+        onClick={() => showWeekOf(plusDays(date, 7))}
+      >
+        <Icon name="forward" />
+      </button>
+      {(today < monday || today > sunday) && (
+        <button type="button" className="btn" onClick={() => showWeekOf(today)}>
+          {t('week.today')}
+        </button>
       )}
-      <div className="join" role="group" aria-label={t('week.view')}>
-        {views.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={`btn btn-sm join-item ${one === view ? 'btn-primary' : ''}`}
-            aria-pressed={one === view}
-            onClick={() => onView(one)}
-          >
-            {t(`week.${one}`)}
-          </button>
-        ))}
-      </div>
     </div>
   );
 }

@@ -1,104 +1,164 @@
-import { lazy, Suspense } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Selection } from '../../app/selection';
 import { useIsPhone } from '../../app/use_media';
 import { useToday } from '../../app/use_today';
-import type { Selection } from '../../app/selection';
-import { plusDays } from '../../model/johannesburg';
-import { inWeek, openingDate, weekOf, type Sitting } from '../../model/week';
-import { Panel } from '../../parts/Panel';
+import { ghostsOf, type Ghost } from '../../model/ghosts';
+import { mondayOf, plusDays, weekdayOf } from '../../model/johannesburg';
+import { reasonsOf } from '../../model/term_weeks';
+import { presetOf } from '../../model/terms';
+import { dayCountOf, hoursOf, inWeek, type Sitting } from '../../model/week';
 import { useAgenda } from '../../store/agenda';
-import { useSettings, type WeekView } from '../../store/settings';
-import { showWeekOf, useShownWeek } from '../../store/shown_week';
+import { take } from '../../store/last_choice';
+import { useSettings } from '../../store/settings';
+import { showWeekOf } from '../../store/shown_week';
+import { useTimetable } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
+import { AgendaView, ClassList } from './AgendaView';
+import { EmptyWeek } from './EmptyWeek';
 import { TermView } from './TermView';
-import { WeekBar } from './WeekBar';
-import { WeekTable } from './WeekTable';
-
-// The calendar is the larger half of the script, and the landing page does not need it.
-const WeekCalendar = lazy(() => import('./WeekCalendar'));
+import { WeekGrid } from './WeekGrid';
 
 interface Props {
   selection: Selection;
+  view: 'week' | 'agenda' | 'term';
+  date: string; // in the week that is shown
   onOpen: (sitting: Sitting) => void;
 }
 
-export function WeekPanel({ selection, onOpen }: Props) {
+const noDays: never[] = [];
+
+export function WeekPanel({ selection, view, date, onOpen }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const isLoading = useAgenda((state) => state.isLoading);
-  const chosenView = useSettings((state) => state.view);
-  const chosenDate = useShownWeek((state) => state.date);
-
-  const { sittings, colours, partners } = selection;
-  const views: WeekView[] = isPhone
-    ? ['list', 'day', 'term', 'table']
-    : ['week', 'day', 'term', 'list', 'table'];
-  const view =
-    chosenView !== null && views.includes(chosenView) ? chosenView : (views[0] ?? 'list');
-  const today = useToday();
-  const date = chosenDate ?? openingDate(sittings, today);
-  const { monday } = weekOf(date);
+  const { sittings, colours, partners, naming } = selection;
+  const monday = mondayOf(date);
   const ofWeek = inWeek(sittings, monday);
-  const isEmpty =
-    view === 'term'
-      ? sittings.length === 0
-      : view === 'day'
-        ? ofWeek.every((sitting) => sitting.date !== date)
-        : ofWeek.length === 0;
-
+  const parts = { colours, partners, naming, onOpen };
   return (
-    <Panel
-      id="week"
-      title={t('week.title')}
-      className={isLoading ? 'opacity-70' : ''}
-      aside={
-        <WeekBar
-          view={view}
-          views={views}
-          date={date}
-          onView={(next) => useSettings.setState({ view: next })}
-          onMove={(days) => showWeekOf(plusDays(date, days))}
-          onToday={() => showWeekOf(today)}
-        />
-      }
-    >
-      {!selection.isComplete && (
-        <div className="mb-3">
-          <IncompleteNote text={t('incomplete.ofWeek')} />
-        </div>
+    <section aria-label={t('week.title')} aria-busy={isLoading} className="panel week-panel">
+      {!selection.isComplete && <IncompleteNote text={t('incomplete.ofWeek')} />}
+      <EmptyWeek selection={selection} monday={monday} isOfTerm={view === 'term'} />
+      {view === 'week' && (
+        <Grid selection={selection} monday={monday} ofWeek={ofWeek} onOpen={onOpen} />
       )}
-      {isEmpty && (
-        <p className="muted mb-3">{sittings.length === 0 ? t('week.nothing') : t('week.empty')}</p>
-      )}
-      {view === 'term' ? (
+      {view === 'week' && isPhone && <Today selection={selection} onOpen={onOpen} />}
+      {view === 'agenda' && <AgendaView sittings={ofWeek} {...parts} />}
+      {view === 'term' && (
         <TermView
           sittings={sittings}
           colours={colours}
           onDay={(day) => {
             showWeekOf(day);
-            useSettings.setState({ view: 'day' });
+            useSettings.setState({ view: 'agenda' });
           }}
         />
-      ) : view === 'table' ? (
-        <WeekTable
-          sittings={ofWeek}
-          monday={monday}
-          colours={colours}
-          partners={partners}
-          onOpen={onOpen}
-        />
-      ) : (
-        <Suspense fallback={<p className="muted">{t('week.loading')}</p>}>
-          <WeekCalendar
-            view={view}
-            date={date}
-            sittings={sittings}
-            colours={colours}
-            partners={partners}
-            onOpen={onOpen}
-          />
-        </Suspense>
       )}
-    </Panel>
+    </section>
+  );
+}
+
+interface GridProps {
+  selection: Selection;
+  monday: string;
+  ofWeek: Sitting[];
+  onOpen: (sitting: Sitting) => void;
+}
+
+const swipePixels = 60;
+// So many can be told apart in one week.
+const ghostsMax = 14;
+
+function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
+  const { t } = useTranslation();
+  const { sittings, colours, partners, naming, open, shown } = selection;
+  const agenda = useAgenda((state) => state.agenda);
+  const presets = useAgenda((state) => state.presets);
+  const ownRecess = useTimetable((state) => state.ownTerm?.recess);
+  const isPhone = useIsPhone();
+  const touch = useRef<{ x: number; y: number } | null>(null);
+  const ghosts = useMemo(
+    () => ghostsOf(open, monday, shown, isPhone ? 0 : ghostsMax),
+    [open, monday, shown, isPhone],
+  );
+  const ghostDays = ghosts.map((ghost) => weekdayOf(ghost.date) + 1);
+  const dayCount = Math.max(dayCountOf(sittings), ...ghostDays);
+  const lectures = sittings.filter(({ event }) => event.pdfType === 'WEEKLY');
+  const inColumns = ofWeek.filter((one) => weekdayOf(one.date) < dayCount);
+  const beside = ofWeek.filter((one) => weekdayOf(one.date) >= dayCount);
+  const spans = ghosts.map(({ start, end, date }) => ({ start, end, date, endDate: date }));
+  const recess = ownRecess ?? presetOf(presets, agenda?.term?.year ?? null)?.recess ?? noDays;
+  const choose = ({ choice, group }: Ghost) => {
+    take({ [choice.key]: group }, `${choice.module} ${group}`);
+    // The ghosts of this choice are gone; what is said of it, with Undo, is the next thing to meet.
+    document.getElementById('picked')?.focus({ preventScroll: true });
+  };
+  return (
+    // A swipe is a second way to what the buttons beside the date do.
+    <div
+      onTouchStart={({ touches }) => {
+        const first = touches[0];
+        touch.current =
+          first === undefined || touches.length > 1 ? null : { x: first.clientX, y: first.clientY };
+      }}
+      onTouchEnd={({ changedTouches }) => {
+        const last = changedTouches[0];
+        if (touch.current === null || last === undefined) return;
+        const across = last.clientX - touch.current.x;
+        const isSwipe =
+          Math.abs(across) > Math.max(swipePixels, 2 * Math.abs(last.clientY - touch.current.y));
+        if (isSwipe) showWeekOf(plusDays(monday, across < 0 ? 7 : -7));
+      }}
+    >
+      {beside.length > 0 && (
+        <div className="mb-2">
+          <h3 id="beside" className="muted mb-1 text-sm">
+            {t('grid.weekend')}
+          </h3>
+          <ClassList
+            sittings={beside}
+            labelledBy="beside"
+            {...{ colours, partners, naming, onOpen }}
+          />
+        </div>
+      )}
+      <WeekGrid
+        monday={monday}
+        dayCount={dayCount}
+        hours={hoursOf([...lectures, ...inColumns, ...spans])}
+        sittings={inColumns}
+        ghosts={ghosts}
+        colours={colours}
+        partners={partners}
+        naming={naming}
+        reasonsOf={(date) => reasonsOf(date, agenda?.notHeld ?? noDays, recess)}
+        onOpen={onOpen}
+        onTake={choose}
+      />
+    </div>
+  );
+}
+
+// On a phone the grid has no room for more than codes, so today is told in full.
+function Today({
+  selection,
+  onOpen,
+}: {
+  selection: Selection;
+  onOpen: (sitting: Sitting) => void;
+}) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const { sittings, colours, partners, naming } = selection;
+  const ofToday = sittings.filter(({ date }) => date === today);
+  if (ofToday.length === 0) return null;
+  return (
+    <div>
+      <h3 id="today" className="mb-1.5 font-semibold">
+        {t('week.today')}
+      </h3>
+      <ClassList sittings={ofToday} labelledBy="today" {...{ colours, partners, naming, onOpen }} />
+    </div>
   );
 }
