@@ -109,6 +109,8 @@ export class Timetable {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await expect(this.page.locator('dialog[open]')).toHaveCount(0);
+    // The page hears of it a moment after the browser has closed it.
+    await expect(this.page.locator('.sheet > .panel')).toHaveCount(0);
   }
 
   // The first group of each choice that is open.
