@@ -11,6 +11,7 @@ for (const [path, english, afrikaans] of [
     await expect(page.getByRole('heading', { level: 1, name: english })).toBeFocused();
     await expect(page).toHaveTitle(`${english} · UP Schedule Generator`);
     await timetable.look(`page${path.replace('/', '-')}`);
+    await timetable.openMenu();
     await page.getByLabel('Language').selectOption('af');
     await expect(page.getByRole('heading', { level: 1, name: afrikaans })).toBeVisible();
     await page.getByRole('link', { name: 'Terug na die rooster' }).click();
@@ -47,7 +48,7 @@ test('deletes everything on request, and proves it', async ({ page, timetable, d
   await timetable.done(tests.name, exams.name);
   timetable.expected.push(/404/);
   await page.getByRole('button', { name: 'Delete my data now' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
   await timetable.look('delete');
   await dialog.getByRole('button', { name: 'Delete all' }).click();
   await expect(dialog).toContainText('The service was asked again for each upload.');
@@ -70,7 +71,7 @@ test('says what could not be deleted, and tries again', async ({ page, timetable
   timetable.expected.push(/ERR_INTERNET_DISCONNECTED/, /404/);
   await page.route('**/api/jobs/**', (route) => route.abort('internetdisconnected'));
   await page.getByRole('button', { name: 'Delete my data now' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
   await dialog.getByRole('button', { name: 'Delete all' }).click();
   await expect(dialog).toContainText('Not everything could be deleted');
   await timetable.look('delete-failed');
@@ -96,16 +97,17 @@ test('shows one timetable in two tabs, and neither overwrites the other', async 
   let uploads = 0;
   second.on('request', (request) => (uploads += request.url().endsWith('/api/upload') ? 1 : 0));
   // A choice in one, a file in the other: both are in both.
-  await second.locator('fieldset[data-choice]').first().getByRole('radio').first().click();
+  await second.locator('.is-ghost').first().click();
   await timetable.add(tests.path);
   await timetable.done(lectures.name, tests.name);
   await expect(rows).toHaveCount(2);
   expect(uploads).toBe(0);
-  const open = await second.locator('fieldset[data-choice]').count();
-  await expect(page.locator('fieldset[data-choice]')).toHaveCount(open);
+  const choices = 'fieldset[data-choice][data-open]';
+  const open = await second.locator(choices).count();
+  await expect(page.locator(choices)).toHaveCount(open);
   await page.reload();
   await timetable.done(lectures.name, tests.name);
-  await expect(page.locator('fieldset[data-choice]')).toHaveCount(open);
+  await expect(page.locator(choices)).toHaveCount(open);
 });
 
 test('goes on in another tab when the one that sends is closed', async ({
@@ -119,7 +121,7 @@ test('goes on in another tab when the one that sends is closed', async ({
   const first = await context.newPage();
   await first.route('**/api/upload', () => undefined); // never answered
   await first.goto('/');
-  await first.locator('input[type=file]').first().setInputFiles(path);
+  await first.locator('input[accept*=pdf]').first().setInputFiles(path);
   await expect(timetable.file(name)).toHaveAttribute('data-phase', 'sending');
   // This tab has to know of the file before it can wait for its turn.
   await page.reload();
@@ -141,5 +143,5 @@ test('works over a slow network', async ({ page, timetable, documents }) => {
   await timetable.add(documents.lectures.path);
   await expect(timetable.file(documents.lectures.name)).toContainText(/Sending, [1-9]\d* %/);
   await timetable.done(documents.lectures.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
 });

@@ -14,17 +14,18 @@ async function ready(timetable: Timetable, paths: { path: string; name: string }
   await expect(timetable.page.getByRole('region', { name: 'Week' })).toBeVisible();
 }
 
-async function linkOf(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Share by link' }).click();
-  return page.getByLabel('Your link').inputValue();
+async function linkOf(timetable: Timetable): Promise<string> {
+  const dialog = await timetable.openShare();
+  await dialog.getByRole('button', { name: 'Share by link' }).click();
+  return dialog.getByLabel('Your link').inputValue();
 }
 
 const banner = (page: Page) =>
   page.getByRole('region', { name: 'A timetable that is not yours yet' });
 
-test('says for each calendar how to add the file', async ({ page, timetable, documents }) => {
+test('says for each calendar how to add the file', async ({ timetable, documents }) => {
   await ready(timetable, [documents.tests]);
-  const panel = page.getByRole('region', { name: 'Take it away' });
+  const panel = await timetable.openCalendar();
   for (const [calendar, step] of [
     ['Google Calendar', 'calendar.google.com'],
     ['Apple: iPhone, iPad, Mac', 'Add All'],
@@ -39,7 +40,7 @@ test('says for each calendar how to add the file', async ({ page, timetable, doc
 
 test('puts the week on paper, and the tests after it', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.lectures, documents.tests]);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   // Chromium prints as it does for a person; what is drawn then is looked at as well.
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.length).toBeGreaterThan(10_000);
@@ -61,8 +62,9 @@ test('puts the week on paper, and the tests after it', async ({ page, timetable,
 
 test('makes a picture of the week', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.lectures]);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   const waiting = page.waitForEvent('download');
+  await timetable.openShare();
   await page.getByRole('button', { name: 'Picture of the week' }).click();
   const download = await waiting;
   expect(download.suggestedFilename()).toMatch(/^up-schedule-2026-\d\d-\d\d\.png$/);
@@ -85,9 +87,10 @@ test('shares by a link that the server never sees', async ({
     // on its way.
     if (!/\/assets\/|\/api\/generate\/agenda$/.test(request.url())) asked.push(request.url());
   });
-  const link = await linkOf(page);
+  const link = await linkOf(timetable);
   expect(asked).toEqual([]);
   await timetable.look('link');
+  await timetable.close();
   const mine = new Set((await timetable.ics()).match(/^UID:.*$/gm));
 
   // Somebody else, with nothing of their own.
@@ -100,12 +103,15 @@ test('shares by a link that the server never sees', async ({
   await expect(banner(other)).toBeVisible();
   await expect(other.getByRole('region', { name: 'Week' })).toBeVisible();
   await expect(other.locator('fieldset[data-choice]')).toHaveCount(0);
+  await expect(other.locator('.is-ghost')).toHaveCount(0);
   expect(uploads).not.toContain('/api/upload');
   expect(await other.evaluate(() => localStorage.getItem('schedgen.timetable'))).toBeNull();
   const waiting = other.waitForEvent('download');
-  await other.getByRole('button', { name: 'Download calendar' }).last().click();
+  await other.getByRole('button', { name: 'Add to calendar' }).click();
+  await other.getByRole('button', { name: 'Download calendar' }).click();
   const theirs = readFileSync(await (await waiting).path(), 'utf8').replace(/\r\n[ \t]/g, '');
   expect(new Set(theirs.match(/^UID:.*$/gm))).toEqual(mine);
+  await other.keyboard.press('Escape');
   // Kept, it is there after a reload, and the address is clean.
   await banner(other).getByRole('button', { name: 'Use as mine' }).click();
   await expect(banner(other)).toBeHidden();
@@ -121,7 +127,9 @@ test('asks before a shared timetable takes the place of one’s own', async ({
   documents,
 }) => {
   await ready(timetable, [documents.tests]);
-  const link = await linkOf(page);
+  const link = await linkOf(timetable);
+  await timetable.close();
+  await timetable.show('Modules');
   await page.getByRole('button', { name: `Remove ${documents.tests.name}` }).click();
   await timetable.add(documents.exams.path);
   await timetable.done(documents.exams.name);
@@ -153,7 +161,7 @@ test('adds a file to one’s own timetable, not to one that is looked at', async
   documents,
 }) => {
   await ready(timetable, [documents.tests]);
-  await page.goto(await linkOf(page));
+  await page.goto(await linkOf(timetable));
   await expect(banner(page)).toBeVisible();
   await timetable.add(documents.exams.path);
   await expect(banner(page)).toBeHidden();
@@ -162,7 +170,7 @@ test('adds a file to one’s own timetable, not to one that is looked at', async
 
 test('says when a link is damaged', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.tests]);
-  const link = await linkOf(page);
+  const link = await linkOf(timetable);
   for (const broken of [link.slice(0, -40), `${link.split('#')[0] ?? ''}#t=%%%`]) {
     await page.goto('about:blank');
     await page.goto(broken);
@@ -192,16 +200,19 @@ test('says when a timetable is too long for a link', async ({ page, timetable, d
   await timetable.open();
   await page.locator('input[data-saved]').setInputFiles(file);
   await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
+  await timetable.openShare();
   await page.getByRole('button', { name: 'Share by link' }).click();
   await expect(page.getByText('This timetable is too long for a link.')).toBeVisible();
 });
 
 test('saves a timetable as a file and opens it again', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.lectures, documents.tests]);
-  const before = await page.locator('#groups').innerText();
+  const before = await page.locator('#groups').textContent();
   const waiting = page.waitForEvent('download');
+  await timetable.openShare();
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const download = await waiting;
+  await timetable.close();
   expect(download.suggestedFilename()).toBe('up-schedule.json');
   const path = await download.path();
   const wrong = join(documents.folder, `wrong-${test.info().project.name}.json`);
@@ -211,12 +222,13 @@ test('saves a timetable as a file and opens it again', async ({ page, timetable,
   timetable.expected.push(/404/);
   await page.getByRole('button', { name: 'Delete all' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await timetable.openMenu();
   await page.locator('input[data-saved]').setInputFiles(wrong);
   await expect(page.getByText('This is not a timetable that was saved here.')).toBeVisible();
   await page.locator('input[data-saved]').setInputFiles(path);
   await timetable.done(documents.lectures.name, documents.tests.name);
   await expect(banner(page)).toBeHidden();
-  expect(await page.locator('#groups').innerText()).toBe(before);
+  expect(await page.locator('#groups').textContent()).toBe(before);
   await page.reload();
   await timetable.done(documents.lectures.name, documents.tests.name);
 });

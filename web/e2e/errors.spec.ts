@@ -45,7 +45,7 @@ test('has a sentence for each refusal of an upload', async ({ page, timetable })
     return answers.find(({ code }) => code === name) ?? { status: 500, code: 'INTERNAL' };
   });
   await page
-    .locator('input[type=file]')
+    .locator('input[accept*=pdf]')
     .first()
     .setInputFiles(
       answers.map(({ code }) => ({
@@ -65,12 +65,12 @@ test('has a sentence for each refusal of a calendar', async ({ page, timetable, 
   await timetable.open();
   await timetable.add(documents.tests.path);
   await timetable.done(documents.tests.name);
-  const panel = page.getByRole('region', { name: 'Take it away' });
+  const panel = await timetable.openCalendar();
   let answer: Answer = { status: 500, code: 'INTERNAL' };
   await refuse(page, '**/api/generate/ics', () => answer);
   for (const one of [...answersOf('/api/generate/ics'), answer]) {
     answer = one;
-    await page.getByRole('button', { name: 'Download calendar' }).last().click();
+    await page.getByRole('button', { name: 'Download calendar' }).click();
     const wanted = one.code === 'MISSING_TERM_DATES' ? 'Said by the service.' : beginOf(one.code);
     await expect(panel.getByRole('alert')).toContainText(wanted);
   }

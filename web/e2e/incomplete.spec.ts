@@ -48,26 +48,30 @@ test('says that a timetable is incomplete, where, and what to do', async ({
   await expect(timetable.file(documents.lectures.name)).not.toContainText('incomplete');
   // Beside what it concerns, down to the button.
   await expect(page.locator('#week')).toContainText('may be missing here');
-  const download = page.locator('#download');
-  await expect(download).toContainText('This calendar will be incomplete');
-  const isPhone = (page.viewportSize()?.width ?? 0) < 700;
   const tag = page.getByRole('link', { name: 'Incomplete', exact: true });
-  await expect(tag).toBeVisible({ visible: isPhone });
+  await expect(tag).toBeVisible({ visible: timetable.isPhone });
+  const download = await timetable.openCalendar();
+  await expect(download).toContainText('This calendar will be incomplete');
+  await timetable.look('incomplete-calendar');
+  await timetable.close();
   await timetable.look('incomplete');
   await page.screenshot({
     path: `test-results/shots/${test.info().project.name}-incomplete-first-sight.png`,
   });
   await lookNarrow(page, timetable, 'incomplete-narrow');
-  await download.getByRole('link', { name: 'See what’s missing' }).click();
+  await page.locator('#week').getByRole('link', { name: 'See what’s missing' }).click();
   await expect(banner(page)).toBeInViewport();
   // After a reload, in the dark, and in Afrikaans.
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.reload();
   await expect(banner(page)).toContainText('unclear.pdf');
   await timetable.look('incomplete-dark');
+  await timetable.openMenu();
   await page.getByLabel('Language').selectOption('af');
+  await page.keyboard.press('Escape');
   await expect(banner(page)).toContainText('1 plek in unclear.pdf kon nie gelees word nie');
-  await expect(page.locator('#download')).toContainText('Hierdie kalender sal onvolledig wees');
+  await page.getByRole('button', { name: 'Voeg by kalender' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Hierdie kalender sal onvolledig wees');
   await timetable.look('incomplete-afrikaans');
 });
 
@@ -87,7 +91,7 @@ test('takes it into the calendar file, and out again with the file', async ({
   // A whole PDF takes its place.
   await page.getByRole('button', { name: 'Remove unclear.pdf' }).click();
   await expect(banner(page)).toHaveCount(0);
-  await expect(page.locator('#download')).not.toContainText('incomplete');
+  await expect(await timetable.openCalendar()).not.toContainText('incomplete');
   expect(await timetable.ics()).not.toContain('X-WR-CALDESC');
 });
 
@@ -104,10 +108,11 @@ test('says it before a newer file takes the place of a whole one', async ({
   await expect(page.locator('#newer')).toContainText('what is listed as gone may only have been');
   await expect(banner(page)).toContainText('unclear.pdf');
   // The whole file is still what the calendar is made of.
-  await expect(page.locator('#download')).not.toContainText('incomplete');
+  await expect(await timetable.openCalendar()).not.toContainText('incomplete');
+  await timetable.close();
   await timetable.look('incomplete-newer');
   await page.locator('#newer').getByRole('button', { name: 'Accept' }).click();
-  await expect(page.locator('#download')).toContainText('This calendar will be incomplete');
+  await expect(await timetable.openCalendar()).toContainText('This calendar will be incomplete');
 });
 
 test('says it of a shared timetable, and of one from a file', async ({
@@ -120,6 +125,7 @@ test('says it of a shared timetable, and of one from a file', async ({
   await timetable.done(documents.lectures.name, 'unclear.pdf');
   await timetable.chooseGroups();
   const saving = page.waitForEvent('download');
+  await timetable.openShare();
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const saved = await (await saving).path();
   expect(readFileSync(saved, 'utf8')).toContain('"complete": false');
@@ -139,7 +145,9 @@ test('says it on paper and in the picture', async ({ page, timetable, documents 
   await timetable.open();
   await timetable.add(documents.exams.path, documents.unclear);
   await timetable.done(documents.exams.name, 'unclear.pdf');
-  await expect(page.getByRole('button', { name: 'Print the week' })).toBeEnabled();
+  const share = await timetable.openShare();
+  await expect(share.getByRole('button', { name: 'Print the week' })).toBeEnabled();
+  await timetable.close();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(page.locator('.print-only')).toContainText('Incomplete: part of the PDF');
@@ -183,6 +191,7 @@ test('is silent about a file with notes alone', async ({ page, timetable, docume
   await warn(page, [{ ...place(0, 'DRAFT'), severity: 'NOTE' }]);
   await timetable.add(documents.tests.path);
   await timetable.done(documents.tests.name);
+  await timetable.show('Modules');
   await expect(timetable.file(documents.tests.name).getByText('About this file')).toBeVisible();
   await expect(banner(page)).toHaveCount(0);
   await timetable.look('notes');

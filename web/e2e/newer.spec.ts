@@ -32,14 +32,14 @@ async function both(page: Page, timetable: Timetable, documents: Documents): Pro
   await timetable.open();
   await timetable.add(documents.lectures.path);
   await timetable.done(documents.lectures.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
 }
 
 async function addNewer(page: Page, documents: Documents): Promise<void> {
   await page.unroute('**/api/jobs/*/result');
   await serve(page, newer);
   await page
-    .locator('input[type=file]')
+    .locator('input[accept*=pdf]')
     .first()
     .setInputFiles({
       name: 'newer.pdf',
@@ -64,6 +64,10 @@ function eventsOf(ics: string): Map<string, { uid: string; sequence: number; tex
 const panel = (page: Page) =>
   page.getByRole('region', { name: 'newer.pdf looks like a newer file' });
 
+// On a phone the modules are behind a tab.
+const shown = (page: Page, module: string) =>
+  page.getByRole('checkbox', { name: `Show ${module}`, includeHidden: true });
+
 test('compares a newer file, and updates the calendar under the same UIDs', async ({
   page,
   timetable,
@@ -77,14 +81,14 @@ test('compares a newer file, and updates the calendar under the same UIDs', asyn
     await expect(panel(page).locator(`li[data-change=${kind}]`)).toHaveCount(1);
   }
   // Nothing of it counts before the student has said so.
-  await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toHaveCount(0);
+  await expect(shown(page, 'PHY 255')).toHaveCount(0);
   await timetable.look('newer');
   await page.reload();
   await panel(page).getByRole('button', { name: 'Accept all' }).click();
   await expect(panel(page)).toBeHidden();
   await expect(page.locator('li[data-phase]')).toHaveCount(1);
-  await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toHaveCount(0);
+  await expect(shown(page, 'PHY 255')).toHaveCount(1);
+  await expect(shown(page, 'JCP 202')).toHaveCount(0);
 
   const after = eventsOf(await timetable.ics());
   for (const [module, sequence] of [
@@ -98,6 +102,7 @@ test('compares a newer file, and updates the calendar under the same UIDs', asyn
   expect(after.get('COS 226')?.text).toContain('BYDAY=FR');
   expect(after.has('JCP 202')).toBe(false);
   // What is gone is cancelled by a file of its own.
+  await timetable.openCalendar();
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download what is cancelled' }).click();
   const gone = readFileSync(await (await waiting).path(), 'utf8').replace(/\r\n[ \t]/g, '');
@@ -113,7 +118,7 @@ test('accepts changes one by one', async ({ page, timetable, documents }) => {
   await row('removed').getByRole('checkbox').uncheck();
   await row('moved').getByRole('checkbox').uncheck();
   await panel(page).getByRole('button', { name: 'Accept 2' }).click();
-  await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toBeVisible();
+  await expect(shown(page, 'JCP 202')).toHaveCount(1);
   const events = eventsOf(await timetable.ics());
   expect(events.get('COS 226')?.text).toContain('BYDAY=MO');
   expect(events.get('STK 220')?.text).toContain('Thuto 1-1');
@@ -124,8 +129,8 @@ test('keeps both files when they are two timetables', async ({ page, timetable, 
   await addNewer(page, documents);
   await panel(page).getByRole('button', { name: 'It is another file: keep both' }).click();
   await expect(page.locator('li[data-phase=done]')).toHaveCount(2);
-  await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toBeVisible();
+  await expect(shown(page, 'PHY 255')).toHaveCount(1);
+  await expect(shown(page, 'JCP 202')).toHaveCount(1);
 });
 
 test('throws the newer file away on request', async ({ page, timetable, documents }) => {
@@ -135,7 +140,7 @@ test('throws the newer file away on request', async ({ page, timetable, document
   await panel(page).getByRole('button', { name: 'Discard the newer file' }).click();
   expect((await deleted).status()).toBe(204);
   await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
-  await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toHaveCount(0);
+  await expect(shown(page, 'PHY 255')).toHaveCount(0);
 });
 
 test('makes a calendar although the service refuses the last one', async ({

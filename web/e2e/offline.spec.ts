@@ -23,20 +23,20 @@ test('opens without a network with the last timetable', async ({
   await timetable.add(lectures.path, tests.path);
   await timetable.done(lectures.name, tests.name);
   await timetable.chooseGroups();
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   await installed(page);
   await context.setOffline(true);
   timetable.expected.push(/ERR_INTERNET_DISCONNECTED/);
   await page.reload();
   await timetable.done(lectures.name, tests.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   await timetable.look('without-network');
   await page.goto('/privacy');
   await expect(page.getByRole('heading', { level: 1, name: 'Privacy' })).toBeVisible();
   await page.goto('/');
   // What needs the service says so, and works when it is back.
-  const download = page.getByRole('button', { name: 'Download calendar' });
-  await download.last().click();
+  const dialog = await timetable.openCalendar();
+  await dialog.getByRole('button', { name: 'Download calendar' }).click();
   await expect(page.getByText('There is no connection to the service.').first()).toBeVisible();
   await context.setOffline(false);
   expect(await timetable.ics()).toContain('BEGIN:VEVENT');

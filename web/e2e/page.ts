@@ -44,7 +44,7 @@ export class Timetable {
   }
 
   async add(...paths: string[]): Promise<void> {
-    await this.page.locator('input[type=file]').first().setInputFiles(paths);
+    await this.page.locator('input[accept*=pdf]').first().setInputFiles(paths);
   }
 
   file(name: string): Locator {
@@ -57,24 +57,82 @@ export class Timetable {
     }
   }
 
+  get isPhone(): boolean {
+    return (this.page.viewportSize()?.width ?? 0) < 640;
+  }
+
+  // The modules are beside the week where there is room.
+  async show(view: 'Week' | 'Agenda' | 'Term' | 'Tests' | 'Modules'): Promise<void> {
+    const views = this.page.getByRole('group', { name: 'View' });
+    const tabs = this.page.getByRole('navigation', { name: 'Parts of the timetable' });
+    if (!this.isPhone) {
+      if (view !== 'Modules') await views.getByRole('button', { name: view }).click();
+      return;
+    }
+    if (view === 'Tests' || view === 'Modules') {
+      await tabs.getByRole('button', { name: view }).click();
+      return;
+    }
+    await tabs.getByRole('button', { name: 'Week' }).click();
+    await views.getByRole('button', { name: view }).click();
+  }
+
+  // What opens from the head of the page.
+  async openDates(): Promise<Locator> {
+    await this.page.locator('.dates-chip').filter({ visible: true }).click();
+    return this.page.getByRole('region', { name: 'Dates' });
+  }
+
+  async openNames(): Promise<Locator> {
+    await this.show('Modules');
+    await this.page.getByRole('button', { name: 'Event names and changes' }).click();
+    return this.page.getByRole('region', { name: 'Event names and changes' });
+  }
+
+  async openCalendar(): Promise<Locator> {
+    const dialog = this.page.getByRole('dialog', { name: 'Add to calendar' });
+    if (!(await dialog.isVisible())) {
+      await this.page.getByRole('button', { name: 'Add to calendar' }).click();
+    }
+    return dialog;
+  }
+
+  async openShare(): Promise<Locator> {
+    const button = this.page.getByRole('button', { name: 'Share', exact: true });
+    await button.filter({ visible: true }).click();
+    return this.page.getByRole('dialog', { name: 'Share' });
+  }
+
+  async openMenu(): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Menu|Kieslys)$/ }).click();
+  }
+
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.locator('dialog[open]')).toHaveCount(0);
+  }
+
   // The first group of each choice that is open.
   async chooseGroups(): Promise<void> {
-    const open = this.page.locator('fieldset[data-choice]');
+    await this.show('Modules');
+    const open = this.page.locator('fieldset[data-choice][data-open]');
     for (let left = await open.count(); left > 0; left -= 1) {
       await open.first().getByRole('radio').first().click();
       await expect(open).toHaveCount(left - 1);
     }
+    await this.show('Week');
   }
 
   async ics(): Promise<string> {
-    const button = this.page.getByRole('button', { name: 'Download calendar' });
+    const dialog = await this.openCalendar();
     const asking = this.page.waitForRequest('**/api/generate/ics');
     const waiting = this.page.waitForEvent('download');
-    await button.last().click();
+    await dialog.getByRole('button', { name: 'Download calendar' }).click();
     const [request, download] = await Promise.all([asking, waiting]);
     expect(download.suggestedFilename()).toBe('up-schedule.ics');
     if (this.name === 'desktop') await this.keep(download, request); // a phone's are the same
     const text = readFileSync(await download.path(), 'utf8');
+    await this.close();
     return text.replace(/\r\n[ \t]/g, ''); // unfolded
   }
 

@@ -23,14 +23,15 @@ test('leaves out all modules, one, and none', async ({ page, timetable, document
   await timetable.open();
   await timetable.add(documents.lectures.path);
   await timetable.done(documents.lectures.name);
-  const panel = page.getByRole('region', { name: 'My groups' });
-  await expect(panel).toContainText('2 modules · 2 weekly slots · 1 exam');
-  await panel.getByRole('button', { name: 'None', exact: true }).click();
+  await timetable.show('Modules');
+  const panel = page.getByRole('region', { name: 'Modules' });
+  await expect(panel).toContainText('2 modules · 2 classes a week · 1 exam');
+  await panel.getByRole('button', { name: 'No modules' }).click();
   await expect(panel.getByRole('checkbox', { checked: true })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Download calendar' }).last()).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Add to calendar' })).toBeDisabled();
   await timetable.look('nothing-chosen');
   await panel.getByRole('checkbox', { name: 'Show STK 220' }).check();
-  await expect(panel).toContainText('1 module · 1 weekly slot');
+  await expect(panel).toContainText('1 module · 1 class a week');
   expect(await timetable.ics()).not.toContain('COS 226');
   await panel.getByRole('button', { name: 'All modules' }).click();
   await expect(panel.getByRole('checkbox', { checked: true })).toHaveCount(2);
@@ -46,6 +47,7 @@ test('marks what is not final, here and in the calendar', async ({
   await timetable.open();
   await timetable.add(documents.exams.path);
   await timetable.done(documents.exams.name);
+  await timetable.show('Tests');
   const list = page.getByRole('region', { name: 'Tests and exams' });
   await expect(list).toContainText('not final');
   await list.getByRole('button', { name: 'COS 226 Exam Written' }).click();
@@ -57,12 +59,12 @@ test('marks what is not final, here and in the calendar', async ({
   expect(exam?.[0]).toMatch(/DESCRIPTION:.*not final/i);
 });
 
-test('asks for no dates where none are needed', async ({ page, timetable, documents }) => {
+test('asks for no dates where none are needed', async ({ timetable, documents }) => {
   await timetable.open();
   await timetable.add(documents.exams.path);
   await timetable.done(documents.exams.name);
-  const dates = page.getByRole('region', { name: 'Dates' });
-  await expect(dates).toContainText('Tests and exams bring their own dates.');
+  const dates = await timetable.openDates();
+  await expect(dates).toContainText('tests and exams already have dates');
   await expect(dates.getByLabel('Academic year')).toHaveCount(0);
 });
 
@@ -76,9 +78,9 @@ test('goes from nothing to a calendar by keyboard alone', async ({
   await timetable.open();
   const focused = page.locator(':focus');
   // Tab until something with this name has the focus, as a person would.
-  const tabTo = async (name: RegExp) => {
+  const tabTo = async (name: RegExp, key = 'Tab') => {
     for (let step = 0; step < 120; step += 1) {
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(key);
       const text = await focused.evaluate(
         (element) =>
           element.getAttribute('aria-label') ??
@@ -91,18 +93,25 @@ test('goes from nothing to a calendar by keyboard alone', async ({
   };
   await tabTo(/^Skip to the timetable$/);
   await expect(focused).toBeInViewport();
-  await tabTo(/^Choose PDFs/);
+  await tabTo(/^Add timetable PDF/);
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(documents.lectures.path);
   await timetable.done(documents.lectures.name);
   await page.locator('body').press('Tab');
-  const open = page.locator('fieldset[data-choice]');
-  for (let left = await open.count(); left > 0; left -= 1) {
-    await open.first().getByRole('radio').first().focus();
-    await page.keyboard.press('Space');
-    await page.keyboard.press('Tab');
-    await expect(open).toHaveCount(left - 1);
+  // By the groups in the week; what was chosen is told, and the focus is with it.
+  const ghosts = page.locator('.is-ghost');
+  const picked = page.locator('#picked');
+  while ((await ghosts.count()) > 0) {
+    const before = await picked.innerText();
+    await ghosts.first().focus();
+    await page.keyboard.press('Enter');
+    await expect(picked).not.toHaveText(before);
+    await expect(picked).toBeFocused();
+    await expect(picked).toContainText('chosen');
   }
+  await expect(picked).toContainText('All your groups are picked.');
+  await tabTo(/^Add to calendar$/, 'Shift+Tab');
+  await page.keyboard.press('Enter');
   await tabTo(/^Download calendar$/);
   const waiting = page.waitForEvent('download');
   await page.keyboard.press('Enter');

@@ -7,16 +7,16 @@ test('a reload loses nothing', async ({ page, timetable, documents }) => {
   await timetable.done(lectures.name, tests.name);
   await timetable.chooseGroups();
   // What has not arrived before the reload cannot be there after it.
-  await expect(page.locator('.fc-event').first()).toBeVisible();
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   const answers = page.locator('#groups');
-  const before = await answers.innerText();
+  const before = await answers.textContent();
   // Without a single answer of the interface: all of it is in the browser.
   await page.route('**/api/**', (route) => route.abort());
   timetable.expected.push(/ERR_FAILED/);
   await page.reload();
   await timetable.done(lectures.name, tests.name);
-  await expect(page.locator('.fc-event').first()).toBeVisible();
-  expect(await answers.innerText()).toBe(before);
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
+  expect(await answers.textContent()).toBe(before);
 });
 
 test('a reload while a file is being sent sends it again', async ({

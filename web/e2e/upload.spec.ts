@@ -118,11 +118,12 @@ test('removes a file here and at the service', async ({ page, timetable, documen
   await timetable.add(path);
   await timetable.done(name);
   const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE');
+  await timetable.show('Modules');
   await page.getByRole('button', { name: `Remove ${name}` }).click();
   const { status, url } = { status: (await deleted).status(), url: (await deleted).url() };
   expect(status).toBe(204);
   expect((await page.request.get(url)).status()).toBe(404);
-  await expect(page.getByText('Drop schedule PDFs here')).toBeVisible();
+  await expect(page.getByText('Add timetable PDF')).toBeVisible();
 });
 
 test('tells a file’s place in the queue', async ({ page, timetable, documents }) => {

@@ -36,6 +36,7 @@ function Looks() {
       <label className="flex items-center justify-between gap-3">
         {t('language')}
         <select
+          aria-label={t('language')}
           className="select w-auto"
           value={language}
           onChange={(event) => useSettings.setState({ language: event.target.value as Language })}
@@ -51,6 +52,7 @@ function Looks() {
       <label className="flex items-center justify-between gap-3">
         {t('theme.label')}
         <select
+          aria-label={t('theme.label')}
           className="select w-auto"
           value={theme}
           onChange={(event) => useSettings.setState({ theme: event.target.value as Theme })}

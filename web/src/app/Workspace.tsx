@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countdownOf } from '../model/term_weeks';
-import type { Sitting } from '../model/week';
+import { openingDate, type Sitting } from '../model/week';
 import { Icon } from '../parts/Icon';
 import { AddToCalendar } from '../steps/download/AddToCalendar';
 import { GroupsPanel } from '../steps/groups/GroupsPanel';
@@ -14,9 +14,11 @@ import { ChooseFiles } from '../steps/upload/ChooseFiles';
 import { FilesPanel } from '../steps/upload/FilesPanel';
 import { ClashPanel } from '../steps/week/ClashPanel';
 import { EventDialog } from '../steps/week/EventDialog';
+import { WeekBar } from '../steps/week/WeekBar';
 import { WeekPanel } from '../steps/week/WeekPanel';
 import { loadAgenda } from '../store/agenda';
 import { useSettings, type View } from '../store/settings';
+import { useShownWeek } from '../store/shown_week';
 import { useTimetable } from '../store/timetable';
 import { open as openDialog, show } from '../store/view';
 import { Dialogs } from './Dialogs';
@@ -95,7 +97,12 @@ function FirstFiles() {
     documents.some(({ phase }) => phase !== 'done' && phase !== 'failed'),
   );
   return (
-    <div className="mx-auto grid max-w-4xl gap-3" aria-busy={isBusy}>
+    <div
+      id="week"
+      tabIndex={-1}
+      className="mx-auto grid max-w-4xl gap-3 outline-none"
+      aria-busy={isBusy}
+    >
       <FilesPanel isRoomy />
       {isBusy && <SkeletonWeek />}
     </div>
@@ -118,6 +125,8 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
   const isPhone = useIsPhone();
   const [open, setOpen] = useState<Sitting | null>(null);
   const badge = useTestsBadge(selection.sittings);
+  const today = useToday();
+  const date = useShownWeek((state) => state.date) ?? openingDate(selection.sittings, today);
   // Files that are on their way or have failed come first.
   const isUnsettled = useTimetable(({ documents }) =>
     documents.some(({ phase, complete }) => phase !== 'done' || !complete),
@@ -132,15 +141,24 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
         </div>
       )}
       <div className="workspace">
-        <div className="grid min-w-0 content-start gap-3">
+        <div
+          id="week"
+          tabIndex={-1}
+          className="grid min-w-0 scroll-mt-16 content-start gap-3 outline-none"
+        >
           <NewerPanels />
           <PickBanner selection={selection} />
-          {(!isPhone || weekView !== null) && (
-            <ViewBar view={view} views={isPhone ? phoneViews : views} badge={badge} />
-          )}
+          <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
+            {weekView !== null && weekView !== 'term' && (
+              <WeekBar date={date} sittings={selection.sittings} />
+            )}
+            {(!isPhone || weekView !== null) && (
+              <ViewBar view={view} views={isPhone ? phoneViews : views} badge={badge} />
+            )}
+          </div>
           {weekView !== null && (
             <>
-              <WeekPanel selection={selection} view={weekView} onOpen={setOpen} />
+              <WeekPanel selection={selection} view={weekView} date={date} onOpen={setOpen} />
               <ClashPanel selection={selection} />
             </>
           )}

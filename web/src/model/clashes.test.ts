@@ -81,3 +81,10 @@ it('knows what each sitting clashes with', () => {
   expect(partners.get(b.key)).toEqual([a]);
   expect(partners.has(free.key)).toBe(false);
 });
+
+it('takes a test or an exam in place of the lectures of its own module', () => {
+  const day = '2026-03-02';
+  const own = sitting(day, '07:30', '10:30', test({ module: 'COS 214', pdfType: 'EXAM' }));
+  expect(clashesOf([own, sitting(day, '07:30', '08:20', cos)])).toEqual([]);
+  expect(clashesOf([own, sitting(day, '07:30', '08:20', stk)])).toHaveLength(1);
+});

@@ -17,7 +17,7 @@ it('shows each group that can be taken on the dates of the week, with what it li
     endTime: '16:20',
   });
   const choices = groupChoices([practical('P01', 'Monday'), practical('P02', 'Wednesday')]);
-  const ghosts = ghostsOf(choices, monday, [taken]);
+  const ghosts = ghostsOf(choices, monday, [taken], 14);
   expect(ghosts.map(({ group, date, start, end }) => [group, date, start, end])).toEqual([
     ['P01', '2026-08-03', '14:30', '17:20'],
     ['P02', '2026-08-05', '14:30', '17:20'],
@@ -33,7 +33,7 @@ it('leaves out what has no time', () => {
     practical('P01', 'Monday'),
     { ...practical('P02', 'Monday'), startTime: null },
   ]);
-  expect(ghostsOf(choices, monday, [])).toHaveLength(1);
+  expect(ghostsOf(choices, monday, [], 14)).toHaveLength(1);
 });
 
 it('shows one choice at a time where there would be too many', () => {
@@ -44,8 +44,8 @@ it('shows one choice at a time where there would be too many', () => {
       practical('P02', 'Friday', module),
     ]),
   );
-  expect(ghostsOf(choices.slice(0, 7), monday, [])).toHaveLength(14);
-  expect(ghostsOf(choices, monday, []).map(({ event }) => event.module)).toEqual([
+  expect(ghostsOf(choices.slice(0, 7), monday, [], 14)).toHaveLength(14);
+  expect(ghostsOf(choices, monday, [], 14).map(({ event }) => event.module)).toEqual([
     'COS 210',
     'COS 210',
   ]);

@@ -15,15 +15,14 @@ export interface Ghost {
   clashes: ScheduleEvent[]; // what the group would lie on
 }
 
-// So many can be told apart in one week; beyond that the grid shows one choice at a time.
-const ghostsMax = 14;
-
 const daysAWeek = 7;
 
+// Where there are more than `most`, those of the first choice alone.
 export function ghostsOf(
   choices: readonly GroupChoice[],
   monday: string,
   attended: readonly ScheduleEvent[],
+  most: number,
 ): Ghost[] {
   const ghosts = choices.map((choice) =>
     choice.options.flatMap((option) => {
@@ -42,5 +41,5 @@ export function ghostsOf(
       });
     }),
   );
-  return ghosts.flat().length <= ghostsMax ? ghosts.flat() : (ghosts[0] ?? []);
+  return ghosts.flat().length <= most ? ghosts.flat() : (ghosts[0] ?? []);
 }

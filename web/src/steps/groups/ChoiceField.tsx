@@ -168,7 +168,7 @@ function Option({ option, name, isChosen, clashes, onChoose }: OptionProps) {
       <span className="min-w-0 grow">
         <Times events={option.events} />
         {what.length > 0 && (
-          <span className="block text-accent">
+          <span className="block text-error-content">
             {t('groups.clash', { what: [...new Set(what)].join(', ') })}
           </span>
         )}

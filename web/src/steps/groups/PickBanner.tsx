@@ -12,7 +12,7 @@ export function PickBanner({ selection }: { selection: Selection }) {
   if (count === 0 && taken === null) return null;
   return (
     <div className={`pick-banner ${count > 0 ? 'note-warning' : 'note-info'}`}>
-      <p id="picked" tabIndex={-1} role="status" className="min-w-48 grow outline-none">
+      <p id="picked" tabIndex={-1} role="status" className="min-w-32 flex-1 outline-none">
         {taken !== null && (
           <strong>
             {taken === '' ? t('pick.severalTaken') : t('pick.taken', { group: taken })}
@@ -23,7 +23,7 @@ export function PickBanner({ selection }: { selection: Selection }) {
         {taken === null && (
           <>
             <strong>{t('groups.open', { count })}. </strong>
-            {t('groups.openText')}
+            <span className="max-sm:hidden">{t('groups.openText')}</span>
           </>
         )}
       </p>

@@ -68,14 +68,14 @@ function ClassRow({ sitting, colours, partners, naming, onOpen }: RowProps) {
     <button
       type="button"
       className={`class-row stripe colour-${colours.get(event.module) ?? 1}`}
-      aria-label={spokenName(name, sitting, others, i18n.language, t)}
       onClick={() => onOpen(sitting)}
     >
-      <span className="shrink-0 tabular-nums">
+      <span className="sr-only">{spokenName(name, sitting, others, i18n.language, t)}</span>
+      <span className="shrink-0 tabular-nums" aria-hidden="true">
         {start}
         <span className="muted">–{end}</span>
       </span>
-      <span className="min-w-0 grow">
+      <span className="min-w-0 grow" aria-hidden="true">
         <span className="font-semibold">
           {name.code} {name.rest}
         </span>

@@ -39,18 +39,18 @@ export function WeekBlock({ sitting, colour, partners, naming, onOpen }: Props) 
     <button
       type="button"
       className={classes.filter(Boolean).join(' ')}
-      aria-label={spoken}
       title={spoken}
       onClick={() => onOpen(sitting)}
       {...lit(event.module)}
     >
-      {event.pdfType !== 'WEEKLY' && (
-        <span className="block-tag">{t(`grid.tag.${event.pdfType}`)}</span>
-      )}
-      <span className="block-name">
+      <span className="sr-only">{spoken}</span>
+      <span className="block-name" aria-hidden="true">
+        {event.pdfType !== 'WEEKLY' && (
+          <span className="block-tag">{t(`grid.tag.${event.pdfType}`)}</span>
+        )}
         {name.code} <span className="block-rest">{name.rest}</span>
       </span>
-      <span className="block-place">
+      <span className="block-place" aria-hidden="true">
         <span className="block-time">{start} </span>
         {venuesText(event.venues)}
       </span>
@@ -80,16 +80,16 @@ export function GhostBlock({ ghost, colour, onTake }: GhostProps) {
     <button
       type="button"
       className={`class-block is-ghost colour-${colour} ${isLit ? 'is-lit' : ''}`}
-      aria-label={spoken}
       title={spoken}
       onClick={() => onTake(ghost)}
       {...lit(event.module)}
     >
-      <span className="block-name">
+      <span className="sr-only">{spoken}</span>
+      <span className="block-name" aria-hidden="true">
         {event.module} <span className="block-rest">{event.activity} </span>
         {group}
       </span>
-      <span className="block-place">
+      <span className="block-place" aria-hidden="true">
         <span className="block-time">{start} </span>
         {venuesText(event.venues)}
       </span>

@@ -40,7 +40,10 @@ export function WeekGrid(props: Props) {
       <div className="grid-body">
         {lines.map((index) => (
           <div key={index} className="grid-line" style={hourStyle(index)} aria-hidden="true">
-            <span>{`${String(first + index).padStart(2, '0')}:00`}</span>
+            <span>
+              {String(first + index).padStart(2, '0')}
+              <span className="grid-minutes">:00</span>
+            </span>
           </div>
         ))}
         {lines.slice(1).map((index) => (

@@ -4,50 +4,40 @@ import type { Selection } from '../../app/selection';
 import { useIsPhone } from '../../app/use_media';
 import { useToday } from '../../app/use_today';
 import { ghostsOf, type Ghost } from '../../model/ghosts';
-import { plusDays, weekdayOf } from '../../model/johannesburg';
+import { mondayOf, plusDays, weekdayOf } from '../../model/johannesburg';
 import { reasonsOf } from '../../model/term_weeks';
 import { presetOf } from '../../model/terms';
-import { dayCountOf, hoursOf, inWeek, openingDate, weekOf, type Sitting } from '../../model/week';
+import { dayCountOf, hoursOf, inWeek, type Sitting } from '../../model/week';
 import { useAgenda } from '../../store/agenda';
 import { take } from '../../store/last_choice';
 import { useSettings } from '../../store/settings';
-import { showWeekOf, useShownWeek } from '../../store/shown_week';
+import { showWeekOf } from '../../store/shown_week';
 import { useTimetable } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { AgendaView, ClassList } from './AgendaView';
 import { EmptyWeek } from './EmptyWeek';
 import { TermView } from './TermView';
-import { WeekBar } from './WeekBar';
 import { WeekGrid } from './WeekGrid';
 
 interface Props {
   selection: Selection;
   view: 'week' | 'agenda' | 'term';
+  date: string; // in the week that is shown
   onOpen: (sitting: Sitting) => void;
 }
 
 const noDays: never[] = [];
 
-export function WeekPanel({ selection, view, onOpen }: Props) {
+export function WeekPanel({ selection, view, date, onOpen }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const isLoading = useAgenda((state) => state.isLoading);
-  const chosenDate = useShownWeek((state) => state.date);
   const { sittings, colours, partners, naming } = selection;
-  const today = useToday();
-  const date = chosenDate ?? openingDate(sittings, today);
-  const { monday } = weekOf(date);
+  const monday = mondayOf(date);
   const ofWeek = inWeek(sittings, monday);
   const parts = { colours, partners, naming, onOpen };
   return (
-    <section
-      id="week"
-      tabIndex={-1}
-      aria-label={t('week.title')}
-      aria-busy={isLoading}
-      className="panel week-panel outline-none"
-    >
-      {view !== 'term' && <WeekBar date={date} sittings={sittings} />}
+    <section aria-label={t('week.title')} aria-busy={isLoading} className="panel week-panel">
       {!selection.isComplete && <IncompleteNote text={t('incomplete.ofWeek')} />}
       <EmptyWeek selection={selection} monday={monday} isOfTerm={view === 'term'} />
       {view === 'week' && (
@@ -77,6 +67,8 @@ interface GridProps {
 }
 
 const swipePixels = 60;
+// So many can be told apart in one week.
+const ghostsMax = 14;
 
 function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
   const { t } = useTranslation();
@@ -84,8 +76,12 @@ function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
   const agenda = useAgenda((state) => state.agenda);
   const presets = useAgenda((state) => state.presets);
   const ownRecess = useTimetable((state) => state.ownTerm?.recess);
+  const isPhone = useIsPhone();
   const touch = useRef<{ x: number; y: number } | null>(null);
-  const ghosts = useMemo(() => ghostsOf(open, monday, shown), [open, monday, shown]);
+  const ghosts = useMemo(
+    () => ghostsOf(open, monday, shown, isPhone ? 0 : ghostsMax),
+    [open, monday, shown, isPhone],
+  );
   const ghostDays = ghosts.map((ghost) => weekdayOf(ghost.date) + 1);
   const dayCount = Math.max(dayCountOf(sittings), ...ghostDays);
   const lectures = sittings.filter(({ event }) => event.pdfType === 'WEEKLY');
