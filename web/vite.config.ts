@@ -8,16 +8,6 @@ import { defineConfig } from 'vitest/config';
 // Where `npm run dev` finds the service.
 const service = process.env.SCHEDGEN_URL ?? 'http://127.0.0.1:8080';
 
-// FullCalendar brings an icon font as data:, for a toolbar that we do not show. A strict
-// Content-Security-Policy refuses it, loudly.
-const withoutIconFont: Plugin = {
-  name: 'without-icon-font',
-  transform(code, id) {
-    if (!id.includes('@fullcalendar/core')) return null;
-    return { code: code.replace(/@font-face\{[^}]*\}/, ''), map: null };
-  },
-};
-
 // Tells the service worker which files make up this build.
 const pageFiles: Plugin = {
   name: 'page-files',
@@ -43,7 +33,7 @@ const pageFiles: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [withoutIconFont, react(), tailwindcss(), pageFiles],
+  plugins: [react(), tailwindcss(), pageFiles],
   server: { proxy: { '/api': service, '/health': service } },
   build: {
     target: 'es2022',
