@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
-import { useToday } from '../../app/use_today';
 import { shown } from '../../model/johannesburg';
 import { inWeek, openingDate } from '../../model/week';
 import { problemText } from '../../parts/problem_text';
@@ -18,7 +17,6 @@ interface Props {
 // Why there is nothing, or not everything, in the week, and the one thing to do about it.
 export function EmptyWeek({ selection, monday, isOfTerm }: Props) {
   const { t, i18n } = useTranslation();
-  const today = useToday();
   const { agenda, problem, isLoading } = useAgenda();
   const { sittings, shown: events, open, all } = selection;
   const lectures = new Set(events.filter(({ day }) => day !== null).map(({ id }) => id));
@@ -46,7 +44,7 @@ export function EmptyWeek({ selection, monday, isOfTerm }: Props) {
     );
   }
   if (sittings.length === 0 || isOfTerm || inWeek(sittings, monday).length > 0) return null;
-  const next = openingDate(sittings, monday > today ? monday : today);
+  const next = openingDate(sittings, monday);
   const date = shown(next, i18n.language, { day: 'numeric', month: 'long' });
   return (
     <Nothing
