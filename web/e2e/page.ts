@@ -91,7 +91,8 @@ export class Timetable {
 
   async openCalendar(): Promise<Locator> {
     const dialog = this.page.getByRole('dialog', { name: 'Add to calendar' });
-    if (!(await dialog.isVisible())) {
+    // One that is closed stays visible while it fades.
+    if ((await this.page.locator('dialog[open]').count()) === 0) {
       await this.page.getByRole('button', { name: 'Add to calendar' }).click();
     }
     return dialog;
@@ -110,6 +111,8 @@ export class Timetable {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await expect(this.page.locator('dialog[open]')).toHaveCount(0);
+    // The page hears of it a moment after the browser has closed it.
+    await expect(this.page.locator('.sheet > .panel')).toHaveCount(0);
   }
 
   // The first group of each choice that is open.
