@@ -80,7 +80,7 @@ export class Timetable {
   // What opens from the head of the page.
   async openDates(): Promise<Locator> {
     await this.page.locator('.dates-chip').filter({ visible: true }).click();
-    return this.page.getByRole('region', { name: 'Dates' });
+    return this.page.getByRole('region', { name: /^(Dates|Datums)$/ });
   }
 
   async openNames(): Promise<Locator> {

@@ -105,6 +105,9 @@ test('leads out of an empty week, and tells what has no dates', async ({
     page.getByRole('button', { name: /^COS 226 L1, Monday 3 August/ }).first(),
   ).toBeVisible();
   await expect(page.getByText('COS 110 L1')).toHaveCount(0);
+  const add = await timetable.openAdd();
+  await expect(add).toContainText('Only the classes of Semester 2 are included.');
+  await timetable.close();
   await page.getByRole('button', { name: 'Previous week' }).click();
   for (let weeks = 0; weeks < 4; weeks += 1) {
     await page.getByRole('button', { name: 'Previous week' }).click();

@@ -7,6 +7,8 @@ export const addAf: typeof addEn = {
   class_other: '{{count}} klasse per week',
   weeklyClass_one: '{{count}} weeklikse klas',
   weeklyClass_other: '{{count}} weeklikse klasse',
+  oneSemester: 'Slegs die klasse van {{semester}} word ingesluit.',
+  bothSemesters: 'Sluit albei semesters in',
   open_one: 'Jy het nog nie {{count}} groep gekies nie. Die klasse kom nie in jou kalender nie.',
   open_other:
     'Jy het nog nie {{count}} groepe gekies nie. Hulle klasse kom nie in jou kalender nie.',

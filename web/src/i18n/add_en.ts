@@ -6,6 +6,8 @@ export const addEn = {
   class_other: '{{count}} classes a week',
   weeklyClass_one: '{{count}} weekly class',
   weeklyClass_other: '{{count}} weekly classes',
+  oneSemester: 'Only the classes of {{semester}} are included.',
+  bothSemesters: 'Include both semesters',
   open_one: 'You haven’t picked {{count}} group yet. Its classes won’t be in your calendar.',
   open_other: 'You haven’t picked {{count}} groups yet. Their classes won’t be in your calendar.',
   pick: 'Pick groups',

@@ -42,7 +42,7 @@ interface Props {
 // What goes into the calendar, and what does not.
 export function Contents({ selection, onJump }: Props) {
   const { t } = useTranslation();
-  const { shown, open, isComplete } = selection;
+  const { all, shown, open, semester, isComplete } = selection;
   const documents = useTimetable((state) => state.documents);
   const hiddenModules = useTimetable((state) => state.hiddenModules);
   const undated = useAgenda(({ agenda }) => agenda?.undated.length ?? 0);
@@ -61,6 +61,16 @@ export function Contents({ selection, onJump }: Props) {
   return (
     <ul className="grid gap-2" aria-label={t('add.contents')}>
       <Line isFine>{texts.filter(Boolean).join(', ')}</Line>
+      {semester !== null && semestersOf(all).length > 1 && (
+        <Line
+          link={{
+            text: t('add.bothSemesters'),
+            onFollow: () => useTimetable.setState({ semester: 'both' }),
+          }}
+        >
+          {t('add.oneSemester', { semester: t(`term.${semester}`) })}
+        </Line>
+      )}
       {open.length > 0 && (
         <Line link={{ text: t('add.pick'), onFollow: () => onJump('groups') }}>
           {t('add.open', { count: open.length })}
