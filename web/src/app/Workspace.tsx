@@ -175,19 +175,21 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
 function PhoneRow({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   return (
-    <div className="mb-2 flex flex-wrap items-center gap-1 md:hidden">
-      <DatesChip selection={selection} />
-      <span className="grow" />
-      <ChooseFiles text={t('upload.add')} className="btn-ghost px-2" />
-      <button
-        type="button"
-        className="btn btn-ghost btn-square"
-        aria-label={t('view.share')}
-        aria-haspopup="dialog"
-        onClick={() => openDialog('share')}
-      >
-        <Icon name="share" />
-      </button>
+    <div className="mb-2 grid justify-items-start gap-1 md:hidden">
+      <div className="flex w-full items-center gap-1">
+        <DatesChip selection={selection} className="min-w-0 leading-tight" />
+        <span className="grow" />
+        <ChooseFiles text={t('upload.add')} className="btn-ghost px-2" />
+        <button
+          type="button"
+          className="btn btn-ghost btn-square"
+          aria-label={t('view.share')}
+          aria-haspopup="dialog"
+          onClick={() => openDialog('share')}
+        >
+          <Icon name="share" />
+        </button>
+      </div>
       {!selection.isComplete && (
         <a href="#incomplete" className="tag tag-incomplete flex items-center gap-1 py-1">
           <Icon name="warning" className="size-4" />

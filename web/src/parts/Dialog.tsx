@@ -66,7 +66,7 @@ export function Dialog({ title, onClose, mayClose, isAlert = false, children }: 
   return (
     <dialog
       ref={element}
-      className="modal"
+      className={isAlert ? 'modal' : 'modal modal-bottom sm:modal-middle'}
       role={isAlert ? 'alertdialog' : undefined}
       aria-labelledby={heading}
     >
