@@ -79,8 +79,8 @@ test('says of each bad file what is wrong and what to do', async ({
   await expect(alert('exam-00001.pdf')).toContainText('more than 100 pages');
   await timetable.look('errors');
   // All of them go at once; where to find the right file is said beside them.
-  await page.getByText('Where do I find the PDF?').click();
-  await expect(page.getByText('Log in to the UP Portal and open Student Centre')).toBeVisible();
+  await page.getByText('Where do I find it?').click();
+  await expect(page.getByText('Open Student Centre, then Timetable.')).toBeVisible();
   await page.getByRole('button', { name: 'Remove them all' }).click();
   await expect(page.locator('li[data-phase]')).toHaveCount(0);
 });

@@ -47,9 +47,6 @@ export const af: typeof en = {
     failed_one: '{{count}} lêer kon nie gelees word nie',
     failed_other: '{{count}} lêers kon nie gelees word nie',
     removeFailed: 'Verwyder hulle almal',
-    find: 'Waar kry ek die PDF?',
-    findSteps:
-      'Meld by die UP-portaal aan en gaan na Student Centre > Timetable. Kies die jaar en semester, dan Lectures, Tests of Exams, en druk Download bokant die tabel.',
     retry: 'Probeer weer',
     remove: 'Verwyder {{name}}',
     progress: 'Vordering van {{name}}',

@@ -46,9 +46,6 @@ export const en = {
     failed_one: '{{count}} file couldn’t be read',
     failed_other: '{{count}} files couldn’t be read',
     removeFailed: 'Remove them all',
-    find: 'Where do I find the PDF?',
-    findSteps:
-      'Log in to the UP Portal and open Student Centre > Timetable. Pick the year and semester, then Lectures, Tests or Exams, and press Download above the table.',
     retry: 'Try again',
     remove: 'Remove {{name}}',
     progress: 'Progress of {{name}}',

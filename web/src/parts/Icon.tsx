@@ -1,6 +1,4 @@
 const paths = {
-  upload: 'M12 16V4m0 0L7 9m5-5 5 5M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3',
-  download: 'M12 4v12m0 0 5-5m-5 5-5-5M4 16v3a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-3',
   file: 'M7 3h7l5 5v12a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zm7 0v5h5',
   done: 'm5 13 4 4L19 7',
   warning:
@@ -17,7 +15,6 @@ const paths = {
   modules: 'M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h12',
   share: 'M12 15V3m0 0L8 7m4-4 4 4M5 12v8a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-8',
   menu: 'M5 12h.01M12 12h.01M19 12h.01',
-  add: 'M12 5v14M5 12h14',
   eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z',
   change: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',
 } as const;

@@ -3,7 +3,7 @@ import type { UploadedDocument } from '../../store/timetable';
 import { FileRow } from './FileRow';
 import { removeFailed } from './upload_queue';
 
-// Files that could not be read, together, with where the right ones are.
+// Files that could not be read, together.
 export function FailedFiles({ documents }: { documents: readonly UploadedDocument[] }) {
   const { t } = useTranslation();
   if (documents.length === 0) return null;
@@ -22,10 +22,6 @@ export function FailedFiles({ documents }: { documents: readonly UploadedDocumen
           <FileRow key={document.key} document={document} />
         ))}
       </ul>
-      <details className="mt-2">
-        <summary className="py-1 font-medium">{t('upload.find')}</summary>
-        <p className="muted mt-1">{t('upload.findSteps')}</p>
-      </details>
     </div>
   );
 }

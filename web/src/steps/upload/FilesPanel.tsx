@@ -10,6 +10,7 @@ import { WhereToFind } from './WhereToFind';
 export function FilesPanel({ isRoomy }: { isRoomy: boolean }) {
   const { t } = useTranslation();
   const documents = useTimetable((state) => state.documents);
+  const failed = documents.filter(({ phase }) => phase === 'failed');
   return (
     <Panel
       title={t('upload.title')}
@@ -22,9 +23,9 @@ export function FilesPanel({ isRoomy }: { isRoomy: boolean }) {
             <FileRow key={document.key} document={document} />
           ))}
       </ul>
-      <FailedFiles documents={documents.filter(({ phase }) => phase === 'failed')} />
-      {isRoomy && (
-        <details className="mt-4">
+      <FailedFiles documents={failed} />
+      {(isRoomy || failed.length > 0) && (
+        <details className="mt-3">
           <summary className="font-medium">{t('landing.where')}</summary>
           <WhereToFind />
         </details>
