@@ -16,14 +16,18 @@ function useYear(): number {
   return year ?? used ?? Number(today.slice(0, 4));
 }
 
+const titleLook = 'text-sm leading-tight font-semibold sm:text-lg';
+
 // "Semester 2, 2026"
 export function TermTitle({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   const year = useYear();
   const semester = onlySemester(selection.all, selection.semester);
   const title = semester === null ? String(year) : `${t(`term.${semester}`)}, ${year}`;
+  // Nothing has been read yet.
+  if (selection.all.length === 0) return <h1 className={titleLook}>{t('appName')}</h1>;
   return (
-    <h1 className="text-sm leading-tight font-semibold sm:text-lg">
+    <h1 className={titleLook}>
       <span className="sr-only">{t('appName')}: </span>
       {title}
     </h1>
