@@ -1,14 +1,11 @@
 #include "api/problem.h"
 
-#include <array>
 #include <boost/json/serialize.hpp>
-#include <cstdio>
 #include <utility>
 
 #include "api/api.h"
 #include "api/endpoints.h"
 #include "base/clock.h"
-#include "schedule/civil_time.h"
 
 namespace schedgen::api {
 namespace {

@@ -9,6 +9,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/clock.h"
+#include "base/random.h"
 #include "http/address_count.h"
 #include "http/answer_head.h"
 #include "http/bytes_in_flight.h"

@@ -26,8 +26,12 @@ boost::json::object status_of(const JobRow& row) {
   json["createdAt"] = timestamp_of(row.created_at);
   json["completedAt"] = nullptr;
   if (row.completed_at) json["completedAt"] = timestamp_of(*row.completed_at);
+  json["code"] = nullptr;
   json["error"] = nullptr;
-  if (row.state == JobState::failed) json["error"] = row.error;
+  if (row.state == JobState::failed) {
+    json["code"] = row.error_code;
+    json["error"] = row.error;
+  }
   json["attempts"] = counted_attempts(row);
   return json;
 }

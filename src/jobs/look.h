@@ -15,8 +15,8 @@ struct Look {
   bool ended = false;  // only removal can change it
 };
 
-// {"id","status","pdfType","createdAt","completedAt","error","attempts"}; absent values of
-// completedAt and error are null. An error is shown once the job has failed. INVALID_JOB_ID,
+// {"id","status","pdfType","createdAt","completedAt","code","error","attempts"}; absent values of
+// completedAt, code and error are null. An error is shown once the job has failed. INVALID_JOB_ID,
 // JOB_NOT_FOUND, or the store's error.
 Result<Look> look_at_status(const Seams& seams, const Rules& rules, std::string_view job_id);
 

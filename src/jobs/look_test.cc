@@ -24,17 +24,18 @@ TEST(LookAtStatus, ShowsTheDocumentedFields) {
   EXPECT_FALSE(waiting->ended);
   EXPECT_EQ(waiting->json, "{\"id\":\"" + id +
                                "\",\"status\":\"pending\",\"pdfType\":\"WEEKLY\",\"createdAt\":"
-                               "\"2026-02-16T00:00:00.000Z\",\"completedAt\":null,\"error\":null,"
-                               "\"attempts\":0}");
+                               "\"2026-02-16T00:00:00.000Z\",\"completedAt\":null,\"code\":null,"
+                               "\"error\":null,\"attempts\":0}");
   service.clock.advance(1'250ms);
   service.work_once();
   const auto completed = look_at_status(service.seams(), service.rules, id);
   ASSERT_TRUE(completed.ok());
   EXPECT_TRUE(completed->ended);
-  EXPECT_EQ(completed->json, "{\"id\":\"" + id +
-                                 "\",\"status\":\"completed\",\"pdfType\":\"WEEKLY\",\"createdAt\":"
-                                 "\"2026-02-16T00:00:00.000Z\",\"completedAt\":"
-                                 "\"2026-02-16T00:00:01.250Z\",\"error\":null,\"attempts\":1}");
+  EXPECT_EQ(completed->json,
+            "{\"id\":\"" + id +
+                "\",\"status\":\"completed\",\"pdfType\":\"WEEKLY\",\"createdAt\":"
+                "\"2026-02-16T00:00:00.000Z\",\"completedAt\":"
+                "\"2026-02-16T00:00:01.250Z\",\"code\":null,\"error\":null,\"attempts\":1}");
 }
 
 TEST(LookAtStatus, ShowsWhyAJobFailed) {
@@ -46,7 +47,9 @@ TEST(LookAtStatus, ShowsWhyAJobFailed) {
   service.work_once();
   const auto look = look_at_status(service.seams(), service.rules, id);
   ASSERT_TRUE(look.ok());
-  EXPECT_NE(look->json.find(R"("error":"Too \"slow\".")"), std::string::npos) << look->json;
+  EXPECT_NE(look->json.find(R"("code":"PARSE_TIMED_OUT","error":"Too \"slow\".")"),
+            std::string::npos)
+      << look->json;
   const auto result = look_at_result(service.seams(), service.rules, id);
   EXPECT_EQ(result.error().code, ErrorCode::job_not_completed);
   EXPECT_EQ(result.error().user, "Too \"slow\".");

@@ -83,7 +83,7 @@ class Peer {
   }
 
   static json said(const Result<bool>& result) {
-    return result ? json(*result) : failure_of(result);
+    return result.ok() ? json(*result) : failure_of(result);
   }
 
   SystemClock clock_;

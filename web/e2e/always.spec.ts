@@ -47,10 +47,11 @@ test('deletes everything on request, and proves it', async ({ page, timetable, d
   await timetable.done(tests.name, exams.name);
   timetable.expected.push(/404/);
   await page.getByRole('button', { name: 'Delete my data now' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await timetable.look('delete');
   await dialog.getByRole('button', { name: 'Delete all' }).click();
-  await expect(dialog).toContainText('The service was asked again for each upload.');
+  await expect(dialog).toContainText('We checked: none of your files is left.');
   await expect(dialog.locator('li[data-trace=gone]')).toHaveCount(3);
   await expect(dialog).toContainText(`${tests.name} is deleted`);
   await timetable.look('deleted');
@@ -70,9 +71,9 @@ test('says what could not be deleted, and tries again', async ({ page, timetable
   timetable.expected.push(/ERR_INTERNET_DISCONNECTED/, /404/);
   await page.route('**/api/jobs/**', (route) => route.abort('internetdisconnected'));
   await page.getByRole('button', { name: 'Delete my data now' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Delete all' }).click();
-  await expect(dialog).toContainText('Not everything could be deleted');
+  await expect(dialog).toContainText('We couldn’t delete or check everything.');
   await timetable.look('delete-failed');
   await page.unroute('**/api/jobs/**');
   await dialog.getByRole('button', { name: 'Try again' }).click();

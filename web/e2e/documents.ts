@@ -29,7 +29,7 @@ export interface Documents {
   tooLong: string;
 }
 
-function generate(folder: string, kind: string, count: number, ...more: string[]): Sample[] {
+export function generate(folder: string, kind: string, count: number, ...more: string[]): Sample[] {
   const into = join(folder, `${kind}-${count}`);
   const program = join(buildFolder, 'tests/generator/schedgen-generate');
   execFileSync(program, [String(count), into, '--kind', kind, ...more]);

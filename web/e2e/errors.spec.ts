@@ -24,13 +24,14 @@ async function refuse(page: Page, pattern: string, of: (body: string) => Answer)
   await page.route(pattern, async (route) => {
     const { status, code } = of(route.request().postDataBuffer()?.toString('latin1') ?? '');
     const error = 'Said by the service.';
+    // A sentence of the service is never shown.
     await route.fulfill({ status, json: { statusCode: status, message: code, error } });
   });
 }
 
 function beginOf(code: string): string {
   const text = (en.problem as Record<string, string>)[code] ?? 'no text';
-  return text.split(/\{\{|:/)[0] ?? '';
+  return text.split(/\{\{|[:]/)[0] ?? '';
 }
 
 const status = /Failed to load resource: the server responded with a status of/;
@@ -65,14 +66,13 @@ test('has a sentence for each refusal of a calendar', async ({ page, timetable, 
   await timetable.open();
   await timetable.add(documents.tests.path);
   await timetable.done(documents.tests.name);
-  const panel = page.getByRole('region', { name: 'Take it away' });
+  const dialog = await timetable.openAdd();
   let answer: Answer = { status: 500, code: 'INTERNAL' };
   await refuse(page, '**/api/generate/ics', () => answer);
   for (const one of [...answersOf('/api/generate/ics'), answer]) {
     answer = one;
-    await page.getByRole('button', { name: 'Download calendar' }).last().click();
-    const wanted = one.code === 'MISSING_TERM_DATES' ? 'Said by the service.' : beginOf(one.code);
-    await expect(panel.getByRole('alert')).toContainText(wanted);
+    await dialog.getByRole('button', { name: 'Just the file' }).click();
+    await expect(dialog.getByRole('alert')).toContainText(beginOf(one.code));
   }
   await timetable.look('no-calendar');
 });
@@ -95,11 +95,14 @@ test('tells why a file failed after it was taken', async ({ page, timetable, doc
     const response = await route.fetch();
     const job = (await response.json()) as object;
     const error = 'Reading this PDF took too long and was stopped.';
-    await route.fulfill({ response, json: { ...job, status: 'failed', error } });
+    const code = 'PARSE_TIMED_OUT';
+    await route.fulfill({ response, json: { ...job, status: 'failed', code, error } });
   });
   await timetable.add(documents.lectures.path);
   const alert = timetable.file(documents.lectures.name).getByRole('alert');
-  await expect(alert).toContainText('This file could not be read: Reading this PDF took too long');
+  await expect(alert).toContainText(
+    'Reading this PDF took too long. Download it again from the UP Portal.',
+  );
   await page.unrouteAll({ behavior: 'wait' });
   await alert.getByRole('button', { name: 'Try again' }).click();
   await timetable.done(documents.lectures.name);

@@ -48,8 +48,6 @@ test('says that a timetable is incomplete, where, and what to do', async ({
   await expect(timetable.file(documents.lectures.name)).not.toContainText('incomplete');
   // Beside what it concerns, down to the button.
   await expect(page.locator('#week')).toContainText('may be missing here');
-  const download = page.locator('#download');
-  await expect(download).toContainText('This calendar will be incomplete');
   const isPhone = (page.viewportSize()?.width ?? 0) < 700;
   const tag = page.getByRole('link', { name: 'Incomplete', exact: true });
   await expect(tag).toBeVisible({ visible: isPhone });
@@ -58,7 +56,11 @@ test('says that a timetable is incomplete, where, and what to do', async ({
     path: `test-results/shots/${test.info().project.name}-incomplete-first-sight.png`,
   });
   await lookNarrow(page, timetable, 'incomplete-narrow');
-  await download.getByRole('link', { name: 'See what’s missing' }).click();
+  const dialog = await timetable.openAdd();
+  await expect(dialog).toContainText('This calendar will be incomplete');
+  await lookNarrow(page, timetable, 'incomplete-add-narrow');
+  await dialog.getByRole('button', { name: 'See what’s missing' }).click();
+  await expect(dialog).toBeHidden();
   await expect(banner(page)).toBeInViewport();
   // After a reload, in the dark, and in Afrikaans.
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -67,8 +69,10 @@ test('says that a timetable is incomplete, where, and what to do', async ({
   await timetable.look('incomplete-dark');
   await page.getByLabel('Language').selectOption('af');
   await expect(banner(page)).toContainText('1 plek in unclear.pdf kon nie gelees word nie');
-  await expect(page.locator('#download')).toContainText('Hierdie kalender sal onvolledig wees');
   await timetable.look('incomplete-afrikaans');
+  await page.getByRole('button', { name: 'Voeg by kalender' }).last().click();
+  await expect(page.getByRole('dialog')).toContainText('Hierdie kalender sal onvolledig wees');
+  await timetable.look('incomplete-add-afrikaans');
 });
 
 test('takes it into the calendar file, and out again with the file', async ({
@@ -87,7 +91,8 @@ test('takes it into the calendar file, and out again with the file', async ({
   // A whole PDF takes its place.
   await page.getByRole('button', { name: 'Remove unclear.pdf' }).click();
   await expect(banner(page)).toHaveCount(0);
-  await expect(page.locator('#download')).not.toContainText('incomplete');
+  await expect(await timetable.openAdd()).not.toContainText('incomplete');
+  await page.keyboard.press('Escape');
   expect(await timetable.ics()).not.toContain('X-WR-CALDESC');
 });
 
@@ -104,10 +109,13 @@ test('says it before a newer file takes the place of a whole one', async ({
   await expect(page.locator('#newer')).toContainText('what is listed as gone may only have been');
   await expect(banner(page)).toContainText('unclear.pdf');
   // The whole file is still what the calendar is made of.
-  await expect(page.locator('#download')).not.toContainText('incomplete');
+  const dialog = await timetable.openAdd();
+  await expect(dialog).not.toContainText('incomplete');
+  await expect(dialog).toContainText('haven’t decided whether to use it');
+  await page.keyboard.press('Escape');
   await timetable.look('incomplete-newer');
-  await page.locator('#newer').getByRole('button', { name: 'Accept' }).click();
-  await expect(page.locator('#download')).toContainText('This calendar will be incomplete');
+  await page.locator('#newer').getByRole('button', { name: 'Use the newer timetable' }).click();
+  await expect(await timetable.openAdd()).toContainText('This calendar will be incomplete');
 });
 
 test('says it of a shared timetable, and of one from a file', async ({

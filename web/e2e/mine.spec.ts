@@ -61,7 +61,7 @@ test('shows the whole term, and opens a day of it', async ({ page, timetable, do
     'Sat',
   ]);
   // In the cell, or under the week where a phone's cell is too narrow.
-  await expect(table.getByText("Women's Day").filter({ visible: true })).toHaveCount(1);
+  await expect(table.getByText('Women’s Day').filter({ visible: true })).toHaveCount(1);
   await timetable.look('term');
   await table.getByRole('button', { name: /^Saturday 22 August:.*COS 226/ }).click();
   await expect(page.getByText(/^Sat,? 22 Aug 2026$/).first()).toBeVisible();
@@ -107,7 +107,7 @@ test('takes colours, titles, rooms, times and notes into the file, under the sam
   await page.getByRole('radio', { name: 'Peacock' }).check();
   await timetable.look('colours');
 
-  const mine = page.getByRole('region', { name: 'Make it mine' });
+  const mine = page.getByRole('region', { name: 'Event names and changes' });
   await mine.getByLabel('Titles in the calendar').selectOption('My own');
   const template = mine.getByRole('textbox', { name: 'My own' });
   await template.fill('{room}');
@@ -121,21 +121,26 @@ test('takes colours, titles, rooms, times and notes into the file, under the sam
   await tests.getByRole('button', { name: 'Semester test 1 of COS 226' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();
-  await dialog.getByLabel('Rooms, one in each line').fill('Aula\nRautenbach Hall');
+  await dialog.getByLabel('Venues (one per line)').fill('Aula\nRautenbach Hall');
   await dialog.getByLabel('Starts').fill('09:00');
   await dialog.getByLabel('My note').fill('Bring a student card.');
   await timetable.look('edit');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await expect(mine.getByRole('listitem')).toContainText('COS 226 Semester test 1');
+  await expect(mine.getByRole('listitem')).toHaveCount(2); // the change and the note
+  await expect(mine.getByRole('listitem').first()).toContainText('COS 226 Semester test 1');
 
   await tests.getByRole('button', { name: 'Exam Written of COS 226' }).click();
   await dialog.getByRole('button', { name: 'Hide' }).click();
   await expect(tests.getByRole('button', { name: 'Exam Written of COS 226' })).toBeHidden();
   await timetable.look('mine');
 
-  const away = page.getByRole('region', { name: 'Take it away' });
-  await away.getByLabel('Tests').selectOption('1 day and 1 hour before');
+  const add = await timetable.openAdd();
+  await add.getByText('Tests: 1 day before').click();
+  await add.getByLabel('Tests').selectOption('1 day and 1 hour before');
+  await timetable.look('reminders');
+  await page.keyboard.press('Escape');
+  await expect(add).toBeHidden();
 
   const after = entriesOf(await timetable.ics());
   const changed = after.get('Semester test 1 of COS 226');
@@ -153,6 +158,8 @@ test('takes colours, titles, rooms, times and notes into the file, under the sam
   // All of it can be taken back.
   await mine.getByRole('button', { name: /^Show: COS 226 Exam Written/ }).click();
   await mine.getByRole('button', { name: /^Undo: COS 226 Semester test 1/ }).click();
+  await expect(mine.getByRole('button', { name: /^Undo:/ })).toHaveCount(0);
+  await mine.getByRole('button', { name: /^Remove note: COS 226 Semester test 1/ }).click();
   await expect(mine.getByRole('listitem')).toHaveCount(0);
   const again = entriesOf(await timetable.ics());
   expect(again.size).toBe(before.size);

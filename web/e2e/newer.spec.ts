@@ -35,9 +35,9 @@ async function both(page: Page, timetable: Timetable, documents: Documents): Pro
   await expect(page.locator('.fc-event').first()).toBeVisible();
 }
 
-async function addNewer(page: Page, documents: Documents): Promise<void> {
+async function addNewer(page: Page, documents: Documents, events = newer): Promise<void> {
   await page.unroute('**/api/jobs/*/result');
-  await serve(page, newer);
+  await serve(page, events);
   await page
     .locator('input[type=file]')
     .first()
@@ -62,7 +62,7 @@ function eventsOf(ics: string): Map<string, { uid: string; sequence: number; tex
 }
 
 const panel = (page: Page) =>
-  page.getByRole('region', { name: 'newer.pdf looks like a newer file' });
+  page.getByRole('region', { name: 'newer.pdf looks like a newer timetable' });
 
 test('compares a newer file, and updates the calendar under the same UIDs', async ({
   page,
@@ -80,13 +80,21 @@ test('compares a newer file, and updates the calendar under the same UIDs', asyn
   await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toHaveCount(0);
   await timetable.look('newer');
   await page.reload();
-  await panel(page).getByRole('button', { name: 'Accept all' }).click();
+  await panel(page).getByRole('button', { name: 'Use the newer timetable' }).click();
   await expect(panel(page)).toBeHidden();
   await expect(page.locator('li[data-phase]')).toHaveCount(1);
   await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toHaveCount(0);
 
-  const after = eventsOf(await timetable.ics());
+  // What is gone is cancelled by a file of its own.
+  let gone = '';
+  const ics = await timetable.ics(async (dialog) => {
+    const waiting = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Download the second file' }).click();
+    gone = readFileSync(await (await waiting).path(), 'utf8').replace(/\r\n[ \t]/g, '');
+    await timetable.look('cancellations');
+  });
+  const after = eventsOf(ics);
   for (const [module, sequence] of [
     ['COS 226', 1],
     ['STK 220', 1],
@@ -97,13 +105,8 @@ test('compares a newer file, and updates the calendar under the same UIDs', asyn
   }
   expect(after.get('COS 226')?.text).toContain('BYDAY=FR');
   expect(after.has('JCP 202')).toBe(false);
-  // What is gone is cancelled by a file of its own.
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download what is cancelled' }).click();
-  const gone = readFileSync(await (await waiting).path(), 'utf8').replace(/\r\n[ \t]/g, '');
   expect(gone).toContain(before.get('JCP 202')?.uid ?? 'none');
   expect(gone).toContain('STATUS:CANCELLED');
-  await timetable.look('cancellations');
 });
 
 test('accepts changes one by one', async ({ page, timetable, documents }) => {
@@ -112,7 +115,7 @@ test('accepts changes one by one', async ({ page, timetable, documents }) => {
   const row = (kind: string) => panel(page).locator(`li[data-change=${kind}]`);
   await row('removed').getByRole('checkbox').uncheck();
   await row('moved').getByRole('checkbox').uncheck();
-  await panel(page).getByRole('button', { name: 'Accept 2' }).click();
+  await panel(page).getByRole('button', { name: 'Accept 2 changes' }).click();
   await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toBeVisible();
   const events = eventsOf(await timetable.ics());
   expect(events.get('COS 226')?.text).toContain('BYDAY=MO');
@@ -122,7 +125,7 @@ test('accepts changes one by one', async ({ page, timetable, documents }) => {
 test('keeps both files when they are two timetables', async ({ page, timetable, documents }) => {
   await both(page, timetable, documents);
   await addNewer(page, documents);
-  await panel(page).getByRole('button', { name: 'It is another file: keep both' }).click();
+  await panel(page).getByRole('button', { name: 'Keep both' }).click();
   await expect(page.locator('li[data-phase=done]')).toHaveCount(2);
   await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toBeVisible();
@@ -132,7 +135,7 @@ test('throws the newer file away on request', async ({ page, timetable, document
   await both(page, timetable, documents);
   await addNewer(page, documents);
   const deleted = page.waitForResponse((response) => response.request().method() === 'DELETE');
-  await panel(page).getByRole('button', { name: 'Discard the newer file' }).click();
+  await panel(page).getByRole('button', { name: 'Ignore this file' }).click();
   expect((await deleted).status()).toBe(204);
   await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
   await expect(page.getByRole('checkbox', { name: 'Show PHY 255' })).toHaveCount(0);
@@ -156,4 +159,41 @@ test('makes a calendar although the service refuses the last one', async ({
   const after = eventsOf(await timetable.ics());
   expect(asked.slice(0, 2)).toEqual([true, false]);
   expect(after.get('COS 226')?.uid).toBe(before.get('COS 226')?.uid);
+});
+
+test('says of the same timetable only that it is there already', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  await both(page, timetable, documents);
+  await addNewer(page, documents, [...older].reverse());
+  await expect(page.getByText('You’ve already added this timetable (newer.pdf).')).toBeVisible();
+  await expect(panel(page)).toHaveCount(0);
+  await expect(page.locator('li[data-phase]')).toHaveCount(1);
+  await timetable.look('already-added');
+});
+
+test('compares one semester with the whole year, and keeps the other one', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  const first = slot('MRK 110', 'Monday', { period: 'S1', venues: ['B', 'A'] });
+  await serve(page, [...older, first]);
+  await timetable.open();
+  await timetable.add(documents.lectures.path);
+  await timetable.done(documents.lectures.name);
+  await addNewer(page, documents);
+  await expect(panel(page)).toContainText('there are 4 changes');
+  await expect(panel(page)).toContainText('the rest of your timetable stays as it is');
+  await expect(timetable.file('newer.pdf')).toContainText('Not in your timetable yet.');
+  await timetable.look('newer-semester');
+  await panel(page).getByRole('button', { name: 'Use the newer timetable' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Show MRK 110' })).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toHaveCount(0);
+  // The decision can be taken back.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel(page)).toContainText('there are 4 changes');
+  await expect(page.getByRole('checkbox', { name: 'Show JCP 202' })).toBeVisible();
 });

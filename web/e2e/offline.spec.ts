@@ -35,10 +35,15 @@ test('opens without a network with the last timetable', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Privacy' })).toBeVisible();
   await page.goto('/');
   // What needs the service says so, and works when it is back.
-  const download = page.getByRole('button', { name: 'Download calendar' });
-  await download.last().click();
-  await expect(page.getByText('There is no connection to the service.').first()).toBeVisible();
+  const dialog = await timetable.openAdd();
+  await dialog.getByRole('button', { name: 'Just the file' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('You seem to be offline.');
+  await timetable.look('download-failed');
   await context.setOffline(false);
+  const waiting = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await waiting;
+  await page.getByRole('button', { name: 'Done' }).click();
   expect(await timetable.ics()).toContain('BEGIN:VEVENT');
 });
 

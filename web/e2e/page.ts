@@ -66,12 +66,24 @@ export class Timetable {
     }
   }
 
-  async ics(): Promise<string> {
-    const button = this.page.getByRole('button', { name: 'Download calendar' });
+  async openAdd(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Add to calendar' }).last().click();
+    const dialog = this.page.getByRole('dialog', { name: 'Add to calendar' });
+    await expect(dialog).toBeVisible();
+    return dialog;
+  }
+
+  // The calendar file. `after` looks at what the dialog says then.
+  async ics(after?: (dialog: Locator) => Promise<void>): Promise<string> {
+    const dialog = await this.openAdd();
     const asking = this.page.waitForRequest('**/api/generate/ics');
     const waiting = this.page.waitForEvent('download');
-    await button.last().click();
+    await dialog.getByRole('button', { name: 'Just the file' }).click();
     const [request, download] = await Promise.all([asking, waiting]);
+    const next = this.page.getByRole('dialog', { name: 'Your calendar file' });
+    await after?.(next);
+    await next.getByRole('button', { name: 'Done' }).click();
+    await expect(next).toBeHidden();
     expect(download.suggestedFilename()).toBe('up-schedule.ics');
     if (this.name === 'desktop') await this.keep(download, request); // a phone's are the same
     const text = readFileSync(await download.path(), 'utf8');

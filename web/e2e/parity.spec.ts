@@ -27,7 +27,7 @@ test('leaves out all modules, one, and none', async ({ page, timetable, document
   await expect(panel).toContainText('2 modules · 2 weekly slots · 1 exam');
   await panel.getByRole('button', { name: 'None', exact: true }).click();
   await expect(panel.getByRole('checkbox', { checked: true })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Download calendar' }).last()).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Add to calendar' }).last()).toBeDisabled();
   await timetable.look('nothing-chosen');
   await panel.getByRole('checkbox', { name: 'Show STK 220' }).check();
   await expect(panel).toContainText('1 module · 1 weekly slot');
@@ -103,8 +103,15 @@ test('goes from nothing to a calendar by keyboard alone', async ({
     await page.keyboard.press('Tab');
     await expect(open).toHaveCount(left - 1);
   }
-  await tabTo(/^Download calendar$/);
+  await tabTo(/^Add to calendar$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Add to calendar' })).toBeVisible();
+  await tabTo(/^Just the file$/);
   const waiting = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   expect((await waiting).suggestedFilename()).toBe('up-schedule.ics');
+  await tabTo(/^Done$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(focused).toHaveText('Add to calendar');
 });

@@ -68,8 +68,8 @@ test('a lost connection is told and survived', async ({ page, timetable, documen
 });
 
 for (const [refusal, error, text] of [
-  ['full', 'QuotaExceededError', 'The browser has no room left'],
-  ['forbidden', 'SecurityError', 'does not let the page store anything'],
+  ['full', 'QuotaExceededError', 'Your browser’s storage is full'],
+  ['forbidden', 'SecurityError', 'doesn’t let this page store anything'],
 ] as const) {
   test(`storage that is ${refusal} is told and survived`, async ({
     page,

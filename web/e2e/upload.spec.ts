@@ -58,20 +58,31 @@ test('says of a schedule without a row that it lists nothing yet', async ({
   await expect(page.getByText(text)).toBeAttached();
 });
 
-test('says of each bad file what is wrong and what to do', async ({ timetable, documents }) => {
+test('says of each bad file what is wrong and what to do', async ({
+  page,
+  timetable,
+  documents,
+}) => {
   const { empty, notPdf, tooLarge, damaged, otherPdf, locked, tooLong } = documents;
   await timetable.open();
   timetable.expected.push(/422/);
   await timetable.add(empty, notPdf, tooLarge, damaged, otherPdf, locked, tooLong);
   const alert = (name: string) => timetable.file(name).getByRole('alert');
   await expect(alert('empty.pdf')).toContainText('This file is empty');
-  await expect(alert('letter.pdf')).toContainText('This is not a PDF');
-  await expect(alert('large.pdf')).toContainText('more than 10 MB');
+  await expect(alert('letter.pdf')).toContainText(
+    'This isn’t a PDF, even though its name ends in .pdf.',
+  );
+  await expect(alert('large.pdf')).toContainText('larger than 10 MB');
   await expect(alert('damaged.pdf')).toContainText(/can’t be opened|is damaged/);
   await expect(alert('list.pdf')).toContainText('This PDF isn’t a UP timetable');
   await expect(alert('locked.pdf')).toContainText('password');
   await expect(alert('exam-00001.pdf')).toContainText('more than 100 pages');
   await timetable.look('errors');
+  // All of them go at once; where to find the right file is said beside them.
+  await page.getByText('Where do I find the PDF?').click();
+  await expect(page.getByText('Log in to the UP Portal and open Student Centre')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove them all' }).click();
+  await expect(page.locator('li[data-phase]')).toHaveCount(0);
 });
 
 test('shows how much of a file has been sent', async ({ page, timetable, documents }) => {
@@ -106,7 +117,7 @@ test('waits and tries again when the service is busy', async ({ page, timetable,
   const { path, name } = documents.tests;
   await timetable.add(path);
   const alert = timetable.file(name).getByRole('alert');
-  await expect(alert).toContainText('The service is busy. Try again in 7 s.');
+  await expect(alert).toContainText('We’re busy. Try again in 7 seconds.');
   await page.unroute('**/api/upload');
   await alert.getByRole('button', { name: 'Try again' }).click();
   await timetable.done(name);
@@ -122,7 +133,14 @@ test('removes a file here and at the service', async ({ page, timetable, documen
   const { status, url } = { status: (await deleted).status(), url: (await deleted).url() };
   expect(status).toBe(204);
   expect((await page.request.get(url)).status()).toBe(404);
-  await expect(page.getByText('Drop schedule PDFs here')).toBeVisible();
+  await expect(page.locator('li[data-phase]')).toHaveCount(0);
+  // What was read of it comes back on request.
+  await timetable.look('removed');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await timetable.done(name);
+  await expect(timetable.file(name)).toContainText(`${documents.tests.events.length} event`);
+  await page.reload();
+  await timetable.done(name);
 });
 
 test('tells a file’s place in the queue', async ({ page, timetable, documents }) => {

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
-const scriptBytesMax = 200 * 1000;
+const scriptBytesMax = 120 * 1000;
 
 const manifestPath = 'dist/manifest.json';
 const manifest = JSON.parse(readFileSync(manifestPath, 'utf8'));

@@ -1,14 +1,15 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { ErrorBoundary } from './app/ErrorBoundary';
 import { startTheme } from './app/theme';
 import { startI18n } from './i18n/i18n';
 import { installWorker } from './offline/install';
 import { loadSharedFiles } from './offline/shared_files';
-import { openLink } from './steps/away/open';
-import { resume } from './steps/upload/courier';
+import { openLink } from './steps/share/open_timetable';
+import { resume } from './steps/upload/upload_queue';
 import { loadPresets } from './store/agenda';
-import { useBorrowed } from './store/borrowed';
+import { useSharedTimetable } from './store/shared_timetable';
 import { followOtherTabs } from './store/tabs';
 import './styles.css';
 
@@ -20,10 +21,12 @@ async function start(root: HTMLElement): Promise<void> {
   await Promise.all([startI18n(), openLink()]);
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
     </StrictMode>,
   );
-  if (!useBorrowed.getState().isOn) resume();
+  if (!useSharedTimetable.getState().isOn) resume();
   void loadPresets();
   installWorker();
   await loadSharedFiles();

@@ -16,7 +16,7 @@ namespace schedgen::storage {
 // A test that cannot open its database cannot run.
 template <typename T>
 T must(Result<T> result) {
-  if (!result) {
+  if (!result.ok()) {
     std::fprintf(stderr, "%s\n", result.error().log.c_str());
     std::abort();
   }

@@ -480,6 +480,8 @@ export interface components {
                 field?: string;
                 /** @description Periods that have no dates. */
                 periods?: components["schemas"]["Period"][];
+                /** @description The year in which they have none. */
+                year?: number;
             };
         };
         /** @description UTC, such as `2026-02-16T06:00:00.000Z`. */
@@ -533,6 +535,8 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             /** @description When the job ended; null until then. */
             completedAt: components["schemas"]["Instant"] | null;
+            /** @description Why the job failed, as a code that programs can rely on; null if it did not fail. */
+            code: string | null;
             /** @description Why the job failed, as a sentence for people; null if it did not fail. */
             error: string | null;
             /** @description Number of attempts to read the PDF. */

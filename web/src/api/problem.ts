@@ -1,9 +1,11 @@
-// What went wrong, in the form that the page shows: a code to translate, and the service's own
-// sentence for the codes that the page has no text for.
+// What went wrong, in the form that the page shows: a code and its parameters. The service's own
+// sentences are English, so the page has its texts for each code.
 
 export interface Problem {
   code: string;
-  sentence: string;
+  field?: string; // which field of the request is wrong
+  periods?: string[]; // those that have no dates
+  year?: number; // in which they have none
   // Seconds after which another try makes sense.
   retryAfter?: number;
 }
@@ -13,32 +15,38 @@ export class ServiceError extends Error {
     readonly problem: Problem,
     readonly status: number,
   ) {
-    super(`${problem.code}: ${problem.sentence}`);
+    super(problem.code);
   }
 }
 
 // No answer at all: the service is down, or the phone has no network.
-export const noConnection: Problem = { code: 'NO_CONNECTION', sentence: '' };
+export const noConnection: Problem = { code: 'NO_CONNECTION' };
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function objectOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+}
+
+function parametersOf(details: unknown): Pick<Problem, 'field' | 'periods' | 'year'> {
+  const { field, periods, year } = objectOf(details);
+  return {
+    ...(typeof field === 'string' ? { field } : {}),
+    ...(Array.isArray(periods) ? { periods: periods.map(String) } : {}),
+    ...(typeof year === 'number' ? { year } : {}),
+  };
 }
 
 export function problemOf(status: number, body: string, retryAfter: string | null): Problem {
   const seconds = retryAfter === null ? NaN : Number(retryAfter);
   const wait = Number.isFinite(seconds) && seconds >= 0 ? { retryAfter: Math.ceil(seconds) } : {};
   try {
-    const answer: unknown = JSON.parse(body);
-    if (answer !== null && typeof answer === 'object') {
-      const { message, error } = answer as { message?: unknown; error?: unknown };
-      if (textOf(message) !== '') {
-        return { code: textOf(message), sentence: textOf(error), ...wait };
-      }
+    const { message, details } = objectOf(JSON.parse(body));
+    if (typeof message === 'string' && message !== '') {
+      return { code: message, ...parametersOf(details), ...wait };
     }
   } catch {
     // A proxy between us and the service answers with a page of its own.
   }
-  return { code: `HTTP_${status}`, sentence: '', ...wait };
+  return { code: `HTTP_${status}`, ...wait };
 }
 
 export function problemOfError(error: unknown): Problem {

@@ -1,7 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textNameOf } from '../pages/text_name';
-import { BorrowedBanner } from '../steps/away/BorrowedBanner';
+import { SharedTimetableBanner } from '../steps/share/SharedTimetableBanner';
 import { Landing } from '../steps/upload/Landing';
 import { DropTarget } from '../steps/upload/DropTarget';
 import { SharedPanel } from '../steps/upload/SharedPanel';
@@ -10,8 +10,10 @@ import { Footer } from './Footer';
 import { Header } from './Header';
 import { usePath } from './path';
 import { Toasts } from './Toasts';
-import { Workspace } from './Workspace';
 
+// Nobody sees it before there is a file; it is loaded while the student looks for one.
+const loadWorkspace = () => import('./Workspace');
+const Workspace = lazy(loadWorkspace);
 // Few come for the fine print.
 const TextPage = lazy(() => import('../pages/TextPage'));
 
@@ -19,6 +21,7 @@ export function App() {
   const { t } = useTranslation();
   const text = textNameOf(usePath());
   const hasFiles = useTimetable(({ documents }) => documents.length > 0);
+  useEffect(() => void loadWorkspace().catch(() => undefined), []);
   return (
     <DropTarget>
       <a href="#main" className="btn btn-primary absolute -top-20 left-3 z-20 focus:top-3">
@@ -32,8 +35,15 @@ export function App() {
           </Suspense>
         )}
         {text === null && <SharedPanel />}
-        {text === null && <BorrowedBanner />}
-        {text === null && (hasFiles ? <Workspace /> : <Landing />)}
+        {text === null && <SharedTimetableBanner />}
+        {text === null &&
+          (hasFiles ? (
+            <Suspense>
+              <Workspace />
+            </Suspense>
+          ) : (
+            <Landing />
+          ))}
       </main>
       <Footer />
       <Toasts />

@@ -1,8 +1,9 @@
-import { useState, type RefObject } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../parts/Dialog';
 import { Icon } from '../parts/Icon';
-import { removeAll } from '../steps/upload/courier';
-import { leaveBorrowed } from '../store/borrowed';
+import { removeAll } from '../steps/upload/upload_queue';
+import { leaveSharedTimetable } from '../store/shared_timetable';
 import type { Proof, Trace } from '../steps/upload/deletion';
 
 function ProofLine({ name, trace, text }: { name: string; trace: Trace; text: string }) {
@@ -41,55 +42,45 @@ function ProofList({ proof }: { proof: Proof }) {
 }
 
 // Asks, deletes, and shows what the service says of each upload afterwards.
-export function DeleteDialog({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+export default function DeleteDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [isBusy, setIsBusy] = useState(false);
   const [proof, setProof] = useState<Proof | null>(null);
   const run = async () => {
     setIsBusy(true);
     // What is only looked at is not what is to be deleted.
-    leaveBorrowed();
+    leaveSharedTimetable();
     setProof(await removeAll());
     setIsBusy(false);
   };
   const isLeft = proof?.atService.some(({ trace }) => trace !== 'gone') ?? false;
   return (
-    <dialog
-      ref={dialog}
-      className="modal"
-      aria-labelledby="delete-title"
-      onClose={() => setProof(null)}
-    >
-      <form method="dialog" className="modal-box">
-        <h2 id="delete-title" className="font-semibold">
-          {t('footer.deleteAll')}
-        </h2>
-        <div role="status">
-          {proof === null ? (
-            <p className="mt-2">{t('footer.deleteQuestion')}</p>
-          ) : (
-            <>
-              <p className="mt-2">{isLeft ? t('deletion.notAll') : t('deletion.all')}</p>
-              <ProofList proof={proof} />
-            </>
-          )}
-        </div>
-        <div className="modal-action">
-          <button className="btn btn-ghost">
-            {proof === null ? t('footer.deleteNo') : t('close')}
+    <Dialog title={t('footer.deleteAll')} onClose={onClose} isAlert>
+      <div role="status">
+        {proof === null ? (
+          <p className="mt-2">{t('footer.deleteQuestion')}</p>
+        ) : (
+          <>
+            <p className="mt-2">{isLeft ? t('deletion.notAll') : t('deletion.all')}</p>
+            <ProofList proof={proof} />
+          </>
+        )}
+      </div>
+      <div className="modal-action">
+        <button type="button" className="btn" disabled={isBusy} onClick={onClose}>
+          {proof === null ? t('cancel') : t('close')}
+        </button>
+        {(proof === null || isLeft) && (
+          <button
+            type="button"
+            className="btn btn-danger"
+            disabled={isBusy}
+            onClick={() => void run()}
+          >
+            {proof === null ? t('footer.deleteYes') : t('upload.retry')}
           </button>
-          {(proof === null || isLeft) && (
-            <button
-              type="button"
-              className="btn btn-primary"
-              disabled={isBusy}
-              onClick={() => void run()}
-            >
-              {proof === null ? t('footer.deleteYes') : t('upload.retry')}
-            </button>
-          )}
-        </div>
-      </form>
-    </dialog>
+        )}
+      </div>
+    </Dialog>
   );
 }

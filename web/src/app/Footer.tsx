@@ -1,13 +1,17 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../parts/Link';
-import { DeleteDialog } from './DeleteDialog';
+
+const loadDialog = () => import('./DeleteDialog');
+const DeleteDialog = lazy(loadDialog);
 
 const texts = ['privacy', 'terms', 'about'] as const;
 
 export function Footer() {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isDeleting, setIsDeleting] = useState(false);
+  // Loaded before it is asked for: by then there may be no network.
+  useEffect(() => void loadDialog().catch(() => undefined), []);
   return (
     <footer className="border-t border-base-300 pb-28 text-sm lg:pb-0">
       <div className="muted mx-auto flex max-w-7xl flex-wrap items-start justify-between gap-x-8 gap-y-3 px-3 py-4 sm:px-5">
@@ -23,13 +27,17 @@ export function Footer() {
           <button
             type="button"
             className="btn btn-sm btn-ghost border-base-300"
-            onClick={() => dialog.current?.showModal()}
+            onClick={() => setIsDeleting(true)}
           >
             {t('footer.deleteAll')}
           </button>
         </nav>
       </div>
-      <DeleteDialog dialog={dialog} />
+      {isDeleting && (
+        <Suspense>
+          <DeleteDialog onClose={() => setIsDeleting(false)} />
+        </Suspense>
+      )}
     </footer>
   );
 }

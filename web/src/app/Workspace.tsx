@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { DownloadBar } from '../steps/download/DownloadBar';
-import { DownloadPanel } from '../steps/download/DownloadPanel';
+import { AddToCalendar } from '../steps/download/AddToCalendar';
 import { IncompleteBanner } from '../steps/incomplete/IncompleteBanner';
 import { GroupsPanel } from '../steps/groups/GroupsPanel';
 import { MinePanel } from '../steps/mine/MinePanel';
-import { NewerPanels } from '../steps/newer/NewerPanel';
+import { NewerBanners } from '../steps/newer/NewerBanner';
+import { SharePanel } from '../steps/share/SharePanel';
 import { TermPanel } from '../steps/term/TermPanel';
 import { NotHeld } from '../steps/tests/NotHeld';
 import { TestsPanel } from '../steps/tests/TestsPanel';
@@ -21,7 +22,7 @@ import { useSelection } from './selection';
 const quietMs = 120;
 
 // On a desktop the week fills the right; on a phone it comes after the groups.
-export function Workspace() {
+export default function Workspace() {
   const selection = useSelection();
   const { request } = selection;
   const [open, setOpen] = useState<Sitting | null>(null);
@@ -43,12 +44,13 @@ export function Workspace() {
   }
   return (
     <>
+      <NewerBanners />
       <IncompleteBanner files={selection.incomplete} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)] lg:grid-rows-[auto_auto_auto_auto_auto_1fr]">
         <FilesPanel isRoomy={false} />
         <GroupsPanel selection={selection} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:col-start-2 lg:row-span-6 lg:row-start-1">
-          <NewerPanels />
+          <AddToCalendar selection={selection} className="hidden justify-self-end lg:inline-flex" />
           <WeekPanel selection={selection} onOpen={setOpen} />
           <ClashPanel selection={selection} />
           <TestsPanel selection={selection} onOpen={setOpen} />
@@ -56,7 +58,7 @@ export function Workspace() {
         </div>
         <TermPanel selection={selection} />
         <MinePanel selection={selection} />
-        <DownloadPanel selection={selection} />
+        <SharePanel selection={selection} />
         <DownloadBar selection={selection} />
         <EventDialog sitting={open} selection={selection} onClose={() => setOpen(null)} />
       </div>

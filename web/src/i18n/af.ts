@@ -1,4 +1,7 @@
-import { awayAf } from './away_af';
+import { addAf, crashAf, editAf, toastAf } from './add_af';
+import { daysAf } from './days_af';
+import { placesAf } from './places_af';
+import { shareAf } from './share_af';
 import type { en } from './en';
 import { incompleteAf } from './incomplete_af';
 import { pagesAf } from './pages_af';
@@ -9,6 +12,7 @@ export const af: typeof en = {
   appName: 'UP-roosterskepper',
   skip: 'Gaan na die rooster',
   close: 'Maak toe',
+  cancel: 'Kanselleer',
   language: 'Taal',
   theme: { label: 'Kleure', auto: 'Outo', light: 'Lig', dark: 'Donker' },
   footer: {
@@ -16,15 +20,14 @@ export const af: typeof en = {
       'Geen rekening nodig nie. Die diens vee ’n PDF uit sodra dit gelees is, en die resultaat ná ’n dag. Jou rooster word in hierdie blaaier gehou.',
     independent: 'Nie ’n diens van die Universiteit van Pretoria nie.',
     deleteAll: 'Vee my data nou uit',
-    deleteQuestion: 'Vee alle lêers, keuses en resultate uit hierdie blaaier en die diens uit?',
+    deleteQuestion: 'Vee al jou lêers en keuses uit, in hierdie blaaier en op ons bediener?',
     deleteYes: 'Vee alles uit',
-    deleteNo: 'Behou',
   },
   toast: {
     forbidden:
-      'Hierdie blaaier laat nie toe dat die bladsy iets stoor nie. Jou rooster is hier totdat jy die bladsy toemaak.',
-    full: 'Die blaaier se stoorplek is vol. Jou rooster is hier totdat jy die bladsy toemaak.',
-    downloaded: 'Gestoor. Maak die lêer oop om dit by jou kalender te voeg.',
+      'Hierdie blaaier laat nie toe dat die bladsy iets stoor nie. Jy verloor jou rooster as jy die bladsy toemaak.',
+    full: 'Jou blaaier se stoorplek is vol. Jy verloor jou rooster as jy die bladsy toemaak.',
+    ...toastAf,
   },
   landing: {
     title: 'Jou UP-rooster, in jou kalender',
@@ -57,7 +60,12 @@ export const af: typeof en = {
     offline: 'Verbinding verloor. Probeer weer.',
     done_one: '{{kind}}, {{count}} gebeurtenis',
     done_other: '{{kind}}, {{count}} gebeurtenisse',
-    failed: 'Nie gelees nie',
+    failed_one: '{{count}} lêer kon nie gelees word nie',
+    failed_other: '{{count}} lêers kon nie gelees word nie',
+    removeFailed: 'Verwyder hulle almal',
+    find: 'Waar kry ek die PDF?',
+    findSteps:
+      'Meld by die UP-portaal aan en gaan na Student Centre > Timetable. Kies die jaar en semester, dan Lectures, Tests of Exams, en druk Download bokant die tabel.',
     retry: 'Probeer weer',
     remove: 'Verwyder {{name}}',
     progress: 'Vordering van {{name}}',
@@ -77,28 +85,39 @@ export const af: typeof en = {
   kind: { WEEKLY: 'Lesings', TEST: 'Toetse', EXAM: 'Eksamens' },
   problem: {
     ...problemsAf,
-    NO_CONNECTION:
-      'Daar is geen verbinding met die diens nie. Gaan jou netwerk na en probeer weer.',
-    EMPTY_FILE: 'Hierdie lêer is leeg. Laai dit weer van die portaal af.',
-    FILE_TOO_LARGE: 'Hierdie lêer is groter as 10 MB. ’n Rooster van die portaal is baie kleiner.',
-    NOT_A_PDF: 'Hierdie is nie ’n PDF nie. Gebruik die lêer soos die portaal dit gee.',
-    NO_FILE: 'Die lêer is nie meer byderhand nie. Verwyder dit hier en voeg dit weer by.',
+    NO_CONNECTION: 'Dit lyk of jy vanlyn is. Gaan jou verbinding na en probeer weer.',
+    EMPTY_FILE: 'Hierdie lêer is leeg. Laai dit weer van die UP-portaal af.',
+    FILE_TOO_LARGE:
+      'Hierdie lêer is groter as 10 MB. ’n Rooster van die portaal is omtrent 10 kB, so dit is waarskynlik ’n ander dokument.',
+    NOT_A_PDF:
+      'Hierdie is nie ’n PDF nie. Laai die rooster van die UP-portaal af en voeg daardie lêer by.',
+    FILE_ONLY_NAMED_PDF:
+      'Hierdie is nie ’n PDF nie, al eindig die naam op .pdf. Laai die rooster weer van die UP-portaal af.',
+    FILE_IS_PICTURE:
+      'Hierdie is ’n prent. Laai die rooster van die UP-portaal af en voeg die PDF by.',
+    FILE_IS_WORD:
+      'Hierdie is ’n Word-dokument. Laai die rooster van die UP-portaal af en voeg die PDF by.',
+    NO_FILE: 'Ons het nie meer hierdie lêer nie. Verwyder dit hier en voeg dit weer by.',
     PDF_UNREADABLE: 'Hierdie PDF kan nie oopgemaak word nie. Laai dit weer van die UP-portaal af.',
     PDF_PASSWORD_REQUIRED:
-      'Hierdie PDF het ’n wagwoord. Gebruik die lêer soos die portaal dit gee.',
-    PDF_TOO_MANY_PAGES: 'Hierdie PDF het meer as 100 bladsye. Dit is nie een rooster nie.',
+      'Hierdie PDF het ’n wagwoord. Voeg die oorspronklike van die UP-portaal by; dié het nie ’n wagwoord nie.',
+    PDF_TOO_MANY_PAGES:
+      'Hierdie PDF het meer as 100 bladsye en is dus nie een rooster nie. Voeg elke rooster as sy eie PDF by.',
     UNRECOGNISED_SCHEDULE:
       'Hierdie PDF is nie ’n UP-rooster van lesings, toetse of eksamens nie. Gebruik die aflaaiknoppie bokant die rooster in die UP-portaal.',
-    STORAGE_QUOTA_EXCEEDED: 'Jy het te veel lêers by die diens. Verwyder sommige en probeer weer.',
-    RATE_LIMIT_EXCEEDED: 'Dit was te veel op een slag.',
-    IP_BLOCKED: "Jou netwerk het te veel gestuur en is dus vir 'n rukkie geblokkeer.",
-    QUEUE_FULL: 'Die diens is besig.',
-    JOB_NOT_FOUND: 'Die diens het hierdie lêer nie meer nie. Voeg dit weer by.',
+    STORAGE_QUOTA_EXCEEDED: 'Jy het te veel lêers bygevoeg. Verwyder party en probeer weer.',
+    RATE_LIMIT_EXCEEDED: 'Te veel versoeke.',
+    IP_BLOCKED: 'Te veel versoeke het van jou netwerk gekom en dit is vir ’n rukkie geblokkeer.',
+    QUEUE_FULL: 'Ons is besig.',
+    JOB_NOT_FOUND: 'Ons het nie meer hierdie lêer nie. Voeg dit weer by.',
     MISSING_TERM_DATES:
-      'Daar is geen datums vir hierdie lesings nie. Kies ’n ander jaar of ander datums.',
-    later: 'Probeer weer oor {{seconds}} s.',
+      'Ons het geen datums vir hierdie lesings nie. Kies ’n ander jaar, of voer self die datums in.',
+    missingPeriods:
+      'Ons het geen datums vir {{periods}} in {{year}} nie. Kies ’n ander jaar, of voer self die datums in.',
+    later_one: 'Probeer weer oor {{count}} sekonde.',
+    later_other: 'Probeer weer oor {{count}} sekondes.',
     soon: 'Probeer netnou weer.',
-    other: 'Die diens kon dit nie doen nie ({{code}}). Probeer netnou weer.',
+    other: 'Iets het verkeerd geloop ({{code}}). Probeer netnou weer.',
   },
   groups: {
     title: 'My groepe',
@@ -242,12 +261,6 @@ export const af: typeof en = {
     exam_other: '{{count}} eksamens',
   },
   download: {
-    title: 'Neem dit saam',
-    button: 'Laai kalender af',
-    busy: 'Maak die lêer',
-    open_one: '{{count}} groepkeuse is oop. Wat dit raak, is nie in die lêer nie.',
-    open_other: '{{count}} groepkeuses is oop. Wat hulle raak, is nie in die lêer nie.',
-    jump: 'Kies nou',
     reminders: 'Herinneringe',
     lecture: 'Lesings',
     test: 'Toetse',
@@ -257,12 +270,15 @@ export const af: typeof en = {
     '1h': '1 uur vooraf',
     '1d': '1 dag vooraf',
     '1w': '1 week vooraf',
-    dayMarkers: 'Wys reses as hele dae',
-    how: 'Die lêer werk in Google Calendar, Apple Calendar, Outlook en alle ander. As jy later ’n nuwer een invoer, word gebeurtenisse bygewerk en niks verdubbel nie.',
-    nothing: 'Daar is nog niks om af te laai nie.',
+    dayMarkers: 'Voeg reses as heeldag-inskrywings by',
   },
   incomplete: incompleteAf,
   pages: pagesAf,
-  ...awayAf,
+  add: addAf,
+  days: daysAf,
+  places: placesAf,
+  edit: editAf,
+  crash: crashAf,
+  ...shareAf,
   ...mineAf,
 };

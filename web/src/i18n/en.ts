@@ -1,4 +1,7 @@
-import { awayEn } from './away_en';
+import { addEn, crashEn, editEn, toastEn } from './add_en';
+import { daysEn } from './days_en';
+import { placesEn } from './places_en';
+import { shareEn } from './share_en';
 import { incompleteEn } from './incomplete_en';
 import { pagesEn } from './pages_en';
 import { problemsEn } from './problems_en';
@@ -8,6 +11,7 @@ export const en = {
   appName: 'UP Schedule Generator',
   skip: 'Skip to the timetable',
   close: 'Close',
+  cancel: 'Cancel',
   language: 'Language',
   theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
   footer: {
@@ -15,15 +19,14 @@ export const en = {
       'No account. The service deletes a PDF as soon as it has been read, and its result after a day. Your timetable is kept in this browser.',
     independent: 'Not a service of the University of Pretoria.',
     deleteAll: 'Delete my data now',
-    deleteQuestion: 'Delete all files, choices and results from this browser and the service?',
+    deleteQuestion: 'Delete all your files and choices, from this browser and from our server?',
     deleteYes: 'Delete all',
-    deleteNo: 'Keep',
   },
   toast: {
     forbidden:
-      'This browser does not let the page store anything. Your timetable is here until you close the page.',
-    full: 'The browser has no room left. Your timetable is here until you close the page.',
-    downloaded: 'Saved. Open the file to add it to your calendar.',
+      'This browser doesn’t let this page store anything. You’ll lose your timetable when you close the page.',
+    full: 'Your browser’s storage is full. You’ll lose your timetable when you close the page.',
+    ...toastEn,
   },
   landing: {
     title: 'Your UP timetable, in your calendar',
@@ -55,7 +58,12 @@ export const en = {
     offline: 'Connection lost. Trying again.',
     done_one: '{{kind}}, {{count}} event',
     done_other: '{{kind}}, {{count}} events',
-    failed: 'Not read',
+    failed_one: '{{count}} file couldn’t be read',
+    failed_other: '{{count}} files couldn’t be read',
+    removeFailed: 'Remove them all',
+    find: 'Where do I find the PDF?',
+    findSteps:
+      'Log in to the UP Portal and open Student Centre > Timetable. Pick the year and semester, then Lectures, Tests or Exams, and press Download above the table.',
     retry: 'Try again',
     remove: 'Remove {{name}}',
     progress: 'Progress of {{name}}',
@@ -75,26 +83,38 @@ export const en = {
   kind: { WEEKLY: 'Lectures', TEST: 'Tests', EXAM: 'Exams' },
   problem: {
     ...problemsEn,
-    NO_CONNECTION: 'There is no connection to the service. Check your network, then try again.',
-    EMPTY_FILE: 'This file is empty. Download it from the portal again.',
-    FILE_TOO_LARGE: 'This file has more than 10 MB. A schedule from the portal is much smaller.',
-    NOT_A_PDF: 'This is not a PDF. Use the file as the portal gives it.',
-    NO_FILE: 'The file is no longer at hand. Remove this entry and add the file again.',
+    NO_CONNECTION: 'You seem to be offline. Check your connection and try again.',
+    EMPTY_FILE: 'This file is empty. Download it again from the UP Portal.',
+    FILE_TOO_LARGE:
+      'This file is larger than 10 MB. A timetable from the portal is about 10 kB, so this is probably another document.',
+    NOT_A_PDF: 'This isn’t a PDF. Download the timetable from the UP Portal and add that file.',
+    FILE_ONLY_NAMED_PDF:
+      'This isn’t a PDF, even though its name ends in .pdf. Download the timetable again from the UP Portal.',
+    FILE_IS_PICTURE:
+      'This is a picture. Download the timetable from the UP Portal and add the PDF.',
+    FILE_IS_WORD:
+      'This is a Word document. Download the timetable from the UP Portal and add the PDF.',
+    NO_FILE: 'We no longer have this file. Remove it here and add it again.',
     PDF_UNREADABLE: 'This PDF can’t be opened. Download it again from the UP Portal.',
-    PDF_PASSWORD_REQUIRED: 'This PDF has a password. Use the file as the portal gives it.',
-    PDF_TOO_MANY_PAGES: 'This PDF has more than 100 pages. It is not one schedule.',
+    PDF_PASSWORD_REQUIRED:
+      'This PDF is password-protected. Add the original from the UP Portal, which has no password.',
+    PDF_TOO_MANY_PAGES:
+      'This PDF has more than 100 pages, so it isn’t one timetable. Add each timetable as its own PDF.',
     UNRECOGNISED_SCHEDULE:
       'This PDF isn’t a UP timetable of lectures, tests or exams. In the UP Portal, use the download button above the timetable.',
-    STORAGE_QUOTA_EXCEEDED: 'You have too many files at the service. Remove some, then try again.',
-    RATE_LIMIT_EXCEEDED: 'That was too much at once.',
-    IP_BLOCKED: 'Your network sent too much, so it is blocked for a while.',
-    QUEUE_FULL: 'The service is busy.',
-    JOB_NOT_FOUND: 'The service does not have this file any more. Add it again.',
+    STORAGE_QUOTA_EXCEEDED: 'You’ve added too many files. Remove some and try again.',
+    RATE_LIMIT_EXCEEDED: 'Too many requests.',
+    IP_BLOCKED: 'Too many requests came from your network, so it’s blocked for a while.',
+    QUEUE_FULL: 'We’re busy.',
+    JOB_NOT_FOUND: 'We no longer have this file. Add it again.',
     MISSING_TERM_DATES:
-      'There are no dates for these lectures. Choose another year or other dates.',
-    later: 'Try again in {{seconds}} s.',
+      'We have no dates for these lectures. Choose another year, or enter the dates yourself.',
+    missingPeriods:
+      'We have no dates for {{periods}} in {{year}}. Choose another year, or enter the dates yourself.',
+    later_one: 'Try again in {{count}} second.',
+    later_other: 'Try again in {{count}} seconds.',
     soon: 'Try again in a moment.',
-    other: 'The service could not do that ({{code}}). Try again in a moment.',
+    other: 'Something went wrong ({{code}}). Try again in a moment.',
   },
   groups: {
     title: 'My groups',
@@ -238,12 +258,6 @@ export const en = {
     exam_other: '{{count}} exams',
   },
   download: {
-    title: 'Take it away',
-    button: 'Download calendar',
-    busy: 'Making the file',
-    open_one: '{{count}} choice of a group is open. What it concerns is not in the file.',
-    open_other: '{{count}} choices of groups are open. What they concern is not in the file.',
-    jump: 'Choose now',
     reminders: 'Reminders',
     lecture: 'Lectures',
     test: 'Tests',
@@ -253,12 +267,15 @@ export const en = {
     '1h': '1 hour before',
     '1d': '1 day before',
     '1w': '1 week before',
-    dayMarkers: 'Show recess as whole days',
-    how: 'The file works in Google Calendar, Apple Calendar, Outlook and all others. Importing a newer one later updates events and doubles nothing.',
-    nothing: 'There is nothing to download yet.',
+    dayMarkers: 'Add recess as all-day events',
   },
   incomplete: incompleteEn,
   pages: pagesEn,
-  ...awayEn,
+  add: addEn,
+  days: daysEn,
+  places: placesEn,
+  edit: editEn,
+  crash: crashEn,
+  ...shareEn,
   ...mineEn,
 };

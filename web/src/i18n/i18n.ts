@@ -1,14 +1,22 @@
 // The texts of the page. English is the measure: the types hold that Afrikaans has each of them.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { useSettings } from '../store/settings';
-import { af } from './af';
+import { useSettings, type Language } from '../store/settings';
 import { en } from './en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof en };
   }
+}
+
+// English is in the first script; the other language comes when it is spoken.
+async function speak(language: Language): Promise<void> {
+  if (language === 'af' && !i18next.hasResourceBundle('af', 'translation')) {
+    const { af } = await import('./af');
+    i18next.addResourceBundle('af', 'translation', af);
+  }
+  await i18next.changeLanguage(language);
 }
 
 export async function startI18n(): Promise<void> {
@@ -18,13 +26,13 @@ export async function startI18n(): Promise<void> {
   };
   i18next.on('languageChanged', setPage);
   await i18next.use(initReactI18next).init({
-    lng: useSettings.getState().language,
     fallbackLng: 'en',
-    resources: { en: { translation: en }, af: { translation: af } },
+    resources: { en: { translation: en } },
     interpolation: { escapeValue: false }, // React escapes
     showSupportNotice: false, // advertising in every visitor's console
   });
+  await speak(useSettings.getState().language);
   useSettings.subscribe(({ language }) => {
-    if (language !== i18next.language) void i18next.changeLanguage(language);
+    if (language !== i18next.language) void speak(language);
   });
 }

@@ -9,30 +9,30 @@ export const pagesEn = {
       {
         heading: 'In short',
         paragraphs: [
-          'There is no account, no tracker and no advertising. The one cookie is a random number for this browser. The page asks no other site for anything. Your timetable is kept in your own browser.',
+          'There is no account, no tracker and no advertising. The one cookie is a random number for this browser. The page loads nothing from other sites. Your timetable is kept in your own browser.',
         ],
       },
       {
         heading: 'What is sent to the service, and for how long it stays',
         paragraphs: [
           'The PDFs that you add are sent to the service to be read. A PDF is deleted as soon as it has been read, or could not be read. What was read from it, and its file name, stays for 24 hours, so that a page that was closed can still fetch it. Then it is deleted as well.',
-          'To work out dates and to make the calendar file, the page sends the events that you chose, and your settings for the file. They are used for the answer and not kept.',
+          'To check dates and make the calendar file, the page sends the events you chose and your settings for the file. They’re used for the answer and not kept.',
           'Anyone who knows the long random number of an upload can read its result while it lasts. Only your browser is told that number.',
-          'The cookie lasts for 24 hours. By it the service knows which browser may delete an upload, and counts how much each one asks for, so that nobody keeps the others waiting. It counts by network address too. These counts are gone after an hour, or a week where somebody tried to guess the operator’s password.',
-          'Whoever runs this service may make a backup every night, so that it can come back after a loss. It holds what the service held at that moment, also an upload that you delete later. An encrypted backup is removed after seven days, any other after one. It is opened only to bring the service back, and what is older than 24 hours by then is deleted at once.',
+          'A cookie lasts 24 hours. It lets only your browser delete your uploads, and it limits how much each browser can request, so that nobody keeps the others waiting. Requests are counted by network address too. These counts are deleted after an hour, or after a week if somebody tried to guess the operator’s password.',
+          'Backups may be made every night. A backup contains what the service held at that moment, including an upload that you delete later. Encrypted backups are removed after seven days, others after one. They’re opened only to restore the service, and whatever is older than 24 hours by then is deleted at once.',
         ],
       },
       {
         heading: 'What stays in your browser',
         paragraphs: [
           'Your files’ names and events, your choices, your notes and the last calendar file are in the storage of this browser. They stay there until you delete them. A PDF that has not arrived at the service yet is there too, so that a reload can send it again.',
-          'If you share a link, the timetable is inside the link itself, after the # sign. Browsers do not send that part to any server. Whoever has the link can see the timetable.',
+          'If you share a link, the timetable is inside the link itself, after the # sign. Browsers do not send that part to any server. Anyone with the link can see it.',
         ],
       },
       {
         heading: 'Delete it now',
         paragraphs: [
-          'The button “Delete my data now” at the bottom of the page deletes your uploads at the service and everything in this browser. It then asks the service for each upload again, and shows you that it is gone.',
+          'The button “Delete my data now” at the bottom of the page deletes your uploads on our server and everything in this browser. It then checks that none of your files is left, and shows you the result.',
         ],
       },
     ],
@@ -44,14 +44,14 @@ export const pagesEn = {
       {
         heading: 'What you get',
         paragraphs: [
-          'A tool that turns schedule PDFs of the University of Pretoria into a calendar. It costs nothing and comes as it is, without any warranty.',
+          'A tool that turns schedule PDFs of the University of Pretoria into a calendar. It’s free and comes with no warranty.',
           'It is not a service of the University of Pretoria. Where this page and the university differ, the university is right.',
         ],
       },
       {
         heading: 'What you should check',
         paragraphs: [
-          'Check dates, times and rooms of tests and exams with the portal before you rely on them. Rows that could not be read are shown to you. Term dates marked “Check these dates” are not from an official calendar.',
+          'Check the dates, times and venues of tests and exams in the UP Portal before you rely on them. Rows that could not be read are shown to you. Term dates marked “Check these dates” are not from an official calendar.',
         ],
       },
       {
@@ -73,19 +73,19 @@ export const pagesEn = {
       {
         heading: 'What this is',
         paragraphs: [
-          'UP Schedule Generator reads the schedule PDFs of the student portal (lectures, semester tests and exams) and makes a calendar that is right to the last lecture: without public holidays and recess, with the dates of your semester, and only with your groups.',
+          'UP Schedule Generator reads the timetable PDFs of the UP Portal (lectures, semester tests and exams) and makes a calendar with the dates of your semester and only your groups, leaving out public holidays and recess.',
         ],
       },
       {
         heading: 'How to get the PDFs',
         paragraphs: [
-          'UP portal, My UP Login, Student Centre, Timetable. Choose year and semester, then Lectures, Tests or Exams. The download button is above the table.',
+          'Log in to the UP Portal and open Student Centre > Timetable. Pick the year and semester, then Lectures, Tests or Exams, and press Download above the table.',
         ],
       },
       {
         heading: 'Without a network',
         paragraphs: [
-          'After the first visit the page opens without a network and shows your last timetable. Your browser can install it like an app. To read a new PDF or to make a new calendar file it needs the service.',
+          'After your first visit, the page opens without a network and shows your timetable. You can pick groups and change events, and your browser can install the page like an app. To read a new PDF or make a calendar file, you need to be online.',
         ],
       },
       {

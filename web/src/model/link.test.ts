@@ -21,6 +21,7 @@ function timetable(change: Partial<Timetable> = {}): Timetable {
     semester: null,
     reminders: { lecture: '', test: '', exam: '' },
     dayMarkers: false,
+    confirmedLastDay: '',
     ...change,
   };
 }

@@ -68,6 +68,7 @@ function timetable(change: Partial<Timetable>): Timetable {
   return {
     ...{ documents: [], groups: {}, hiddenModules: [], title: '', colours: {}, hidden: [] },
     ...{ edits: {}, notes: {}, year: null, ownTerm: null, semester: null, dayMarkers: false },
+    confirmedLastDay: '',
     reminders: { lecture: '', test: '', exam: '' },
     ...change,
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lecture, test } from './example_events';
-import { edited, editOf, keyOf, notesById, withEntry } from './mine';
+import { edited, editOf, endsTooEarly, keyOf, notesById, withEntry } from './mine';
 import { coloursOf } from './modules';
 
 const event = lecture({ venues: ['IT 4-4', 'IT 4-5'] });
@@ -46,4 +46,16 @@ it('sets and removes one entry', () => {
 it('recolours the chosen module alone', () => {
   const events = ['COS 214', 'STK 220', 'WTW 285'].map((module) => lecture({ module }));
   expect([...coloursOf(events, { 'STK 220': 7 }).values()]).toEqual([1, 7, 3]);
+});
+
+it('takes no end before the start, unless the document itself says so', () => {
+  const times = (startTime: string, endTime: string) => ({ startTime, endTime });
+  expect(endsTooEarly(event, times('09:00', '08:00'))).toBe(true);
+  expect(endsTooEarly(event, times('09:00', '09:00'))).toBe(true);
+  expect(endsTooEarly(event, times('09:00', '09:01'))).toBe(false);
+  // The document's own end, 08:20, counts where none is typed.
+  expect(endsTooEarly(event, times('08:30', ''))).toBe(true);
+  const overnight = lecture({ startTime: '22:00', endTime: '00:30' });
+  expect(endsTooEarly(overnight, times('22:00', '00:30'))).toBe(false);
+  expect(endsTooEarly(overnight, times('22:30', '00:30'))).toBe(true);
 });

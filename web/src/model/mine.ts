@@ -35,6 +35,18 @@ export function edited(
   });
 }
 
+// Whether what is typed would end before it starts. Only what the document itself says may end on
+// the next day. A field that is empty stands for the document's own time.
+export function endsTooEarly(
+  event: ScheduleEvent,
+  typed: { startTime: string; endTime: string },
+): boolean {
+  const start = typed.startTime === '' ? event.startTime : typed.startTime;
+  const end = typed.endTime === '' ? event.endTime : typed.endTime;
+  const isOwn = start === event.startTime && end === event.endTime;
+  return start !== null && end !== null && end <= start && !isOwn;
+}
+
 // The changes that make `wanted` of what the document says; what is the same is no change.
 export function editOf(
   event: ScheduleEvent,

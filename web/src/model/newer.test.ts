@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lecture, test } from './example_events';
-import { changesOf, isNewerOf, merged } from './newer';
+import { changesOf, isNewerOf, merged, outsideOf } from './newer';
 
 const all = () => true;
 const none = () => false;
@@ -75,7 +75,7 @@ it('never gives one id to two events', () => {
 it('takes a date that is announced for a move, another semester for another test', () => {
   expect(changesOf([test({ date: null })], [test({ date: '2026-03-21' })])[0]?.kind).toBe('moved');
   const halves = changesOf([test({ date: '2026-03-21' })], [test({ date: '2026-08-21' })]);
-  expect(halves.map(({ kind }) => kind)).toEqual(['added', 'removed']);
+  expect(halves.map(({ kind }) => kind)).toEqual(['added']);
 });
 
 it('says of tests of one name only that the one has moved which did', () => {
@@ -106,4 +106,46 @@ it('knows a newer file from another one', () => {
   const half = (period: 'S1' | 'S2') =>
     read([year, ...['A', 'B', 'C'].map((module) => lecture({ module, period }))]);
   expect(isNewerOf(half('S1'), half('S2'))).toBe(false);
+});
+
+it('compares only the semester that the newer file has, and keeps the other one', () => {
+  const first = lecture({ period: 'S1', activity: 'L1' });
+  const quarter = lecture({ period: 'Q2', activity: 'L2' });
+  const year = lecture({ period: 'Y', activity: 'L3' });
+  const second = lecture({ period: 'S2', activity: 'L4' });
+  const fourth = lecture({ period: 'Q4', activity: 'L5' });
+  const before = [first, quarter, year, second, fourth];
+  const after = [lecture({ period: 'S2', activity: 'L4', venues: ['New'] })];
+  expect(
+    isNewerOf({ pdfType: 'WEEKLY', events: before }, { pdfType: 'WEEKLY', events: after }),
+  ).toBe(true);
+  expect(changesOf(before, after).map(({ kind, before: b }) => [kind, b?.period])).toEqual([
+    ['room', 'S2'],
+    ['removed', 'Q4'],
+  ]);
+  expect(outsideOf(before, after)).toEqual([first, quarter, year]);
+  expect(merged(before, after, all)).toEqual([
+    { ...after[0], id: second.id },
+    first,
+    quarter,
+    year,
+  ]);
+  expect(changesOf(before, [second, fourth])).toEqual([]);
+  // A file that has year modules and leaves one out says that it is gone.
+  const others = [second, fourth, lecture({ period: 'Y', activity: 'L6' })];
+  expect(changesOf(before, others).map(({ kind }) => kind)).toEqual(['added', 'removed']);
+});
+
+it('compares only the half-years that the newer tests are in', () => {
+  const first = test({ date: '2026-03-21', activity: 'Test 1', id: 'a' });
+  const second = test({ date: '2026-08-21', activity: 'Test 2', id: 'b' });
+  const gone = test({ date: '2026-09-21', activity: 'Test 3', id: 'c' });
+  const open = test({ date: null, activity: 'Test 4', id: 'd' });
+  const before = [first, second, gone, open];
+  expect(changesOf(before, [second]).map(({ before: b }) => b?.activity)).toEqual(['Test 3']);
+  expect(merged(before, [second], all)).toEqual([second, first, open]);
+  expect(changesOf([second, gone, open], [second]).map(({ before: b }) => b?.activity)).toEqual([
+    'Test 3',
+    'Test 4',
+  ]);
 });

@@ -1,7 +1,9 @@
 // A newer PDF against the one that it follows: what is added, what has moved, what is in another
-// room, what is gone. An event that has moved keeps its id, and so its UID in the calendar.
+// venue, what is gone. An event that has moved keeps its id, and so its UID in the calendar.
+// A PDF of one semester says nothing about the other one, whose events stay as they are.
 import type { PdfType, ScheduleEvent } from '../api/types';
 import { match, placeOf, sessionOf, slotNameOf } from './slot';
+import { semestersOf } from './terms';
 
 export type ChangeKind = 'added' | 'moved' | 'room' | 'details' | 'removed';
 
@@ -51,6 +53,38 @@ function matchLectures(
   return partners;
 }
 
+// Whether the newer document would list an event if it still existed.
+function scopeOf(
+  before: readonly ScheduleEvent[],
+  after: readonly ScheduleEvent[],
+): (event: ScheduleEvent) => boolean {
+  const isYear = ({ period }: ScheduleEvent) => period === 'Y';
+  const ofHalves = after.filter((event) => !isYear(event));
+  const semesters = new Set<string>(semestersOf(ofHalves.length > 0 ? ofHalves : after));
+  const hasYear = after.some(isYear);
+  const sessions = new Set(after.map(sessionOf).filter(Boolean));
+  const isEverySession = before.map(sessionOf).every((one) => one === '' || sessions.has(one));
+  return (event) => {
+    if (event.pdfType !== 'WEEKLY') {
+      const session = sessionOf(event);
+      return sessions.size === 0 || (session === '' ? isEverySession : sessions.has(session));
+    }
+    if (isYear(event)) return hasYear;
+    return semestersOf([event]).every((semester) => semesters.has(semester));
+  };
+}
+
+// What only the older document has, and the newer one says nothing about.
+export function outsideOf(
+  before: readonly ScheduleEvent[],
+  after: readonly ScheduleEvent[],
+): ScheduleEvent[] {
+  const isInScope = scopeOf(before, after);
+  return pairsOf(before, after).flatMap(({ before: event, after: partner }) =>
+    event !== null && partner === null && !isInScope(event) ? event : [],
+  );
+}
+
 function pairsOf(before: readonly ScheduleEvent[], after: readonly ScheduleEvent[]): Pair[] {
   const partners = new Map<ScheduleEvent, ScheduleEvent>();
   for (const name of new Set(after.map(slotNameOf))) {
@@ -88,9 +122,13 @@ export function changesOf(
   before: readonly ScheduleEvent[],
   after: readonly ScheduleEvent[],
 ): Change[] {
+  const isInScope = scopeOf(before, after);
   return pairsOf(before, after).flatMap((pair) => {
     const kind = kindOf(pair);
-    return kind === null ? [] : { key: keyOf(pair), kind, ...pair };
+    if (kind === null || (kind === 'removed' && pair.before !== null && !isInScope(pair.before))) {
+      return [];
+    }
+    return { key: keyOf(pair), kind, ...pair };
   });
 }
 
@@ -101,8 +139,11 @@ export function merged(
   isAccepted: (key: string) => boolean,
 ): ScheduleEvent[] {
   const events: ScheduleEvent[] = [];
+  const outside = new Set(outsideOf(before, after));
   for (const pair of pairsOf(before, after)) {
-    const wanted = kindOf(pair) === null || isAccepted(keyOf(pair)) ? pair.after : pair.before;
+    const isWanted = kindOf(pair) === null || isAccepted(keyOf(pair));
+    const isOutside = pair.before !== null && outside.has(pair.before);
+    const wanted = isWanted && !isOutside ? pair.after : pair.before;
     if (wanted === null) continue;
     events.push(pair.before === null ? wanted : { ...wanted, id: pair.before.id });
   }

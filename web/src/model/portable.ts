@@ -113,6 +113,7 @@ const kept = v.object({
     exam: '',
   }),
   dayMarkers: v.optional(v.boolean(), false),
+  confirmedLastDay: v.optional(text(100), ''),
 });
 
 // null when it is not a timetable of ours.
@@ -121,10 +122,10 @@ export function timetableOf(value: unknown): Timetable | null {
   if (!result.success) return null;
   const { documents, ...rest } = result.output;
   const { groups, hiddenModules, title, colours, hidden, edits, notes } = rest;
-  const { year, ownTerm, semester, reminders, dayMarkers } = rest;
+  const { year, ownTerm, semester, reminders, dayMarkers, confirmedLastDay } = rest;
   return {
     ...{ groups, hiddenModules, title, colours, hidden, edits, notes },
-    ...{ year, ownTerm, semester, reminders, dayMarkers },
+    ...{ year, ownTerm, semester, reminders, dayMarkers, confirmedLastDay },
     documents: documents.map((one, index): UploadedDocument => ({
       ...one,
       ...completenessOf(one),

@@ -23,7 +23,8 @@ export function sittingsOf(agenda: Agenda, events: readonly ScheduleEvent[]): Si
     const start = inJohannesburg(occurrence.start);
     const end = inJohannesburg(occurrence.end);
     return {
-      key: `${occurrence.uid} ${occurrence.start}`,
+      // Not the UID: what the page works out has none, and the service's agenda follows it.
+      key: `${occurrence.eventId} ${occurrence.start}`,
       event,
       date: start.date,
       start: start.time,

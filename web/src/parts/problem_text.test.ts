@@ -3,7 +3,10 @@ import { createInstance } from 'i18next';
 import { beforeAll, expect, it } from 'vitest';
 import { af } from '../i18n/af';
 import { en } from '../i18n/en';
+import { lecture } from '../model/example_events';
+import { placeText } from './place_text';
 import { problemText } from './problem_text';
+import { dayReason, termSentence, undatedReason } from './term_text';
 
 const i18n = createInstance();
 beforeAll(async () => {
@@ -44,7 +47,7 @@ it('has a text with something to do for each code, in both languages', () => {
   ]);
   for (const code of all.filter((one) => !never.has(one))) {
     const [english, afrikaans] = ['en', 'af'].map((language) =>
-      problemText({ code, sentence: '' }, i18n.getFixedT(language)),
+      problemText({ code }, i18n.getFixedT(language)),
     );
     expect(english, code).not.toContain(code);
     expect(english?.length, code).toBeGreaterThan(20);
@@ -54,16 +57,99 @@ it('has a text with something to do for each code, in both languages', () => {
 
 it('says when to try again', () => {
   const t = i18n.getFixedT('en');
-  expect(problemText({ code: 'QUEUE_FULL', sentence: '', retryAfter: 7 }, t)).toBe(
-    'The service is busy. Try again in 7 s.',
+  expect(problemText({ code: 'QUEUE_FULL', retryAfter: 7 }, t)).toBe(
+    'We’re busy. Try again in 7 seconds.',
   );
-  expect(problemText({ code: 'INTERNAL', sentence: '' }, t)).toMatch(/Try again in a moment\.$/);
+  expect(problemText({ code: 'INTERNAL' }, t)).toMatch(/Try again in a moment\.$/);
 });
 
-it('shows the service’s sentence where it knows more, and for codes that are new', () => {
+it('names the field and the periods, in the language of the page', () => {
+  const [t, af] = [i18n.getFixedT('en'), i18n.getFixedT('af')];
+  const field = 'events[0].startTime';
+  expect(problemText({ code: 'INVALID_EVENT', field }, t)).toContain(`(${field})`);
+  expect(problemText({ code: 'INVALID_EVENT' }, t)).not.toMatch(/[{(]/);
+  const missing = { code: 'MISSING_TERM_DATES', periods: ['Y'], year: 2025 };
+  expect(problemText(missing, t)).toContain('Semester 1 and Semester 2 in 2025');
+  expect(problemText(missing, af)).toContain('Semester 1 en Semester 2 in 2025');
+});
+
+it('has one text for codes that are new', () => {
+  expect(problemText({ code: 'BRAND_NEW' }, i18n.getFixedT('en'))).toContain('BRAND_NEW');
+  expect(problemText({ code: 'HTTP_502' }, i18n.getFixedT('af'))).toContain('HTTP_502');
+});
+
+interface TermFile {
+  source: string;
+  notes: string[];
+  recess?: { name: string }[];
+}
+
+it('names days and the dates’ sources in Afrikaans', () => {
+  const af = i18n.getFixedT('af');
+  const named = (reason: string) => dayReason(reason, af, 'af');
+  expect(named("National Women's Day")).toBe('Nasionale Vrouedag');
+  expect(named("National Women's Day (observed)")).toBe('Nasionale Vrouedag (waargeneem)');
+  expect(named('Good Friday and Human Rights Day')).toBe('Goeie Vrydag en Menseregtedag');
+  expect(named('Monday timetable')).toBe('Maandagrooster');
+  expect(named('Rag day')).toBe('Rag day');
+  const names = readFileSync('../src/schedule/holidays.cc', 'utf8').matchAll(/"([A-Z][\w' ]+)"/g);
+  const holidays = [...names].map(([, name]) => name ?? '');
+  expect(holidays.length).toBeGreaterThan(10);
+  for (const name of holidays) expect(named(name), name).not.toBe(name);
+  const folder = '../data/terms';
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const term = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as TermFile;
+    for (const text of [term.source, ...term.notes]) {
+      expect(termSentence(text, af), text).not.toBe(text);
+      expect(termSentence(text, af), text).not.toBe(termSentence(text, i18n.getFixedT('en')));
+    }
+    for (const { name } of term.recess ?? []) expect(named(name), name).not.toBe(name);
+  }
+});
+
+it('says why an event has no date', () => {
   const t = i18n.getFixedT('en');
-  const sentence = 'events[0].startTime must be a time.';
-  expect(problemText({ code: 'INVALID_EVENT', sentence }, t)).toContain(sentence);
-  expect(problemText({ code: 'BRAND_NEW', sentence }, t)).toBe(sentence);
-  expect(problemText({ code: 'HTTP_502', sentence: '' }, t)).toContain('HTTP_502');
+  const reason = (event: ReturnType<typeof lecture>, hasPeriod = true) =>
+    undatedReason(event, 2026, hasPeriod, t);
+  expect(reason(lecture({ day: null }))).toContain('day of the week');
+  expect(reason(lecture({ period: null }))).toContain('semester');
+  expect(reason(lecture({ startTime: null }))).toContain('time');
+  expect(reason(lecture({ endTime: '07:30' }))).toContain('same time');
+  expect(reason(lecture(), false)).toBe('We have no dates for Semester 1 in 2026.');
+  expect(reason(lecture())).toContain('day with lectures');
+});
+
+it('says in Afrikaans what was not read', () => {
+  const af = i18n.getFixedT('af');
+  const told = (expected: string, severity: 'NOTE' | 'INCOMPLETE' = 'INCOMPLETE') =>
+    placeText({ page: 1, row: 2, expected, text: '', severity }, af, 'af');
+  expect(told('A start time such as "07:30" was expected, not "7?30".')).toBe(
+    '’n Begintyd is verwag, nie “7?30” nie.',
+  );
+  expect(told('A day of the week was expected, not "Mo".')).toContain('Dag van die week');
+  expect(told('A module code such as "COS 214" was expected here.')).toContain('Modulekode');
+  expect(told('Something new.')).toContain('nie volledig gelees');
+  expect(told('Something new.', 'NOTE')).toContain('Vergelyk hierdie plek');
+  const english = 'Something new.';
+  const place = { page: 1, row: 2, expected: english, text: '', severity: 'NOTE' } as const;
+  expect(placeText(place, i18n.getFixedT('en'), 'en')).toBe(english);
+  // The sentences that are told apart are those of the reader.
+  const folder = '../src/layout';
+  const reader = readdirSync(folder)
+    .filter((name) => name.endsWith('.cc') && !name.endsWith('_test.cc'))
+    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
+    .join('\n');
+  for (const words of [
+    '"A start time such as',
+    '"An end time such as',
+    '"A time such as',
+    '"A date such as',
+    '"A day of the week was expected, not',
+    '"A period (S1',
+    '"A module code such as',
+    '"As many lines of',
+    '"A watermark',
+  ]) {
+    expect(reader, words).toContain(words);
+  }
 });

@@ -1,10 +1,13 @@
-// What takes place when, as the service computed it for the last choice. Kept, so that the week is
-// there at once after a reload, and without a network.
+// What takes place when. The page works it out at once from the terms that it has, and the service,
+// which makes the calendar file, is asked whether it says the same. Kept, so that the week is there
+// after a reload, and without a network.
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { problemOfError, type Problem } from '../api/problem';
+import { noConnection, problemOfError, type Problem } from '../api/problem';
 import { agendaOf, terms } from '../api/service';
 import type { Agenda, CalendarRequest, TermPreset } from '../api/types';
+import { inJohannesburg } from '../model/johannesburg';
+import { ownAgendaOf, type OwnAgenda } from '../model/own_agenda';
 import { persisted } from './persisted';
 
 interface AgendaState {
@@ -40,6 +43,12 @@ export async function loadPresets(): Promise<void> {
   }
 }
 
+// It answers no request yet, so that it is asked for again.
+function stateOf(own: OwnAgenda): Pick<AgendaState, 'request' | 'agenda' | 'problem'> {
+  if ('problem' in own) return { request: '', agenda: null, problem: own.problem };
+  return { request: '', agenda: own.agenda, problem: null };
+}
+
 let underWay: AbortController | null = null;
 
 export async function loadAgenda(request: CalendarRequest): Promise<void> {
@@ -55,13 +64,16 @@ export async function loadAgenda(request: CalendarRequest): Promise<void> {
   }
   const controller = new AbortController();
   underWay = controller;
-  useAgenda.setState({ isLoading: true });
+  const own = ownAgendaOf(request, useAgenda.getState().presets, inJohannesburg(Date.now()).date);
+  useAgenda.setState({ isLoading: true, ...(own === null ? {} : stateOf(own)) });
   try {
     const agenda = await agendaOf(request, controller.signal);
     useAgenda.setState({ request: asked, agenda, problem: null, isLoading: false });
   } catch (error) {
     if (controller.signal.aborted) return;
-    useAgenda.setState({ problem: problemOfError(error), isLoading: false });
+    const problem = problemOfError(error);
+    const isKnown = own !== null && problem.code === noConnection.code;
+    useAgenda.setState({ isLoading: false, ...(isKnown ? {} : { problem }) });
   }
 }
 

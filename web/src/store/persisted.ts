@@ -1,8 +1,8 @@
 import { createJSONStorage } from 'zustand/middleware';
-import { survivor } from './survivor';
+import { safeStorage } from './safe_storage';
 import { showToast } from './toasts';
 
-const storage = survivor(() => window.localStorage, showToast);
+const storage = safeStorage(() => window.localStorage, showToast);
 const withheld = new Set<string>();
 
 // While somebody else's timetable is on the screen, nothing of it may take the place of one's own.

@@ -33,6 +33,7 @@ export interface Timetable extends TermSettings, Mine {
   hiddenModules: string[];
   reminders: Reminders;
   dayMarkers: boolean;
+  confirmedLastDay: string; // that the student said yes to, see model/last_day.ts
 }
 
 const empty: Timetable = {
@@ -47,8 +48,9 @@ const empty: Timetable = {
   year: null,
   ownTerm: null,
   semester: null,
-  reminders: { lecture: '', test: '', exam: '' },
+  reminders: { lecture: '', test: '1d', exam: '1d' },
   dayMarkers: false,
+  confirmedLastDay: '',
 };
 
 export const useTimetable = create<Timetable>()(
@@ -62,6 +64,12 @@ export const useTimetable = create<Timetable>()(
 
 export function addDocument(document: UploadedDocument): void {
   useTimetable.setState(({ documents }) => ({ documents: [...documents, document] }));
+}
+
+export function insertDocument(document: UploadedDocument, place: number): void {
+  useTimetable.setState(({ documents }) => ({
+    documents: [...documents.slice(0, place), document, ...documents.slice(place)],
+  }));
 }
 
 export function changeDocument(key: string, change: Partial<UploadedDocument>): void {

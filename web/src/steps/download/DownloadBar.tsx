@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import { Icon } from '../../parts/Icon';
-import { DownloadButton } from './DownloadButton';
+import { AddToCalendar } from './AddToCalendar';
 
 // On a phone the button stays in reach of the thumb.
 export function DownloadBar({ selection }: { selection: Selection }) {
@@ -20,7 +20,7 @@ export function DownloadBar({ selection }: { selection: Selection }) {
           {t('groups.open', { count: open.length })}
         </a>
       )}
-      <DownloadButton selection={selection} className="min-w-46 flex-1" />
+      <AddToCalendar selection={selection} className="min-w-46 flex-1" />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Incomplete } from '../../model/completeness';
 import { Icon } from '../../parts/Icon';
-import { useBorrowed } from '../../store/borrowed';
+import { useSharedTimetable } from '../../store/shared_timetable';
 import { ChooseFiles } from '../upload/ChooseFiles';
 import { Places } from './Places';
 
@@ -34,7 +34,7 @@ function IncompleteFile({ file }: { file: Incomplete }) {
 // Above a timetable of which something was not read: what, where in which file, and what to do.
 export function IncompleteBanner({ files }: { files: readonly Incomplete[] }) {
   const { t } = useTranslation();
-  const isShared = useBorrowed(({ isOn }) => isOn);
+  const isShared = useSharedTimetable(({ isOn }) => isOn);
   if (files.length === 0) return null;
   return (
     <section

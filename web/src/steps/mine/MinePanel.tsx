@@ -6,18 +6,20 @@ import { timesOf } from '../../model/times';
 import { shown } from '../../model/johannesburg';
 import { Icon } from '../../parts/Icon';
 import { Panel } from '../../parts/Panel';
-import { editEvent, hideEvent, useTimetable } from '../../store/timetable';
+import { hideEvent, useTimetable } from '../../store/timetable';
+import { removeNoteWithUndo, resetWithUndo } from '../../store/undoable';
 import { TitleField } from './TitleField';
 
 // How events are called, and what was hidden or changed, to be taken back.
 export function MinePanel({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
-  const { hidden, edits, notes } = useTimetable();
+  const hidden = useTimetable((state) => state.hidden);
+  const edits = useTimetable((state) => state.edits);
+  const notes = useTimetable((state) => state.notes);
   const { given } = selection;
   const hiddenOnes = given.filter((event) => hidden.includes(keyOf(event)));
-  const changedOnes = given.filter(
-    (event) => edits[keyOf(event)] !== undefined || notes[keyOf(event)] !== undefined,
-  );
+  const changedOnes = given.filter((event) => edits[keyOf(event)] !== undefined);
+  const notedOnes = given.filter((event) => notes[keyOf(event)] !== undefined);
   return (
     <Panel id="mine" title={t('mine.title')}>
       <div className="grid gap-4">
@@ -32,7 +34,13 @@ export function MinePanel({ selection }: { selection: Selection }) {
           title={t('mine.changed')}
           events={changedOnes}
           undo={t('mine.undo')}
-          onUndo={(event) => editEvent(keyOf(event), {}, '')}
+          onUndo={(event) => resetWithUndo(keyOf(event))}
+        />
+        <EventList
+          title={t('edit.notes')}
+          events={notedOnes}
+          undo={t('edit.removeNote')}
+          onUndo={(event) => removeNoteWithUndo(keyOf(event))}
         />
         <p className="muted text-sm">{t('mine.how')}</p>
       </div>

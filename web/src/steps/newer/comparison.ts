@@ -1,7 +1,6 @@
 // Which file a newer one is to be compared with, and what comes of it.
-import { isNewerOf, merged } from '../../model/newer';
+import { isNewerOf, merged, outsideOf } from '../../model/newer';
 import { changeDocument, useTimetable, type UploadedDocument } from '../../store/timetable';
-import { remove } from '../upload/courier';
 
 // The file that this one follows, as long as the student has not decided.
 export function olderOf(
@@ -27,14 +26,17 @@ export function olderKeyOf(key: string, read: Pick<UploadedDocument, 'pdfType' |
   return others.filter((other) => isNewerOf(other, read)).at(-1)?.key ?? null;
 }
 
-export async function accept(
+// What the newer document becomes with the changes that are accepted. Events that it says nothing
+// about come from the older one, with what could not be read there.
+export function withChanges(
   newer: UploadedDocument,
   older: UploadedDocument,
   isAccepted: (key: string) => boolean,
-): Promise<void> {
+): Partial<UploadedDocument> {
   const events = merged(older.events, newer.events, isAccepted);
-  changeDocument(newer.key, { events, olderKey: null });
-  await remove(older.key);
+  if (outsideOf(older.events, newer.events).length === 0) return { events, olderKey: null };
+  const complete = newer.complete && older.complete;
+  return { events, complete, warnings: [...newer.warnings, ...older.warnings], olderKey: null };
 }
 
 export function keepBoth(newer: UploadedDocument): void {

@@ -21,6 +21,8 @@ export function OwnTermForm({ preset, needed }: Props) {
     ownTerm !== null || !hasDates ? draftOf(preset, ownTerm, needed) : null,
   );
   const { year } = preset;
+  // Changed elsewhere: the last day, before the calendar was made.
+  if (typed === null && ownTerm !== null) setTyped(draftOf(preset, ownTerm, needed));
 
   if (typed === null) {
     const begin = () => setTyped(draftOf(preset, null, needed));

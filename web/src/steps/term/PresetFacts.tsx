@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TermPreset } from '../../api/types';
 import { shown } from '../../model/johannesburg';
+import { dayReason, termSentence } from '../../parts/term_text';
 
 // Where the dates come from, and the days that they leave out.
 export function PresetFacts({ preset }: { preset: TermPreset }) {
@@ -9,13 +10,15 @@ export function PresetFacts({ preset }: { preset: TermPreset }) {
   const { recess = [], holidays, notes = [], source = '' } = preset;
   return (
     <div className="grid gap-2 text-sm">
-      {source !== '' && <p className="muted">{t('term.source', { source })}</p>}
+      {source !== '' && (
+        <p className="muted">{t('term.source', { source: termSentence(source, t) })}</p>
+      )}
       {notes.length > 0 && (
         <details>
           <summary>{t('term.notes')}</summary>
           <ul className="muted mt-1 list-disc pl-5">
             {notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{termSentence(note, t)}</li>
             ))}
           </ul>
         </details>
@@ -27,12 +30,12 @@ export function PresetFacts({ preset }: { preset: TermPreset }) {
         <ul className="muted mt-1 grid gap-0.5">
           {recess.map(({ first, last, name }) => (
             <li key={first}>
-              {day(first)} – {day(last)}: {name ?? t('term.recess')}
+              {day(first)} – {day(last)}: {dayReason(name ?? 'Recess', t, i18n.language)}
             </li>
           ))}
           {holidays.map(({ date, name }) => (
             <li key={`${date} ${name}`}>
-              {day(date)}: {name}
+              {day(date)}: {dayReason(name, t, i18n.language)}
             </li>
           ))}
         </ul>

@@ -17,6 +17,7 @@ import { useAgenda } from '../../store/agenda';
 import { useTimetable } from '../../store/timetable';
 import { OwnTermForm } from './OwnTermForm';
 import { PresetFacts } from './PresetFacts';
+import { TermWarnings } from './TermWarnings';
 
 function YearField({ chosenYear }: { chosenYear: number | null }) {
   const { t } = useTranslation();
@@ -88,7 +89,6 @@ export function TermPanel({ selection }: { selection: Selection }) {
   // Until the next agenda is there, the last one may be of another year.
   const isPast = agenda?.term?.inPast === true && agenda.term.year === usedYear;
   // That there are no dates is said below, with what to do.
-  const missing = isUnknown ? [] : (agenda?.warnings ?? []);
   const told = isUnknown && problem?.code === 'MISSING_TERM_DATES' ? null : problem;
   const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
   return (
@@ -106,11 +106,9 @@ export function TermPanel({ selection }: { selection: Selection }) {
           {semesters.length > 1 && <SemesterField semesters={semesters} />}
           {isPast && ownTerm === null && <p className="note note-info">{t('term.inPast')}</p>}
           {isUnknown && <p className="note note-info">{t('term.unknownYear', { year })}</p>}
-          {missing.map((sentence) => (
-            <p key={sentence} className="note note-warning">
-              {sentence}
-            </p>
-          ))}
+          {known !== undefined && told === null && (
+            <TermWarnings selection={selection} preset={known} />
+          )}
           {known !== undefined && ownTerm === null && (
             <>
               <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1">

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { shown } from '../../model/johannesburg';
-import { useAgenda } from '../../store/agenda';
+import { useNotHeld } from '../../app/use_not_held';
 
 // The lectures that fall on holidays and recess, so that nobody wonders where they are.
 export function NotHeld() {
   const { t, i18n } = useTranslation();
-  const notHeld = useAgenda((state) => state.agenda?.notHeld) ?? [];
+  const notHeld = useNotHeld();
   if (notHeld.length === 0) return null;
   const days = new Map<string, { date: string; reason: string; what: string[] }>();
   for (const { date, reason, summary } of notHeld) {

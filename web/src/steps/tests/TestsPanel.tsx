@@ -6,7 +6,10 @@ import { daysBetween, shown } from '../../model/johannesburg';
 import { countdownOf } from '../../model/term_weeks';
 import { daysOf, sittingsClash, type Sitting } from '../../model/week';
 import { Panel } from '../../parts/Panel';
+import { neededPeriods, presetOf } from '../../model/terms';
+import { undatedReason } from '../../parts/term_text';
 import { useAgenda } from '../../store/agenda';
+import { useTimetable } from '../../store/timetable';
 
 // The rest stands in the details: a test may be in a dozen rooms.
 const venuesMax = 3;
@@ -52,10 +55,10 @@ export function TestsPanel({ selection, onOpen }: Props) {
         <div className="mt-4">
           <h3 className="font-medium">{t('tests.undated')}</h3>
           <ul className="mt-1 grid gap-1">
-            {undated.map(({ eventId, summary, reason }) => (
+            {undated.map(({ eventId, summary }) => (
               <li key={eventId}>
                 <span className="font-medium">{summary}</span>{' '}
-                <span className="muted">{reason}</span>
+                <UndatedReason eventId={eventId} selection={selection} />
               </li>
             ))}
           </ul>
@@ -63,6 +66,17 @@ export function TestsPanel({ selection, onOpen }: Props) {
       )}
     </Panel>
   );
+}
+
+function UndatedReason({ eventId, selection }: { eventId: string; selection: Selection }) {
+  const { t } = useTranslation();
+  const year = useAgenda((state) => state.agenda?.term?.year);
+  const periods = useAgenda((state) => presetOf(state.presets, year ?? null)?.periods);
+  const own = useTimetable((state) => state.ownTerm?.periods);
+  const event = selection.shown.find(({ id }) => id === eventId);
+  if (event === undefined) return null;
+  const hasPeriod = neededPeriods([event]).some((one) => one in { ...periods, ...own });
+  return <span className="muted">{undatedReason(event, year, hasPeriod, t)}</span>;
 }
 
 // "Next exam: ..., in 12 days".

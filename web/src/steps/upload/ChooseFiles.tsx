@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { addFiles } from './courier';
+import { addFiles } from './upload_queue';
 
 interface Props {
   text: string;

@@ -6,15 +6,19 @@ import { shownSize } from '../../model/files';
 import { Icon } from '../../parts/Icon';
 import { problemText } from '../../parts/problem_text';
 import { useProgress } from '../../store/progress';
-import type { UploadedDocument } from '../../store/timetable';
+import { useTimetable, type UploadedDocument } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
 import { Places } from '../incomplete/Places';
-import { remove, retry } from './courier';
+import { olderOf } from '../newer/comparison';
+import { remove, retry } from './upload_queue';
 
 // Codes that another try with the same file cannot change.
 const final = new Set([
   'EMPTY_FILE',
   'FILE_TOO_LARGE',
+  'FILE_IS_PICTURE',
+  'FILE_IS_WORD',
+  'FILE_ONLY_NAMED_PDF',
   'NOT_A_PDF',
   'NO_FILE',
   'PDF_UNREADABLE',
@@ -39,7 +43,6 @@ function stateText(
   t: TFunction,
 ) {
   const { phase, pdfType, events, size } = document;
-  if (phase === 'failed') return t('upload.failed');
   if (isOffline) return t('upload.offline');
   if (phase === 'done') {
     const kind = pdfType === null ? '' : t(`kind.${pdfType}`);
@@ -64,33 +67,72 @@ function Notes({ notes }: { notes: RowWarning[] }) {
   );
 }
 
-export function FileRow({ document }: { document: UploadedDocument }) {
+interface StateProps {
+  document: UploadedDocument;
+  isUndecided: boolean;
+}
+
+// One line: how far it is, or why it was not read.
+function State({ document, isUndecided }: StateProps) {
   const { t } = useTranslation();
-  const { key, name, size, phase, problem, complete, warnings } = document;
+  const { key, phase, problem, size } = document;
   const sent = useProgress((state) => state.sent[key] ?? 0);
   const place = useProgress((state) => state.place[key]);
   const isOffline = useProgress((state) => state.offline[key] ?? false);
+  if (problem !== null) {
+    return (
+      <p className="text-sm text-error-content" role="alert">
+        {problemText(problem, t)}{' '}
+        {!final.has(problem.code) && (
+          <button type="button" className="font-medium underline" onClick={() => void retry(key)}>
+            {t('upload.retry')}
+          </button>
+        )}
+      </p>
+    );
+  }
+  const isRunning = phase !== 'done' && phase !== 'failed';
+  return (
+    <p className="muted text-sm" role="status">
+      {stateText(document, sent, place, isOffline, t)}
+      {isRunning && !isOffline && ` · ${shownSize(size)}`}
+      {isUndecided && (
+        <>
+          {'. '}
+          {t('newer.undecided')}{' '}
+          <a href="#newer" className="font-medium underline">
+            {t('newer.decide')}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}
+
+export function FileRow({ document }: { document: UploadedDocument }) {
+  const { t } = useTranslation();
+  const { key, name, size, phase, complete, warnings } = document;
+  const sent = useProgress((state) => state.sent[key] ?? 0);
+  const isUndecided = useTimetable(({ documents }) => olderOf(document, documents) !== undefined);
   const notes = notesOf(warnings);
   const isIncomplete = phase === 'done' && !complete;
   const hasTrouble = phase === 'failed' || isIncomplete;
+  const isDone = phase === 'done' && !isUndecided;
   const isRunning = phase !== 'done' && phase !== 'failed';
   return (
     <li data-phase={phase}>
-      <div className="flex items-center gap-2">
+      <div className="flex items-start gap-2">
         <Icon
-          name={hasTrouble ? 'warning' : phase === 'done' ? 'done' : 'file'}
-          className={`size-5 ${hasTrouble ? 'text-error-content' : phase === 'done' ? 'text-success' : 'text-primary'}`}
+          name={hasTrouble ? 'warning' : isDone ? 'done' : 'file'}
+          className={`mt-0.5 size-5 ${hasTrouble ? 'text-error-content' : isDone ? 'text-success' : 'text-primary'}`}
         />
         <div className="min-w-0 grow">
           <p className="font-medium wrap-anywhere">{name}</p>
-          <p className="muted text-sm" role="status">
-            {stateText(document, sent, place, isOffline, t)}
-            {isRunning && !isOffline && ` · ${shownSize(size)}`}
-          </p>
+          <State document={document} isUndecided={isUndecided} />
         </div>
         <button
           type="button"
-          className="btn btn-ghost btn-sm btn-square"
+          className="btn btn-ghost btn-square -my-1"
           aria-label={t('upload.remove', { name })}
           onClick={() => void remove(key)}
         >
@@ -104,16 +146,6 @@ export function FileRow({ document }: { document: UploadedDocument }) {
           max={100}
           {...(phase === 'sending' ? { value: percentOf(sent, size) } : {})}
         />
-      )}
-      {problem !== null && (
-        <div className="note note-error mt-2" role="alert">
-          <p>{problemText(problem, t)}</p>
-          {!final.has(problem.code) && (
-            <button type="button" className="btn btn-sm mt-2" onClick={() => void retry(key)}>
-              {t('upload.retry')}
-            </button>
-          )}
-        </div>
       )}
       {isIncomplete && (
         <div className="mt-2">

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/Icon';
-import { OpenSaved } from '../away/OpenSaved';
+import { OpenSaved } from '../share/OpenSaved';
 import { ChooseFiles } from './ChooseFiles';
 
 export function Landing() {

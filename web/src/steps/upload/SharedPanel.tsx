@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { takeSharedFiles, useShared } from '../../offline/shared_files';
 import { Panel } from '../../parts/Panel';
-import { addFiles } from './courier';
+import { addFiles } from './upload_queue';
 
 // Files that another app or website sent: nothing is uploaded before the student says so.
 export function SharedPanel() {

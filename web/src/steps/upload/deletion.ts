@@ -2,7 +2,7 @@
 import { ServiceError } from '../../api/problem';
 import { deleteJob, jobOf } from '../../api/service';
 import { forgetAgenda } from '../../store/agenda';
-import { forgetLeftover, leave, useLeftovers } from '../../store/leftovers';
+import { deleteLater, forgetDeletion, usePendingDeletions } from '../../store/pending_deletions';
 import { forgetPersisted } from '../../store/persisted';
 import { forgetAllFiles } from './kept_files';
 
@@ -27,15 +27,15 @@ function isUnknownJob(error: unknown): boolean {
 export async function forgetAtService(jobId: string): Promise<void> {
   try {
     await deleteJob(jobId);
-    forgetLeftover(jobId);
+    forgetDeletion(jobId);
   } catch (error) {
-    if (isUnknownJob(error)) forgetLeftover(jobId);
-    else leave(jobId);
+    if (isUnknownJob(error)) forgetDeletion(jobId);
+    else deleteLater(jobId);
   }
 }
 
-export function forgetLeftovers(): void {
-  for (const jobId of useLeftovers.getState().jobIds) void forgetAtService(jobId);
+export function retryDeletions(): void {
+  for (const jobId of usePendingDeletions.getState().jobIds) void forgetAtService(jobId);
 }
 
 async function traceOf(jobId: string): Promise<Trace> {
@@ -59,7 +59,7 @@ async function forgetHere(): Promise<Trace> {
   try {
     for (const key of keysHere()) {
       // What is still to be deleted at the service must not be forgotten.
-      if (key !== 'schedgen.leftovers' || useLeftovers.getState().jobIds.length === 0)
+      if (key !== 'schedgen.leftovers' || usePendingDeletions.getState().jobIds.length === 0)
         forgetPersisted(key);
     }
     await caches.delete('schedgen-shared');
@@ -76,7 +76,9 @@ async function forgetHere(): Promise<Trace> {
 export async function deleteAndProve(
   uploads: readonly { jobId: string; name: string }[],
 ): Promise<Proof> {
-  const rest = useLeftovers.getState().jobIds.filter((id) => uploads.every((u) => u.jobId !== id));
+  const rest = usePendingDeletions
+    .getState()
+    .jobIds.filter((id) => uploads.every((u) => u.jobId !== id));
   const all = [...uploads, ...rest.map((jobId) => ({ jobId, name: '' }))];
   const atService = await Promise.all(
     all.map(async ({ jobId, name }) => {

@@ -1,38 +1,45 @@
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEvent } from '../../api/types';
-import { editOf, keyOf } from '../../model/mine';
+import { editOf, endsTooEarly, keyOf } from '../../model/mine';
 import { editEvent, useTimetable } from '../../store/timetable';
 
 interface Props {
   given: ScheduleEvent; // as the document has it
   event: ScheduleEvent; // as it is now
+  onDirty: (isDirty: boolean) => void; // whether something was typed that is not saved
+  onCancel: () => void;
   onDone: () => void;
 }
 
 const noteLengthMax = 500;
 
-// Another room, another time, a note. They go into the calendar file; the event stays the same one.
-export function EditForm({ given, event, onDone }: Props) {
+// Another venue, another time, a note. They go into the calendar file; the event stays the same one.
+export function EditForm({ given, event, onDirty, onCancel, onDone }: Props) {
   const { t } = useTranslation();
+  const problemId = useId();
   const key = keyOf(given);
-  const keptNote = useTimetable((state) => state.notes[key]) ?? '';
-  const [venues, setVenues] = useState(event.venues.join('\n'));
-  const [startTime, setStartTime] = useState(event.startTime ?? '');
-  const [endTime, setEndTime] = useState(event.endTime ?? '');
-  const [note, setNote] = useState(keptNote);
-  const isEmpty = startTime !== '' && startTime === endTime;
+  const note = useTimetable((state) => state.notes[key]) ?? '';
+  const [before] = useState({
+    venues: event.venues.join('\n'),
+    startTime: event.startTime ?? '',
+    endTime: event.endTime ?? '',
+    note,
+  });
+  const [typed, setTyped] = useState(before);
+  const set = (change: Partial<typeof typed>) => setTyped({ ...typed, ...change });
+  const isWrong = endsTooEarly(given, typed);
+  const isDirty = JSON.stringify(typed) !== JSON.stringify(before);
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
 
-  const save = () => {
-    editEvent(key, editOf(given, { venues, startTime, endTime }), note.trim());
-    onDone();
-  };
   return (
     <form
       className="mt-3 grid gap-3"
       onSubmit={(submit) => {
         submit.preventDefault();
-        if (!isEmpty) save();
+        if (isWrong) return;
+        editEvent(key, editOf(given, typed), typed.note.trim());
+        onDone();
       }}
     >
       {event.isRecurring && <p className="muted text-sm">{t('mine.allDates')}</p>}
@@ -40,9 +47,9 @@ export function EditForm({ given, event, onDone }: Props) {
         <span className="muted text-sm">{t('mine.venues')}</span>
         <textarea
           className="input mt-0.5 h-auto w-full py-1.5"
-          rows={Math.min(5, Math.max(2, venues.split('\n').length))}
-          value={venues}
-          onChange={(change) => setVenues(change.target.value)}
+          rows={Math.min(5, Math.max(2, typed.venues.split('\n').length))}
+          value={typed.venues}
+          onChange={({ target }) => set({ venues: target.value })}
         />
       </label>
       <div className="grid grid-cols-2 gap-3">
@@ -51,8 +58,8 @@ export function EditForm({ given, event, onDone }: Props) {
           <input
             type="time"
             className="input mt-0.5 w-full"
-            value={startTime}
-            onChange={(change) => setStartTime(change.target.value)}
+            value={typed.startTime}
+            onChange={({ target }) => set({ startTime: target.value })}
           />
         </label>
         <label>
@@ -60,15 +67,16 @@ export function EditForm({ given, event, onDone }: Props) {
           <input
             type="time"
             className="input mt-0.5 w-full"
-            value={endTime}
-            aria-invalid={isEmpty}
-            onChange={(change) => setEndTime(change.target.value)}
+            value={typed.endTime}
+            aria-invalid={isWrong}
+            aria-describedby={isWrong ? problemId : undefined}
+            onChange={({ target }) => set({ endTime: target.value })}
           />
         </label>
       </div>
-      {isEmpty && (
-        <p className="note note-error" role="alert">
-          {t('mine.sameTime')}
+      {isWrong && (
+        <p id={problemId} className="note note-error" role="alert">
+          {t('mine.endFirst')}
         </p>
       )}
       <label>
@@ -77,23 +85,16 @@ export function EditForm({ given, event, onDone }: Props) {
           className="input mt-0.5 h-auto w-full py-1.5"
           rows={3}
           maxLength={noteLengthMax}
-          value={note}
-          onChange={(change) => setNote(change.target.value)}
+          value={typed.note}
+          onChange={({ target }) => set({ note: target.value })}
         />
       </label>
       <div className="flex flex-wrap gap-2">
-        <button type="submit" className="btn btn-sm btn-primary">
+        <button type="submit" className="btn btn-primary">
           {t('mine.save')}
         </button>
-        <button
-          type="button"
-          className="btn btn-sm btn-ghost"
-          onClick={() => {
-            editEvent(key, {}, '');
-            onDone();
-          }}
-        >
-          {t('mine.asGiven')}
+        <button type="button" className="btn btn-ghost border-base-300" onClick={onCancel}>
+          {t('cancel')}
         </button>
       </div>
     </form>

@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ScheduleEvent } from '../../api/types';
 import type { Selection } from '../../app/selection';
 import { shown } from '../../model/johannesburg';
 import { keyOf } from '../../model/mine';
 import type { Sitting } from '../../model/week';
+import { Confirm, Dialog } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
-import { hideEvent, useTimetable } from '../../store/timetable';
+import { useTimetable } from '../../store/timetable';
+import { hideWithUndo, resetWithUndo } from '../../store/undoable';
 import { EditForm } from './EditForm';
 
 interface Props {
@@ -14,67 +17,100 @@ interface Props {
   onClose: () => void;
 }
 
-export function EventDialog({ sitting, selection, onClose }: Props) {
+export function EventDialog({ sitting, ...rest }: Props) {
+  return sitting === null ? null : <OneEvent key={sitting.key} sitting={sitting} {...rest} />;
+}
+
+interface OneEventProps extends Props {
+  sitting: Sitting;
+}
+
+function OneEvent({ sitting, selection, onClose }: OneEventProps) {
   const { t } = useTranslation();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (sitting !== null) dialog.current?.showModal();
-  }, [sitting]);
+  const [isEditing, setIsEditing] = useState(false);
+  const [isDirty, setIsDirty] = useState(false);
+  // What is to happen once the student gives up what was typed.
+  const [leaving, setLeaving] = useState<'close' | 'cancel' | null>(null);
+  const cancel = () => {
+    setIsEditing(false);
+    setIsDirty(false);
+    setLeaving(null);
+  };
+  const mayClose = () => {
+    if (isDirty) setLeaving('close');
+    return !isDirty;
+  };
   return (
-    <dialog ref={dialog} className="modal" aria-labelledby="event-title" onClose={onClose}>
-      <div className="modal-box">
-        {sitting !== null && (
-          <Details
-            key={sitting.key}
-            sitting={sitting}
-            selection={selection}
-            onDone={() => dialog.current?.close()}
-          />
-        )}
-        <form method="dialog" className="absolute top-3 right-3">
-          <button className="btn btn-sm btn-ghost btn-square" aria-label={t('close')}>
-            <Icon name="close" />
-          </button>
-        </form>
-      </div>
-      <form method="dialog" className="modal-backdrop">
-        <button tabIndex={-1}>{t('close')}</button>
-      </form>
-    </dialog>
+    <Dialog title={sitting.title} onClose={onClose} mayClose={mayClose}>
+      <Details
+        sitting={sitting}
+        selection={selection}
+        isEditing={isEditing}
+        onEdit={() => setIsEditing(true)}
+        onDirty={setIsDirty}
+        onCancel={() => (isDirty ? setLeaving('cancel') : cancel())}
+        onDone={onClose}
+      />
+      {leaving !== null && (
+        <Confirm
+          title={t('edit.discardTitle')}
+          yes={t('edit.discard')}
+          no={t('edit.keepEditing')}
+          isDanger
+          onYes={leaving === 'close' ? onClose : cancel}
+          onNo={() => setLeaving(null)}
+        />
+      )}
+    </Dialog>
   );
 }
 
 interface DetailsProps {
   sitting: Sitting;
   selection: Selection;
+  isEditing: boolean;
+  onEdit: () => void;
+  onDirty: (isDirty: boolean) => void;
+  onCancel: () => void;
   onDone: () => void;
 }
 
-function Details({ sitting, selection, onDone }: DetailsProps) {
+// The portal writes campuses in capitals and languages as letters.
+function campusName(campus: string): string {
+  return campus.replace(
+    /\p{L}+/gu,
+    (word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1).toLowerCase()}`,
+  );
+}
+
+function Details(props: DetailsProps) {
+  const { sitting, selection, isEditing, onEdit, onDirty, onCancel, onDone } = props;
   const { t, i18n } = useTranslation();
   const { event, date, start, end } = sitting;
   const key = keyOf(event);
   const note = useTimetable((state) => state.notes[key]);
   const isChanged = useTimetable((state) => state.edits[key] !== undefined);
-  const [isEditing, setIsEditing] = useState(false);
   const full = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   // The document's own words, which the changes stand on.
   const given = selection.given.find((one) => keyOf(one) === key) ?? event;
   const facts = [
-    [t('week.where'), event.venues.join(', ') || t('week.noVenue')],
-    [t('week.campus'), event.campus],
-    [t('week.language'), event.language],
+    [
+      t('edit.venues', { count: event.venues.length }),
+      event.venues.join(', ') || t('week.noVenue'),
+    ],
+    [t('week.campus'), campusName(event.campus)],
+    [
+      t('week.language'),
+      isKnownLanguage(event.language) ? t(`edit.${event.language}`) : event.language,
+    ],
     [t('week.comments'), event.comments],
     [t('week.source'), t('incomplete.row', event.source)],
   ].filter(([, value]) => value !== '');
   return (
     <>
-      <h2 id="event-title" className="pr-10 text-lg font-semibold wrap-anywhere">
-        {sitting.title}
-      </h2>
       <p className="muted">
         {[
-          t(`kind.${event.pdfType}`),
+          t(`edit.${event.pdfType}`),
           event.group && t('week.group', { group: event.group }),
           event.paper && t('week.paper', { paper: event.paper }),
         ]
@@ -85,7 +121,13 @@ function Details({ sitting, selection, onDone }: DetailsProps) {
         {shown(date, i18n.language, full)}, {start}–{end}
       </p>
       {isEditing ? (
-        <EditForm given={given} event={event} onDone={onDone} />
+        <EditForm
+          given={given}
+          event={event}
+          onDirty={onDirty}
+          onCancel={onCancel}
+          onDone={onDone}
+        />
       ) : (
         <>
           {note !== undefined && (
@@ -99,17 +141,23 @@ function Details({ sitting, selection, onDone }: DetailsProps) {
               </div>
             ))}
           </dl>
-          <Notices sitting={sitting} selection={selection} isChanged={isChanged} />
+          <Notices sitting={sitting} selection={selection} given={given} isChanged={isChanged} />
           <div className="mt-4 flex flex-wrap gap-2">
-            <button type="button" className="btn btn-sm" onClick={() => setIsEditing(true)}>
+            <button type="button" className="btn btn-primary" onClick={onEdit}>
               <Icon name="change" className="size-4" />
               {t('mine.edit')}
             </button>
+            {isChanged && (
+              <button type="button" className="btn" onClick={() => resetWithUndo(key)}>
+                <Icon name="undo" className="size-4" />
+                {t('mine.asGiven')}
+              </button>
+            )}
             <button
               type="button"
-              className="btn btn-sm"
+              className="btn btn-ghost border-base-300"
               onClick={() => {
-                hideEvent(key, true);
+                hideWithUndo(key);
                 onDone();
               }}
             >
@@ -123,13 +171,18 @@ function Details({ sitting, selection, onDone }: DetailsProps) {
   );
 }
 
+function isKnownLanguage(language: string): language is 'E' | 'A' | 'B' {
+  return ['E', 'A', 'B'].includes(language);
+}
+
 interface NoticesProps {
   sitting: Sitting;
   selection: Selection;
+  given: ScheduleEvent;
   isChanged: boolean;
 }
 
-function Notices({ sitting, selection, isChanged }: NoticesProps) {
+function Notices({ sitting, selection, given, isChanged }: NoticesProps) {
   const { t } = useTranslation();
   const { event, key } = sitting;
   const partners = selection.partners.get(key) ?? [];
@@ -142,7 +195,14 @@ function Notices({ sitting, selection, isChanged }: NoticesProps) {
           })}
         </p>
       )}
-      {isChanged && <p className="note note-info mt-3">{t('mine.isChanged')}</p>}
+      {isChanged && (
+        <p className="note note-info mt-3">
+          {t('mine.isChanged', {
+            time: `${given.startTime ?? '?'}–${given.endTime ?? '?'}`,
+            venues: given.venues.join(', ') || t('week.noVenue'),
+          })}
+        </p>
+      )}
       {event.endEstimated && <p className="note note-info mt-3">{t('week.estimated')}</p>}
       {event.unfinalised && <p className="note note-warning mt-3">{t('week.unfinalised')}</p>}
     </>

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNotHeld } from '../../app/use_not_held';
+import { dayReason } from '../../parts/term_text';
 import { useToday } from '../../app/use_today';
 import { plusDays, shown } from '../../model/johannesburg';
 import { termWeeks, type TermDay, type TermWeek } from '../../model/term_weeks';
@@ -16,8 +18,6 @@ interface Props {
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const noDays: never[] = [];
-
 // All weeks at a glance: a bar for each lecture, a name for each test and exam, and why a day has
 // none. A day opens.
 export function TermView({ sittings, colours, onDay }: Props) {
@@ -25,14 +25,17 @@ export function TermView({ sittings, colours, onDay }: Props) {
   const agenda = useAgenda((state) => state.agenda);
   const presets = useAgenda((state) => state.presets);
   const ownRecess = useTimetable((state) => state.ownTerm?.recess);
-  const notHeld = agenda?.notHeld ?? noDays;
+  const notHeld = useNotHeld();
   const preset = presetOf(presets, agenda?.term?.year ?? null);
   const weeks = useMemo(
     () =>
       termWeeks(sittings, notHeld, {
-        recess: ownRecess ?? preset?.recess ?? [],
+        recess: (ownRecess ?? preset?.recess ?? []).map((one) => ({
+          ...one,
+          name: dayReason(one.name ?? 'Recess', t, i18n.language),
+        })),
       }),
-    [sittings, notHeld, ownRecess, preset],
+    [sittings, notHeld, ownRecess, preset, t, i18n.language],
   );
   const days = weeks[0]?.days.length ?? 0;
   if (weeks.length === 0) return null;

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { borrow, keepBorrowed } from '../../store/borrowed';
+import { showShared, keepSharedTimetable } from '../../store/shared_timetable';
 import { useTimetable } from '../../store/timetable';
-import { timetableIn } from './open';
+import { timetableIn } from './open_timetable';
 
 // A timetable that was saved as a file. With one of one's own it is shown first, and then one decides.
 export function OpenSaved({ className = '' }: { className?: string }) {
@@ -15,8 +15,8 @@ export function OpenSaved({ className = '' }: { className?: string }) {
     setProblem(typeof timetable === 'string' ? timetable : null);
     if (typeof timetable === 'string') return;
     const hasOwn = useTimetable.getState().documents.length > 0;
-    borrow(timetable);
-    if (!hasOwn) keepBorrowed();
+    showShared(timetable);
+    if (!hasOwn) keepSharedTimetable();
   };
   return (
     <div className={className}>
@@ -24,7 +24,7 @@ export function OpenSaved({ className = '' }: { className?: string }) {
         htmlFor={id}
         className="btn btn-sm btn-ghost border-base-300 has-focus-visible:outline-2 has-focus-visible:outline-offset-2"
       >
-        {t('away.openJson')}
+        {t('share.openJson')}
         <input
           id={id}
           type="file"
@@ -40,7 +40,7 @@ export function OpenSaved({ className = '' }: { className?: string }) {
       </label>
       {problem !== null && (
         <p className="note note-error mt-2 text-left" role="alert">
-          {t(problem === 'wrong' ? 'away.wrongJson' : 'away.largeJson')}
+          {t(problem === 'wrong' ? 'share.wrongJson' : 'share.largeJson')}
         </p>
       )}
     </div>

@@ -1,22 +1,23 @@
 import type { TFunction } from 'i18next';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScheduleEvent } from '../../api/types';
 import { shown } from '../../model/johannesburg';
-import { changesOf, type Change } from '../../model/newer';
+import { changesOf, outsideOf, type Change } from '../../model/newer';
 import { shortDay } from '../../model/times';
-import { Panel } from '../../parts/Panel';
 import { useTimetable, type UploadedDocument } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
-import { remove } from '../upload/courier';
-import { accept, keepBoth, olderOf } from './comparison';
+import { accept, remove } from '../upload/upload_queue';
+import { keepBoth, olderOf } from './comparison';
+
+const listedAtOnce = 6;
 
 // Newer files that wait for the student to decide.
-export function NewerPanels() {
+export function NewerBanners() {
   const documents = useTimetable((state) => state.documents);
   return documents.map((newer) => {
     const older = olderOf(newer, documents);
-    return older === undefined ? null : <NewerPanel key={newer.key} newer={newer} older={older} />;
+    return older === undefined ? null : <NewerBanner key={newer.key} newer={newer} older={older} />;
   });
 }
 
@@ -25,10 +26,15 @@ interface Props {
   older: UploadedDocument;
 }
 
-function NewerPanel({ newer, older }: Props) {
+function NewerBanner({ newer, older }: Props) {
   const { t } = useTranslation();
+  const heading = useId();
   const changes = useMemo(
     () => changesOf(older.events, newer.events),
+    [older.events, newer.events],
+  );
+  const isPart = useMemo(
+    () => outsideOf(older.events, newer.events).length > 0,
     [older.events, newer.events],
   );
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
@@ -40,48 +46,54 @@ function NewerPanel({ newer, older }: Props) {
   };
   const chosen = changes.filter(({ key }) => !refused.has(key)).length;
   return (
-    <Panel id="newer" title={t('newer.title', { name: newer.name })}>
-      <p className="muted">
-        {changes.length === 0
-          ? t('newer.same', { older: older.name })
-          : t('newer.lead', { older: older.name, count: changes.length })}
-      </p>
+    <section id="newer" aria-labelledby={heading} className="note note-info mb-4 scroll-mt-4 p-4">
+      <div role="status">
+        <h2 id={heading} className="text-base font-semibold wrap-anywhere">
+          {t('newer.title', { name: newer.name })}
+        </h2>
+        <p className="mt-1">
+          {t('newer.lead', { older: older.name, count: changes.length })}
+          {isPart && ` ${t('newer.part')}`} {t('newer.until')}
+        </p>
+      </div>
       {!newer.complete && (
         <div className="mt-3">
           <IncompleteNote text={t('incomplete.ofNewer')} />
         </div>
       )}
-      <ul className="mt-3 grid gap-1">
-        {changes.map((change) => (
-          <ChangeRow
-            key={change.key}
-            change={change}
-            isAccepted={!refused.has(change.key)}
-            onChange={(isAccepted) => toggle(change.key, isAccepted)}
-          />
-        ))}
-      </ul>
+      <details className="mt-3" open={changes.length <= listedAtOnce}>
+        <summary className="font-medium">{t('newer.changes', { count: changes.length })}</summary>
+        <ul className="mt-2 grid gap-1 rounded-field bg-base-100 p-2 text-base-content">
+          {changes.map((change) => (
+            <ChangeRow
+              key={change.key}
+              change={change}
+              isAccepted={!refused.has(change.key)}
+              onChange={(isAccepted) => toggle(change.key, isAccepted)}
+            />
+          ))}
+        </ul>
+      </details>
       <div className="mt-4 flex flex-wrap gap-2">
-        {changes.length > 0 && (
-          <button
-            type="button"
-            className="btn btn-sm btn-primary"
-            onClick={() => void accept(newer, older, (key) => !refused.has(key))}
-          >
-            {chosen === changes.length
-              ? t('newer.acceptAll')
-              : t('newer.acceptSome', { count: chosen })}
-          </button>
-        )}
-        <button type="button" className="btn btn-sm" onClick={() => keepBoth(newer)}>
+        <button
+          type="button"
+          className="btn btn-primary"
+          disabled={chosen === 0}
+          onClick={() => void accept(newer, older, (key) => !refused.has(key))}
+        >
+          {chosen === changes.length
+            ? t('newer.acceptAll')
+            : t('newer.acceptSome', { count: chosen })}
+        </button>
+        <button type="button" className="btn" onClick={() => keepBoth(newer)}>
           {t('newer.keepBoth')}
         </button>
-        <button type="button" className="btn btn-sm" onClick={() => void remove(newer.key)}>
+        <button type="button" className="btn" onClick={() => void remove(newer.key)}>
           {t('newer.discard')}
         </button>
       </div>
-      <p className="muted mt-3 text-sm">{t('newer.how')}</p>
-    </Panel>
+      <p className="mt-3">{t('newer.how')}</p>
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { survivor } from './survivor';
+import { safeStorage } from './safe_storage';
 
 function fullStorage() {
   const values = new Map<string, string>();
@@ -18,15 +18,15 @@ function fullStorage() {
 it('keeps values where the browser keeps them', () => {
   const real = fullStorage();
   const tell = vi.fn();
-  survivor(() => real, tell).setItem('a', '1');
-  expect(survivor(() => real, tell).getItem('a')).toBe('1');
+  safeStorage(() => real, tell).setItem('a', '1');
+  expect(safeStorage(() => real, tell).getItem('a')).toBe('1');
   expect(tell).not.toHaveBeenCalled();
 });
 
 it('goes on in memory when there is no room, and says so once', () => {
   const real = fullStorage();
   const tell = vi.fn();
-  const storage = survivor(() => real, tell);
+  const storage = safeStorage(() => real, tell);
   storage.setItem('a', 'old');
   real.fill();
   storage.setItem('a', 'new');
@@ -39,7 +39,7 @@ it('goes on in memory when there is no room, and says so once', () => {
 
 it('goes on in memory when storage is forbidden', () => {
   const tell = vi.fn();
-  const storage = survivor(() => {
+  const storage = safeStorage(() => {
     throw new DOMException('no', 'SecurityError');
   }, tell);
   expect(storage.getItem('a')).toBeNull();

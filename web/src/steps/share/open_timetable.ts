@@ -1,6 +1,6 @@
 // Timetables that come from a link or a saved file. What reads them is loaded when there is one.
 import { packedIn } from '../../model/link_address';
-import { borrow, sayUnusable } from '../../store/borrowed';
+import { showShared, sayUnusable } from '../../store/shared_timetable';
 import type { Timetable } from '../../store/timetable';
 
 const fileBytesMax = 5_000_000;
@@ -16,7 +16,7 @@ export async function openLink(): Promise<void> {
     const { opened } = await import('../../model/link');
     const timetable = await opened(packed);
     if (typeof timetable === 'string') sayUnusable(timetable);
-    else borrow(timetable);
+    else showShared(timetable);
   } catch {
     sayUnusable('broken');
   }

@@ -16,7 +16,7 @@ import { WeekPoster } from './WeekPoster';
 const button = 'btn btn-sm';
 
 // Everything but the calendar file: paper, a picture, a link, a file of one's own.
-export function AwayWays({ selection }: { selection: Selection }) {
+export function ShareWays({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   const poster = useRef<SVGSVGElement>(null);
   const today = useToday();
@@ -43,10 +43,9 @@ export function AwayWays({ selection }: { selection: Selection }) {
   };
   return (
     <div className="grid gap-3">
-      <h3 className="text-sm font-medium">{t('away.title')}</h3>
       <div className="flex flex-wrap gap-2">
         <button type="button" className={button} disabled={isEmpty} onClick={() => window.print()}>
-          {t('away.print')}
+          {t('share.print')}
         </button>
         <button
           type="button"
@@ -54,7 +53,7 @@ export function AwayWays({ selection }: { selection: Selection }) {
           disabled={isEmpty}
           onClick={() => void savePicture()}
         >
-          {t('away.picture')}
+          {t('share.picture')}
         </button>
         <button
           type="button"
@@ -62,7 +61,7 @@ export function AwayWays({ selection }: { selection: Selection }) {
           disabled={isEmpty}
           onClick={() => void linkOf(selection).then(setSharing)}
         >
-          {t('away.link')}
+          {t('share.link')}
         </button>
         <button
           type="button"
@@ -70,7 +69,7 @@ export function AwayWays({ selection }: { selection: Selection }) {
           disabled={isEmpty}
           onClick={() => void saveTimetable()}
         >
-          {t('away.json')}
+          {t('share.json')}
         </button>
         <OpenSaved />
       </div>
@@ -93,7 +92,7 @@ function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => vo
   if (sharing.kind !== 'link') {
     return (
       <p className="note note-error" role="alert">
-        {t(sharing.kind === 'tooLong' ? 'away.tooLong' : 'away.unsupported')}
+        {t(sharing.kind === 'tooLong' ? 'share.tooLong' : 'share.unsupported')}
       </p>
     );
   }
@@ -106,7 +105,7 @@ function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => vo
   return (
     <div className="note note-info grid gap-2">
       <label className="grid gap-1">
-        <span className="font-medium">{t('away.yourLink')}</span>
+        <span className="font-medium">{t('share.yourLink')}</span>
         <input
           className="input input-sm w-full"
           readOnly
@@ -114,11 +113,11 @@ function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => vo
           onFocus={({ target }) => target.select()}
         />
       </label>
-      <p>{t('away.linkHow')}</p>
+      <p>{t('share.linkHow')}</p>
       <div className="flex flex-wrap gap-2">
         {'clipboard' in navigator && (
           <button type="button" className="btn btn-sm btn-primary" onClick={() => void copy()}>
-            {isCopied ? t('away.copied') : t('away.copy')}
+            {isCopied ? t('share.copied') : t('share.copy')}
           </button>
         )}
         {'share' in navigator && (
@@ -127,7 +126,7 @@ function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => vo
             className={button}
             onClick={() => void navigator.share({ url: link }).catch(() => undefined)}
           >
-            {t('away.send')}
+            {t('share.send')}
           </button>
         )}
         <button type="button" className="btn btn-sm btn-ghost" onClick={onClose}>

@@ -5,19 +5,23 @@ import { jobOf, queueFigures, resultOf, upload } from '../../api/service';
 import type { Job } from '../../api/types';
 import { completenessOf } from '../../model/completeness';
 import { problemOfUpload } from '../../model/files';
+import { changesOf } from '../../model/newer';
 import { setOffline, setPlace, setSent, useProgress } from '../../store/progress';
-import { leaveBorrowed } from '../../store/borrowed';
+import { leaveSharedTimetable } from '../../store/shared_timetable';
 import {
   addDocument,
   changeDocument,
   documentOf,
   dropDocument,
   forgetAll,
+  insertDocument,
   useTimetable,
+  type UploadedDocument,
 } from '../../store/timetable';
-import { olderKeyOf } from '../newer/comparison';
-import { isMine, takeCharge } from './charge';
-import { deleteAndProve, forgetAtService, forgetLeftovers, type Proof } from './deletion';
+import { showToast } from '../../store/toasts';
+import { olderKeyOf, olderOf, withChanges } from '../newer/comparison';
+import { isMine, takeCharge } from './tab_locks';
+import { deleteAndProve, forgetAtService, retryDeletions, type Proof } from './deletion';
 import { forgetFile, keepFile, keptFile } from './kept_files';
 
 const sendingMax = 2;
@@ -39,13 +43,13 @@ function fail(key: string, problem: Problem): void {
 // One after the other: of two files with the same lecture the later one is right.
 export async function addFiles(files: readonly File[]): Promise<void> {
   // A file of one's own belongs to one's own timetable, not to one that is only looked at.
-  if (files.length > 0 && leaveBorrowed()) resume();
+  if (files.length > 0 && leaveSharedTimetable()) resume();
   for (const file of files) await add(file);
 }
 
 async function add(file: File): Promise<void> {
   const key = newKey();
-  const problem = await problemOfUpload(file).catch(() => ({ code: 'NO_FILE', sentence: '' }));
+  const problem = await problemOfUpload(file).catch(() => ({ code: 'NO_FILE' }));
   if (problem === null) await keepFile(key, file);
   addDocument({
     key,
@@ -82,7 +86,7 @@ async function send(key: string): Promise<void> {
   const file = await keptFile(key);
   const document = documentOf(key);
   if (file !== undefined && document !== undefined) await sendFile(key, file, document.name);
-  else if (document !== undefined) fail(key, { code: 'NO_FILE', sentence: '' });
+  else if (document !== undefined) fail(key, { code: 'NO_FILE' });
   stops.delete(key);
   sendNext();
 }
@@ -161,7 +165,7 @@ async function lose(key: string, problem: Problem): Promise<void> {
 // Whether the job has ended.
 async function look(key: string, job: Job): Promise<boolean> {
   if (job.status === 'failed') {
-    fail(key, { code: 'JOB_FAILED', sentence: job.error ?? '' });
+    fail(key, { code: job.code ?? 'JOB_FAILED' });
     return true;
   }
   if (job.status !== 'completed') {
@@ -170,17 +174,35 @@ async function look(key: string, job: Job): Promise<boolean> {
   }
   const result = await resultOf(job.id);
   const { pdfType, pages, events } = result;
+  const completeness = completenessOf(result);
   const olderKey = olderKeyOf(key, { pdfType, events });
-  const read = { pdfType, pages, events, ...completenessOf(result), olderKey };
+  const read = { pdfType, pages, events, ...completeness, olderKey };
   changeDocument(key, { phase: 'done', problem: null, ...read });
   await forgetFile(key);
+  await settleSame(key);
   return true;
+}
+
+// A file that says the same as an earlier one leaves nothing to decide. It takes the other's place
+// only where that one could not be read in full.
+async function settleSame(key: string): Promise<void> {
+  const { documents } = useTimetable.getState();
+  const newer = documentOf(key);
+  const older = newer === undefined ? undefined : olderOf(newer, documents);
+  if (newer === undefined || older === undefined) return;
+  if (changesOf(older.events, newer.events).length > 0) return;
+  if (newer.complete && !older.complete) {
+    await accept(newer, older, () => true);
+  } else {
+    await discard(key);
+    showToast('alreadyAdded', { name: newer.name });
+  }
 }
 
 // After a reload, or when the tab that did it is closed: what was waiting goes on, what was being
 // sent is sent again.
 export function resume(): void {
-  forgetLeftovers();
+  retryDeletions();
   for (const { key, phase } of useTimetable.getState().documents) {
     if (phase !== 'done' && phase !== 'failed') void takeCharge(key, () => goOn(key));
   }
@@ -198,18 +220,55 @@ function goOn(key: string): void {
 
 export async function retry(key: string): Promise<void> {
   if ((await keptFile(key)) === undefined) {
-    fail(key, { code: 'NO_FILE', sentence: '' });
+    fail(key, { code: 'NO_FILE' });
     return;
   }
   changeDocument(key, { phase: 'queued', jobId: null, problem: null });
   void takeCharge(key, sendNext);
 }
 
-export async function remove(key: string): Promise<void> {
+async function discard(key: string): Promise<void> {
   const jobId = documentOf(key)?.jobId ?? null;
   dropDocument(key);
   stops.get(key)?.();
   await Promise.all([jobId === null ? null : forgetAtService(jobId), forgetFile(key)]);
+}
+
+// The service's copy goes at once. What was read of the file is in the message, so that the removal
+// can be undone.
+export async function remove(key: string): Promise<void> {
+  const { documents } = useTimetable.getState();
+  const place = documents.findIndex((one) => one.key === key);
+  const document = documents[place];
+  if (document?.phase === 'done') {
+    const run = () => insertDocument({ ...document, jobId: null }, place);
+    showToast('removed', { name: document.name }, { label: 'undo', run });
+  }
+  await discard(key);
+}
+
+export async function removeFailed(): Promise<void> {
+  const failed = useTimetable.getState().documents.filter(({ phase }) => phase === 'failed');
+  await Promise.all(failed.map(({ key }) => discard(key)));
+}
+
+// The newer file with the changes that are accepted takes the older one's place.
+export async function accept(
+  newer: UploadedDocument,
+  older: UploadedDocument,
+  isAccepted: (key: string) => boolean,
+): Promise<void> {
+  changeDocument(newer.key, withChanges(newer, older, isAccepted));
+  const run = () => {
+    // What was added or removed since stays so.
+    useTimetable.setState((now) => ({
+      documents: now.documents.flatMap((one) =>
+        one.key === newer.key ? [{ ...older, jobId: null }, newer] : one,
+      ),
+    }));
+  };
+  showToast('updated', { name: newer.name }, { label: 'undo', run });
+  await discard(older.key);
 }
 
 export async function removeAll(): Promise<Proof> {

@@ -4,13 +4,17 @@ import { forgetAgenda, useAgenda } from './agenda';
 import { withhold } from './persisted';
 import { useTimetable, type Timetable, type UploadedDocument } from './timetable';
 
-interface Borrowed {
+interface SharedTimetable {
   isOn: boolean;
   unusable: 'broken' | 'tooLarge' | null; // there was a link, and why it cannot be shown
   own: UploadedDocument[]; // what a decision to keep it would replace
 }
 
-export const useBorrowed = create<Borrowed>(() => ({ isOn: false, unusable: null, own: [] }));
+export const useSharedTimetable = create<SharedTimetable>(() => ({
+  isOn: false,
+  unusable: null,
+  own: [],
+}));
 
 const stores = [useTimetable, useAgenda] as const;
 
@@ -22,40 +26,40 @@ function clearAddress(): void {
   history.replaceState(null, '', location.pathname);
 }
 
-export function borrow(timetable: Timetable): void {
-  const { isOn, own: before } = useBorrowed.getState();
+export function showShared(timetable: Timetable): void {
+  const { isOn, own: before } = useSharedTimetable.getState();
   const own = isOn ? before : useTimetable.getState().documents;
   withholdAll(true);
   useTimetable.setState(timetable);
   forgetAgenda();
-  useBorrowed.setState({ isOn: true, unusable: null, own });
+  useSharedTimetable.setState({ isOn: true, unusable: null, own });
 }
 
 // Back to one's own. Whether there was anything to leave.
-export function leaveBorrowed(): boolean {
-  if (!useBorrowed.getState().isOn) return false;
+export function leaveSharedTimetable(): boolean {
+  if (!useSharedTimetable.getState().isOn) return false;
   // First nothing of the other, then what the browser has; all of it before anything is written.
   useTimetable.setState(useTimetable.getInitialState());
   forgetAgenda();
   for (const { persist } of stores) void persist.rehydrate();
   withholdAll(false);
-  useBorrowed.setState({ isOn: false, own: [] });
+  useSharedTimetable.setState({ isOn: false, own: [] });
   clearAddress();
   return true;
 }
 
 // From now on it is one's own, and takes the place of what was there before.
-export function keepBorrowed(): UploadedDocument[] {
-  const { own } = useBorrowed.getState();
+export function keepSharedTimetable(): UploadedDocument[] {
+  const { own } = useSharedTimetable.getState();
   withholdAll(false);
   useTimetable.setState({});
   useAgenda.setState({});
-  useBorrowed.setState({ isOn: false, own: [] });
+  useSharedTimetable.setState({ isOn: false, own: [] });
   clearAddress();
   return own;
 }
 
 export function sayUnusable(unusable: 'broken' | 'tooLarge'): void {
-  useBorrowed.setState({ unusable });
+  useSharedTimetable.setState({ unusable });
   clearAddress();
 }

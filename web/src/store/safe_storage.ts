@@ -3,7 +3,7 @@
 
 export type Refusal = 'forbidden' | 'full';
 
-export function survivor(
+export function safeStorage(
   open: () => Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
   onRefusal: (refusal: Refusal) => void,
 ) {

@@ -19,22 +19,27 @@ async function linkOf(page: Page): Promise<string> {
   return page.getByLabel('Your link').inputValue();
 }
 
-const banner = (page: Page) =>
-  page.getByRole('region', { name: 'A timetable that is not yours yet' });
+const banner = (page: Page) => page.getByRole('region', { name: 'A shared timetable' });
 
 test('says for each calendar how to add the file', async ({ page, timetable, documents }) => {
   await ready(timetable, [documents.tests]);
-  const panel = page.getByRole('region', { name: 'Take it away' });
-  for (const [calendar, step] of [
-    ['Google Calendar', 'calendar.google.com'],
-    ['Apple: iPhone, iPad, Mac', 'Add All'],
-    ['Outlook', 'Upload from file'],
-    ['Android', 'Samsung'],
+  for (const [tile, title, step] of [
+    ['Google Calendar', 'Next: add it to Google Calendar', 'calendar.google.com'],
+    ['iPhone, iPad or Mac', 'Next: add it to Apple Calendar', 'Add All'],
+    ['Outlook', 'Next: add it to Outlook', 'Upload from file'],
+    ['Just the file', 'Your calendar file', 'without duplicates'],
   ] as const) {
-    await panel.locator('summary').filter({ hasText: calendar }).click();
-    await expect(panel.locator('details[open]')).toContainText(step);
+    const dialog = await timetable.openAdd();
+    const waiting = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: tile }).click();
+    await waiting;
+    const next = page.getByRole('dialog', { name: title });
+    await expect(next.getByRole('list')).toContainText(step);
+    await next.getByRole('button', { name: 'It didn’t work' }).click();
+    await expect(next).toContainText('Can’t find the file?');
+    await timetable.look(`steps-${title.split(' ').at(-2)?.toLowerCase() ?? ''}`);
+    await next.getByRole('button', { name: 'Done' }).click();
   }
-  await timetable.look('how-to');
 });
 
 test('puts the week on paper, and the tests after it', async ({ page, timetable, documents }) => {
@@ -103,11 +108,13 @@ test('shares by a link that the server never sees', async ({
   expect(uploads).not.toContain('/api/upload');
   expect(await other.evaluate(() => localStorage.getItem('schedgen.timetable'))).toBeNull();
   const waiting = other.waitForEvent('download');
-  await other.getByRole('button', { name: 'Download calendar' }).last().click();
+  await other.getByRole('button', { name: 'Add to calendar' }).last().click();
+  await other.getByRole('button', { name: 'Just the file' }).click();
   const theirs = readFileSync(await (await waiting).path(), 'utf8').replace(/\r\n[ \t]/g, '');
   expect(new Set(theirs.match(/^UID:.*$/gm))).toEqual(mine);
+  await other.getByRole('button', { name: 'Done' }).click();
   // Kept, it is there after a reload, and the address is clean.
-  await banner(other).getByRole('button', { name: 'Use as mine' }).click();
+  await banner(other).getByRole('button', { name: 'Save as my timetable' }).click();
   await expect(banner(other)).toBeHidden();
   await expect(other).toHaveURL('/');
   await other.reload();
@@ -126,7 +133,7 @@ test('asks before a shared timetable takes the place of one’s own', async ({
   await timetable.add(documents.exams.path);
   await timetable.done(documents.exams.name);
   await page.goto(link);
-  await expect(banner(page)).toContainText('Your own is untouched.');
+  await expect(banner(page)).toContainText('Yours hasn’t changed.');
   await expect(page.locator('li[data-phase]')).toHaveCount(1);
   await timetable.look('shared');
   // A reload and another tab change nothing of that.
@@ -135,11 +142,11 @@ test('asks before a shared timetable takes the place of one’s own', async ({
   await banner(page).getByRole('button', { name: 'Back to my timetable' }).click();
   await timetable.done(documents.exams.name);
   await page.goto(link);
-  await banner(page).getByRole('button', { name: 'Use as mine' }).click();
+  await banner(page).getByRole('button', { name: 'Save as my timetable' }).click();
   await timetable.look('replace');
-  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(banner(page)).toBeVisible();
-  await banner(page).getByRole('button', { name: 'Use as mine' }).click();
+  await banner(page).getByRole('button', { name: 'Save as my timetable' }).click();
   await page.getByRole('button', { name: 'Replace mine' }).click();
   await expect(banner(page)).toBeHidden();
   await page.reload();
@@ -210,9 +217,9 @@ test('saves a timetable as a file and opens it again', async ({ page, timetable,
   await page.getByRole('button', { name: 'Delete my data now' }).click();
   timetable.expected.push(/404/);
   await page.getByRole('button', { name: 'Delete all' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Close' }).click();
   await page.locator('input[data-saved]').setInputFiles(wrong);
-  await expect(page.getByText('This is not a timetable that was saved here.')).toBeVisible();
+  await expect(page.getByText('This isn’t a saved timetable.')).toBeVisible();
   await page.locator('input[data-saved]').setInputFiles(path);
   await timetable.done(documents.lectures.name, documents.tests.name);
   await expect(banner(page)).toBeHidden();
@@ -224,6 +231,8 @@ test('saves a timetable as a file and opens it again', async ({ page, timetable,
 test('refuses a link that would unpack to very much', async ({ page, timetable }) => {
   const bomb = await packed('x'.repeat(999_000));
   await page.goto(`/#t=${bomb}`);
-  await expect(page.getByText('This link holds more than a student’s timetable')).toBeVisible();
+  await expect(
+    page.getByText('This link contains more than one student’s timetable'),
+  ).toBeVisible();
   await timetable.open();
 });
