@@ -107,7 +107,9 @@ Problem missing_dates(const calendar::Timetable& timetable) {
   for (const std::string& period : periods) list.emplace_back(period);
   Problem problem = problem_of(Error::of(ErrorCode::missing_term_dates, "", std::move(sentence)));
   problem.details = json::object{{"periods", std::move(list)}};
-  if (year) (*problem.details)["year"] = *year;
+  if (timetable.year_without_dates) {
+    (*problem.details)["year"] = *timetable.year_without_dates;
+  }
   return problem;
 }
 
