@@ -141,7 +141,7 @@ Result<TermChoice> choose_term(const std::vector<Term>& terms, const std::vector
   if (year) {
     const auto found = of_year(*year);
     if (found != candidates.end()) return chosen(*found, "that year was requested", today);
-    return missing("There are no term dates for " + std::to_string(*year) + ", only of " +
+    return missing("There are no term dates for " + std::to_string(*year) + ", only for " +
                    years_at_hand(terms) + ". Provide a term file for that year.");
   }
   if (const std::optional<int> dated = year_of_dates(events)) {

@@ -77,7 +77,7 @@ class Runbooks(unittest.TestCase):
 
     def test_students_are_told_how_long_backups_last(self):
         """That they do is held by backup_test.py."""
-        self.assertIn("BACKUP_RETENTION_DAYS  for how long (7; 1 without a recipient",
+        self.assertIn("BACKUP_RETENTION_DAYS  how long to keep backups (7; 1 without a recipient",
                       run(ROOT / "deploy/backup/schedgen-backup", "--help"))
         for language, words in (("en", "removed after seven days, any other after one"),
                                 ("af", "ná sewe dae verwyder, enige ander ná een")):
