@@ -117,6 +117,7 @@ test('goes from nothing to a calendar by keyboard alone', async ({
   const waiting = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   expect((await waiting).suggestedFilename()).toBe('up-schedule.ics');
+  await expect(focused).toHaveText('We’ve downloaded up-schedule.ics to your device.');
   await tabTo(/^Done$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);

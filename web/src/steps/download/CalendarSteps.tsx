@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancellationsName } from './calendar_download';
 import { isAndroid, type Calendar } from './device';
@@ -17,13 +17,18 @@ interface Props {
 export function CalendarSteps({ calendar, cancellations, isBusy, onAgain, onBack, onDone }: Props) {
   const { t } = useTranslation();
   const [needsHelp, setNeedsHelp] = useState(false);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => said.current?.focus(), []);
   const onPhone = calendar === 'google' && isAndroid(navigator.userAgent);
   const steps = t(onPhone ? 'add.steps.googlePhone' : `add.steps.${calendar}`, {
     returnObjects: true,
   });
   return (
     <div className="mt-3 grid gap-4">
-      <p role="status">{t('add.downloaded')}</p>
+      <p ref={said} tabIndex={-1} role="status" className="outline-none">
+        {t('add.downloaded')}
+      </p>
       <ol className="grid list-decimal gap-2 pl-6">
         {steps.map((step) => (
           <li key={step}>{step}</li>
