@@ -26,7 +26,16 @@ export default defineConfig({
     serviceWorkers: 'block',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1360, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 375, height: 740 }, hasTouch: true } },
+    // Sizes of their own: small ones with touch, large ones without.
+    {
+      name: 'desktop',
+      grepInvert: /at (320|390) pixels/,
+      use: { viewport: { width: 1360, height: 900 } },
+    },
+    {
+      name: 'phone',
+      grepInvert: /at (768|1440) pixels/,
+      use: { viewport: { width: 375, height: 740 }, hasTouch: true },
+    },
   ],
 });
