@@ -150,7 +150,7 @@ Result<calendar::Timetable, Problem> make_timetable(const Parts& parts,
   auto combined = combined_events(parts, request);
   if (!combined.ok()) return combined.error();
   calendar::Timetable timetable =
-      calendar::make_timetable(std::move(combined->events), combined->completeness, combined->notes,
+      calendar::make_timetable(combined->events, combined->completeness, combined->notes,
                                request.choices, parts.terms, parts.seams.clock.now());
   if (timetable.has_no_dates()) return missing_dates(timetable);
   return timetable;

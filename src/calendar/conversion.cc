@@ -50,7 +50,7 @@ std::optional<schedule::Term> Timetable::term() const {
   return choice->term;
 }
 
-Timetable make_timetable(std::vector<Event> events, schedule::Completeness completeness,
+Timetable make_timetable(const std::vector<Event>& events, schedule::Completeness completeness,
                          const std::vector<std::string>& notes, const Choices& choices,
                          const std::vector<schedule::Term>& known, Instant now) {
   Timetable timetable;

@@ -61,9 +61,10 @@ struct Timetable {
 // Selects the events, and finds the dates in `known` unless the choices have their own. `notes` are
 // what combine() said, and come first among the remarks. MISSING_TERM_DATES when nothing at all has
 // a date is not an error here: see has_no_dates().
-Timetable make_timetable(std::vector<schedule::Event> events, schedule::Completeness completeness,
-                         const std::vector<std::string>& notes, const Choices& choices,
-                         const std::vector<schedule::Term>& known, Instant now);
+Timetable make_timetable(const std::vector<schedule::Event>& events,
+                         schedule::Completeness completeness, const std::vector<std::string>& notes,
+                         const Choices& choices, const std::vector<schedule::Term>& known,
+                         Instant now);
 
 // `previous` may be null. MISSING_TERM_DATES, and the limits of write_ics().
 Result<std::string> make_ics(const Timetable& timetable, const Choices& choices, Instant now,

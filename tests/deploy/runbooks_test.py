@@ -79,7 +79,7 @@ class Runbooks(unittest.TestCase):
         """That they do is held by backup_test.py."""
         self.assertIn("BACKUP_RETENTION_DAYS  how long to keep backups (7; 1 without a recipient",
                       run(ROOT / "deploy/backup/schedgen-backup", "--help"))
-        for language, words in (("en", "removed after seven days, any other after one"),
+        for language, words in (("en", "removed after seven days, others after one"),
                                 ("af", "ná sewe dae verwyder, enige ander ná een")):
             self.assertIn(words, (ROOT / f"web/src/i18n/pages_{language}.ts").read_text())
 
