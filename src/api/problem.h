@@ -22,7 +22,8 @@ struct Problem {
   std::optional<std::int64_t> retry_after_s = {};   // also Retry-After
 };
 
-// The one place that maps codes to statuses.
+// The status of an ErrorCode. Problems that have no ErrorCode (of the gate, a form or a request
+// that could not be read) carry their own.
 int status_of(ErrorCode code);
 Problem problem_of(const Error& error);
 Problem problem_of(const http::Refusal& refusal);

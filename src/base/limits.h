@@ -18,6 +18,8 @@ inline constexpr int pdf_pages_max = 100;  // the longest known schedule has 3 p
 inline constexpr std::chrono::milliseconds parse_wall_max = 5min;    // as the original service
 inline constexpr std::uint64_t parse_memory_bytes_max = 2ull << 30;  // address space of a child
 inline constexpr std::size_t parse_answer_bytes_max = 16u * 1024 * 1024;  // JSON of 100 full pages
+// What was read of an upload, while its job waits. A full page has about 20 kB.
+inline constexpr std::size_t reading_kept_bytes_max = 1024 * 1024;
 
 // What is extracted from a document. A full page of the portal has about 3,000
 // characters and 40 rulings.

@@ -191,7 +191,7 @@ struct Metrics::Families {
   Family<Counter>& jobs =
       counters("pdf_jobs_total", "Jobs, by document type and the status they reached");
   Family<Histogram>& processing =
-      histograms("pdf_processing_duration_seconds", "Time to read the document of a job");
+      histograms("pdf_processing_duration_seconds", "Time of an attempt at a job");
   Family<Counter>& jail = counters("jail_parses_total", "Parses in the sandbox, by outcome");
   Family<Histogram>& jail_seconds =
       histograms("jail_parse_duration_seconds",

@@ -71,7 +71,7 @@ class Metrics {
   // "put_back" or "superseded"; and "accepted" for each upload that became a job.
   void job_accepted(std::string_view pdf_type);
   void job_worked(std::string_view pdf_type, std::string_view status);
-  // pdf_processing_duration_seconds{type}: of attempts that read the document.
+  // pdf_processing_duration_seconds{type}: of an attempt at a job.
   void job_processed(std::string_view pdf_type, std::chrono::microseconds duration);
   // jail_parses_total{outcome}, jail_parse_duration_seconds.
   void jail_ended(std::string_view outcome, std::chrono::microseconds wall);

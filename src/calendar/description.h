@@ -1,4 +1,4 @@
-// What an event says about itself beyond title, time and place.
+// The DESCRIPTION of an event: what it says beyond title, time and place.
 #pragma once
 
 #include <string>

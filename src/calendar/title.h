@@ -1,4 +1,4 @@
-// The title of an event, from a template.
+// The title (SUMMARY) of an event, from a template.
 #pragma once
 
 #include <string>

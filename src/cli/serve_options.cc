@@ -73,6 +73,7 @@ void ServeCommandLine::add_worker_to(CLI::App& command) {
   add_file_to(command);
   for (const settings::Setting& setting : settings::settings_table()) {
     const bool of_services = setting.name == "WORKERS" || setting.name == "QUEUE_WAITING_MAX" ||
+                             setting.name == "READING_KEPT_BYTES_MAX" ||
                              setting.name == "STORAGE_QUOTA_BYTES";
     if (of_services) continue;
     add_flag(command, setting,

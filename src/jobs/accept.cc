@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "jobs/job_state.h"
+
 namespace schedgen::jobs {
 namespace {
 
@@ -31,10 +33,14 @@ Status room_for_owner(const Seams& seams, const Rules& rules, const Upload& uplo
   return Error::of(ErrorCode::storage_quota_exceeded, std::to_string(*kept) + " bytes are kept");
 }
 
-JobRow row_of(const Seams& seams, const Rules& rules, const Upload& upload, schedule::Kind kind) {
+JobRow row_of(const Seams& seams, const Rules& rules, const Upload& upload,
+              const schedule::Document& document) {
   JobRow row;
   row.id = random_uuid(seams.random);
-  row.pdf_type = std::string(schedule::name_of(kind));
+  row.pdf_type = std::string(schedule::name_of(document.kind));
+  if (std::string reading = result_of(document); reading.size() <= rules.reading_kept_bytes_max) {
+    row.result = std::move(reading);
+  }
   row.blob_key = row.id;
   row.owner = upload.owner;
   row.request_id = upload.request_id;
@@ -75,7 +81,7 @@ Result<Accepted> accept(const Seams& seams, const Rules& rules, const Upload& up
       seams.parser.parse(upload.bytes, first_look_max(rules, upload.bytes));
   if (!report.document) return report.error;
 
-  const JobRow row = row_of(seams, rules, upload, report.document->kind);
+  const JobRow row = row_of(seams, rules, upload, *report.document);
   if (const Status put = seams.blobs.put(row.blob_key, upload.bytes); !put.ok()) {
     (void)seams.blobs.remove(row.blob_key);  // it may exist anyway
     return put.error();

@@ -24,8 +24,9 @@ struct Accepted {
   int pages = 0;
 };
 
-// Reads the document once in the jail, so that a wrong file is rejected at once (with the outcome's
-// error) and leaves nothing behind. Then stores the file, creates the row and queues the job.
+// Reads the document in the jail, so that a wrong file is rejected at once (with the outcome's
+// error) and leaves nothing behind. Then stores the file, creates the row with what was read, and
+// queues the job.
 // Success means that the job will end, whatever dies afterwards; after an error, nobody knows its
 // id and its remains are swept.
 //

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/uuid.h"
+#include "jobs/job_state.h"
 #include "jobs/testing/test_service.h"
 
 namespace schedgen::jobs {
@@ -65,6 +66,15 @@ TEST(Accept, KeepsFileThenRowThenQueuesIt) {
     }
   }
   EXPECT_EQ(writes, (std::vector<std::string>{"blobs.put", "records.create", "queue.add"}));
+}
+
+TEST(Accept, KeepsWhatItReadUpToALimit) {
+  TestService service;
+  const std::string result = result_of(*read_model_file(good_file).document);
+  service.rules.reading_kept_bytes_max = result.size();
+  EXPECT_EQ(service.row(service.accepted(good_file)).result, result);
+  service.rules.reading_kept_bytes_max = result.size() - 1;
+  EXPECT_EQ(service.row(service.accepted(good_file)).result, "");
 }
 
 TEST(Accept, TellsAWrongFileAtOnceAndKeepsNothing) {

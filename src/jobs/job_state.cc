@@ -1,6 +1,9 @@
 #include "jobs/job_state.h"
 
+#include <boost/json/serialize.hpp>
 #include <cassert>
+
+#include "schedule/event_json.h"
 
 namespace schedgen::jobs {
 namespace {
@@ -60,6 +63,10 @@ bool has_ended(JobState state) {
 
 int counted_attempts(const storage::JobRow& row) {
   return row.attempts - row.uncounted;
+}
+
+std::string result_of(const schedule::Document& document) {
+  return boost::json::serialize(schedule::json_of_document(document));
 }
 
 }  // namespace schedgen::jobs

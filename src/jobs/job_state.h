@@ -26,7 +26,10 @@
 //   shuts down                                             put back; does not count as an attempt
 #pragma once
 
+#include <string>
+
 #include "sandbox/parser.h"
+#include "schedule/event.h"
 #include "storage/records.h"
 
 namespace schedgen::jobs {
@@ -41,5 +44,7 @@ bool is_edge(storage::JobState from, storage::JobState to);
 bool has_ended(storage::JobState state);
 // Attempts that count: the number that users see and that is compared with the maximum.
 int counted_attempts(const storage::JobRow& row);
+// The row's result for a document: JSON that depends on the document alone.
+std::string result_of(const schedule::Document& document);
 
 }  // namespace schedgen::jobs

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 
 #include "base/clock.h"
@@ -40,6 +41,10 @@ struct Rules {
   std::int64_t owner_bytes_max = 50ll * 1024 * 1024;  // STORAGE_QUOTA_BYTES
   std::chrono::milliseconds keep =
       std::chrono::hours(24);  // of a job: counted from its start and again from its end
+
+  // What the first reading found is kept in the row for the first attempt, so that a document is
+  // read once. Where it is longer than this, the attempt reads the document again.
+  std::size_t reading_kept_bytes_max = limits::reading_kept_bytes_max;  // READING_KEPT_BYTES_MAX
 
   // Working.
   int attempts_max = 3;  // QUEUE_ATTEMPTS

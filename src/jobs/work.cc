@@ -1,14 +1,12 @@
 #include "jobs/work.h"
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <optional>
 #include <utility>
 
 #include "jobs/cache_guard.h"
 #include "jobs/change.h"
 #include "jobs/job_state.h"
-#include "schedule/event_json.h"
 
 namespace schedgen::jobs {
 namespace {
@@ -49,10 +47,19 @@ class Attempt {
     if (row_.state == JobState::processing) return take_from_the_dead();
     const Moment now = seams_.clock.moment();
     if (row_.not_before > now) return put_back(row_.not_before - now, "not yet");
-    return attempt();
+    const bool is_read = row_.attempts == 0 && !row_.result.empty();
+    return is_read ? attempt_with_reading() : attempt();
   }
 
  private:
+  // The document was read when the upload was accepted. If this attempt dies, the next one reads it
+  // again.
+  WorkReport attempt_with_reading() {
+    const std::string reading = std::move(row_.result);
+    if (auto done = start()) return *std::move(done);
+    return succeed(reading);
+  }
+
   WorkReport attempt() {
     // The file first: while its store is unavailable, do not start an attempt and have to undo it.
     const Result<std::string> bytes = seams_.blobs.get(row_.blob_key);
@@ -71,7 +78,6 @@ class Attempt {
       const Leases::Hold hold(leases_, ticket_);
       return seams_.parser.parse(*bytes);
     }();
-    report_.parse_wall = parsed.wall;
     if (parsed.outcome != Outcome::parsed) {
       report_.log = parsed.error.log;
       report_.error_code = error_name(parsed.error.code);
@@ -103,11 +109,8 @@ class Attempt {
     }
     const int counted = counted_attempts(row_);
     switch (next_after(parsed.outcome, counted, rules_.attempts_max)) {
-      case Next::completed: {
-        const std::string json =
-            boost::json::serialize(schedule::json_of_document(*parsed.document));
-        return conclude(complete(seams_, rules_, row_, json), Worked::completed, "completed");
-      }
+      case Next::completed:
+        return succeed(result_of(*parsed.document));
       case Next::failed:
         return conclude(fail(seams_, rules_, row_, parsed.error), Worked::failed,
                         std::string(error_name(parsed.error.code)));
@@ -131,6 +134,10 @@ class Attempt {
     const Moment given_up = row_.last_attempt_at.value_or(row_.created_at) + rules_.lease;
     if (now < given_up) return put_back(given_up - now, "another worker has it");
     return hand_back(milliseconds(0));
+  }
+
+  WorkReport succeed(const std::string& result) {
+    return conclude(complete(seams_, rules_, row_, result), Worked::completed, "completed");
   }
 
   WorkReport hand_back(milliseconds wait) {

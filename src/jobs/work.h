@@ -25,10 +25,9 @@ struct WorkReport {
   std::string job_id;
   std::string request_id;  // empty when the row could not be read
   std::string pdf_type;
-  int attempt = 0;  // number of the counted attempt; 0 when none was started
-  std::chrono::microseconds parse_wall{0};  // 0 when nothing was parsed
-  std::string log;                          // the reason, for the operator
-  std::string_view error_code = {};         // of the attempt, such as "PARSE_TIMED_OUT"
+  int attempt = 0;                   // number of the counted attempt; 0 when none was started
+  std::string log;                   // the reason, for the operator
+  std::string_view error_code = {};  // of the attempt, such as "PARSE_TIMED_OUT"
 };
 
 // Works on the ticket's job and returns the ticket. Blocks for as long as the parse takes; in the

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "jobs/job_state.h"
 #include "jobs/look.h"
 #include "jobs/remove.h"
@@ -44,6 +46,58 @@ TEST(Work, CompletesAJobAndDropsItsFile) {
   EXPECT_TRUE(service.blobs.blobs.empty());
   EXPECT_TRUE(service.queue.entries.empty());
   EXPECT_EQ(service.leases.size(), 0u);
+}
+
+// As a service sets it: what accept() read is kept for the first attempt.
+struct ReadOnce : testing::Test {
+  ReadOnce() {
+    service.rules.reading_kept_bytes_max = limits::reading_kept_bytes_max;
+    id = service.accepted(good_file);
+    service.parser.on_parse = [this](std::string_view) {
+      ++parses;
+      return std::nullopt;
+    };
+  }
+  TestService service;
+  std::string id;
+  int parses = 0;
+};
+
+TEST_F(ReadOnce, ADocumentIsNotReadAgainNorFetched) {
+  service.calls.clear();
+  const auto report = service.work_once();
+  EXPECT_EQ(report->worked, Worked::completed);
+  EXPECT_EQ(report->attempt, 1);
+  EXPECT_EQ(parses, 0);
+  EXPECT_EQ(std::count(service.calls.begin(), service.calls.end(), "blobs.get"), 0);
+  EXPECT_EQ(service.row(id).result, result_of(*read_model_file(good_file).document));
+  EXPECT_TRUE(service.blobs.blobs.empty());
+}
+
+TEST_F(ReadOnce, AnAttemptAfterADeathReadsItAgain) {
+  service.fails_after["records.start_attempt"] = 1;  // begun, and nobody knows
+  EXPECT_EQ(service.work_once()->worked, Worked::put_back);
+  service.clock.advance(service.rules.lease + service.rules.away_max);
+  while (service.row(id).state != JobState::completed) {
+    service.work_once();
+    service.clock.advance(1s);
+  }
+  EXPECT_EQ(parses, 1);
+  EXPECT_EQ(counted_attempts(service.row(id)), 1);
+  EXPECT_EQ(service.row(id).result, result_of(*read_model_file(good_file).document));
+}
+
+TEST_F(ReadOnce, AJobThatFailsKeepsNothingOfIt) {
+  service.fails_after["records.start_attempt"] = 1;
+  service.work_once();
+  service.parser.on_parse = [](std::string_view) {
+    return ParseReport::failed(Outcome::out_of_time, "as asked");
+  };
+  while (service.row(id).state != JobState::failed) {
+    service.clock.advance(1s);
+    service.work_once();
+  }
+  EXPECT_EQ(service.row(id).result, "");
 }
 
 TEST(Work, GivesTheSameResultForTheSameBytes) {

@@ -58,6 +58,7 @@ jobs::Rules rules_of(const settings::Settings& settings) {
   jobs::Rules rules;
   rules.waiting_max = settings.queue_waiting_max;
   rules.owner_bytes_max = settings.storage_quota_bytes;
+  rules.reading_kept_bytes_max = static_cast<std::size_t>(settings.reading_kept_bytes_max);
   rules.attempts_max = static_cast<int>(settings.queue_attempts);
   rules.backoff = milliseconds(settings.queue_backoff_ms);
   rules.lease = milliseconds(settings.queue_lock_ms);
@@ -224,7 +225,9 @@ void Service::Parts::work() {
          std::to_string(server->port());
   tending.emplace(*stores, seams, rules, metrics, log, name);
   workers.emplace(workers_of(settings, role), seams, rules, leases, log,
-                  [this](const jobs::WorkReport& report) { on_worked(report); });
+                  [this](const jobs::WorkReport& report, std::chrono::microseconds duration) {
+                    on_worked(report, duration);
+                  });
   is_started = true;
 }
 

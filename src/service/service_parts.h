@@ -47,7 +47,7 @@ struct Service::Parts {
   void give_memory_back();
   void on_upload(const api::UploadSeen& seen);
   void on_request(const http::Finished& request);
-  void on_worked(const jobs::WorkReport& report);
+  void on_worked(const jobs::WorkReport& report, std::chrono::microseconds duration);
 
   const settings::Settings settings;
   const Role role;

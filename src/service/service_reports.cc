@@ -158,10 +158,10 @@ void Service::Parts::on_request(const http::Finished& request) {
              .bytes = request.bytes_out});
 }
 
-void Service::Parts::on_worked(const jobs::WorkReport& report) {
+void Service::Parts::on_worked(const jobs::WorkReport& report, std::chrono::microseconds duration) {
   metrics.job_worked(report.pdf_type, jobs::name_of(report.worked));
   operator_view.worked(report);
-  if (report.parse_wall.count() > 0) metrics.job_processed(report.pdf_type, report.parse_wall);
+  if (report.attempt > 0) metrics.job_processed(report.pdf_type, duration);
   const bool ended = report.worked == jobs::Worked::completed ||
                      report.worked == jobs::Worked::failed ||
                      report.worked == jobs::Worked::superseded;
@@ -172,7 +172,7 @@ void Service::Parts::on_worked(const jobs::WorkReport& report) {
              .message = "job worked on",
              .request_id = report.request_id,
              .job_id = report.job_id,
-             .duration = report.parse_wall,
+             .duration = duration,
              .pdf_type = report.pdf_type,
              .attempt = report.attempt,
              .outcome = jobs::name_of(report.worked),

@@ -47,7 +47,10 @@ void Workers::run() {
                   .detail = ticket.error().log});
       pause();
     } else if (*ticket) {
-      on_worked_(jobs::work(seams_, rules_, leases_, **ticket, stop_));
+      const auto begin = std::chrono::steady_clock::now();
+      const jobs::WorkReport report = jobs::work(seams_, rules_, leases_, **ticket, stop_);
+      on_worked_(report, std::chrono::duration_cast<std::chrono::microseconds>(
+                             std::chrono::steady_clock::now() - begin));
     }
   }
 }

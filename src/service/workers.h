@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -18,7 +19,7 @@ namespace schedgen::service {
 class Workers {
  public:
   // What to do with each report; on the worker's thread.
-  using OnWorked = std::function<void(const jobs::WorkReport&)>;
+  using OnWorked = std::function<void(const jobs::WorkReport&, std::chrono::microseconds duration)>;
 
   // All that is referred to outlives the workers.
   Workers(std::size_t count, const jobs::Seams& seams, const jobs::Rules& rules,

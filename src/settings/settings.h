@@ -51,6 +51,7 @@ struct Settings {
   std::int64_t queue_limit_duration_ms = 0;
   std::int64_t queue_stalled_interval_ms = 0;
   std::int64_t queue_waiting_max = 0;
+  std::int64_t reading_kept_bytes_max = 0;
   std::int64_t storage_quota_bytes = 0;
   LogLevel log_level = LogLevel::info;
   GuardSettings guard;

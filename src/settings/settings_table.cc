@@ -103,6 +103,12 @@ std::vector<Setting> document_settings() {
       {"PARSE_MEMORY_BYTES_MAX", "How much address space reading one PDF may use",
        "bytes, from 268435456 to 68719476736", "2147483648",
        set_number<&Settings::parse_memory_bytes_max, 256ll << 20, 64ll << 30>},
+      {"READING_KEPT_BYTES_MAX",
+       "How much of what was read of an upload to keep for its worker; if there is more, the "
+       "worker "
+       "reads the PDF again",
+       "bytes, from 0 to 16777216", "1048576",
+       set_number<&Settings::reading_kept_bytes_max, 0, 16ll << 20>},
       {"STORAGE_QUOTA_BYTES",
        "Bytes of PDFs to keep for one session, or for one address without a session",
        "bytes, from 1 to 1099511627776", "52428800",

@@ -44,7 +44,9 @@ struct JobRow {
   // How many of these were not the document's fault. Users see attempts - uncounted, which is also
   // what counts against the maximum.
   int uncounted = 0;
-  std::string result;      // JSON, when completed
+  // JSON, when completed. Before that, what was read when the upload was accepted, for the first
+  // attempt; empty if it was not kept.
+  std::string result;
   std::string error_code;  // when failed; while a retry is pending, the last attempt's
   std::string error;       // a sentence for the user, with error_code
   Moment created_at{};
@@ -79,8 +81,8 @@ class Records {
   // row has a different state by now.
   virtual Result<bool> complete(std::string_view id, int attempt, std::string_view result,
                                 Moment now, Moment expires_at) = 0;
-  // From processing in this attempt to failed. An earlier attempt's error is kept instead of this
-  // one, because the first reason is the true one.
+  // From processing in this attempt to failed, without a result. An earlier attempt's error is kept
+  // instead of this one, because the first reason is the true one.
   virtual Result<bool> fail(std::string_view id, int attempt, std::string_view error_code,
                             std::string_view error, Moment now, Moment expires_at) = 0;
   // From processing in this attempt back to pending, to be retried from not_before on. Stores the

@@ -171,7 +171,7 @@ Result<bool> SqlRecords::fail(std::string_view id, int attempt, std::string_view
         const long long expiry = milliseconds_of(expires_at);
         return run(statement_of(
                    sql,
-                   "UPDATE jobs SET state = 'failed', "
+                   "UPDATE jobs SET state = 'failed', result = '', "
                    "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
                    "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
                    "completed_at = :now, expires_at = :expiry "

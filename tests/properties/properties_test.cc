@@ -217,14 +217,19 @@ TEST(Property, property_06_a_parse_that_takes_too_long_is_ended_and_fails_the_jo
       return jobs::work(seams, service.rules, service.leases, service.taken(), service.stop);
     };
     const std::string id = service.accepted(pdf);
-    jobs::WorkReport report = work();
+    jobs::WorkReport report;
+    std::chrono::steady_clock::duration duration{};
     // On a busy machine no child may be ready in so short a time; that is no attempt.
-    while (report.worked == jobs::Worked::put_back) report = work();
-    RC_LOG() << name_of(report.worked) << ": " << report.log << ", parsed in "
-             << report.parse_wall.count() << " us";
+    while (report.worked == jobs::Worked::put_back) {
+      const auto begin = std::chrono::steady_clock::now();
+      report = work();
+      duration = std::chrono::steady_clock::now() - begin;
+    }
+    RC_LOG() << name_of(report.worked) << ": " << report.log << ", worked on for "
+             << std::chrono::duration_cast<std::chrono::microseconds>(duration).count() << " us";
     RC_ASSERT(report.worked == jobs::Worked::failed);
     RC_ASSERT(report.attempt == 1);
-    RC_ASSERT(report.parse_wall < options.limits.wall_max + 5s);
+    RC_ASSERT(duration < options.limits.wall_max + 5s);
     const auto row = must(service.records.find(id));
     RC_ASSERT(row->state == storage::JobState::failed);
     RC_ASSERT(row->error_code == error_name(ErrorCode::parse_timed_out));

@@ -44,6 +44,7 @@ class RealService {
  public:
   RealService() {
     rules.backoff = std::chrono::milliseconds(0);
+    rules.reading_kept_bytes_max = 0;  // workers read each document themselves
     // A sanitizer makes a hundred pages cost many times as much.
     rules.first_look_cpu_max = std::chrono::minutes(1);
     rules.first_look_wall_max = std::chrono::minutes(2);

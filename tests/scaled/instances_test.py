@@ -9,7 +9,7 @@ import unittest
 
 import engines
 from scaled_test_case import ScaledTest
-from waiting_jobs import long_document, stop_a_reader
+from waiting_jobs import READ_BY_WORKERS, long_document, stop_a_reader
 
 
 class Instances(ScaledTest):
@@ -64,7 +64,7 @@ class Instances(ScaledTest):
         return job
 
     def test_a_killed_workers_job_finishes_elsewhere(self):
-        stack = self.stack(instances=1, workers=2)
+        stack = self.stack(instances=1, workers=2, settings=READ_BY_WORKERS)
         dying, other = stack.workers
         other.stop()
         job = self.hold_in(stack, dying)
@@ -80,7 +80,7 @@ class Instances(ScaledTest):
         print(f"the job of a killed worker was done {time.monotonic() - died:.1f} s later")
 
     def test_a_job_that_is_long_in_hand_is_nobody_elses(self):
-        lock = {"QUEUE_LOCK_MS": "1000", "QUEUE_STALLED_INTERVAL_MS": "500"}
+        lock = {"QUEUE_LOCK_MS": "1000", "QUEUE_STALLED_INTERVAL_MS": "500", **READ_BY_WORKERS}
         stack = self.stack(instances=1, workers=2, settings=lock)
         holding, other = stack.workers
         other.stop()

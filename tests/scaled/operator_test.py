@@ -8,7 +8,7 @@ import unittest
 
 import engines
 from scaled_test_case import ScaledTest
-from waiting_jobs import long_document, made_to_wait
+from waiting_jobs import READ_BY_WORKERS, long_document, made_to_wait
 
 TOKEN = "5b1c7a90e2d3486fa1b2c3d4e5f60718"
 AS_ADMINISTRATOR = {"Authorization": f"Bearer {TOKEN}"}
@@ -25,7 +25,7 @@ class Operator(ScaledTest):
         return self.stack(settings={"ADMIN_TOKEN": TOKEN, **(settings or {})}, **others)
 
     def test_every_instance_tells_of_all(self):
-        stack = self.administered(instances=2, workers=1,
+        stack = self.administered(instances=2, workers=1, settings=READ_BY_WORKERS,
                                   worker_settings={"UPLOAD_BYTES_MAX": "1"})
         job = self.uploaded(stack.instances[0])
         self.assertEqual(stack.instances[1].ended(job)["status"], "failed")
@@ -52,7 +52,7 @@ class Operator(ScaledTest):
         self.assertEqual(seen(stack.instances[0])["jobs"]["failed"], [])
 
     def test_a_job_that_waits_is_tried_now_from_any_instance(self):
-        stack = self.administered(instances=2, workers=1,
+        stack = self.administered(instances=2, workers=1, settings=READ_BY_WORKERS,
                                   worker_settings={"QUEUE_BACKOFF_MS": "3600000"})
         worker = stack.workers[0]
         worker.signal(signal.SIGSTOP)
@@ -80,7 +80,7 @@ class Figures(ScaledTest):
                    for name, value in program.figures().items() if name.startswith(start))
 
     def test_each_job_of_a_killed_worker_is_counted_as_stalled_once(self):
-        stack = self.stack(instances=1, workers=2)
+        stack = self.stack(instances=1, workers=2, settings=READ_BY_WORKERS)
         document = long_document()
         jobs = [stack.upload(document).json()["jobId"] for _ in range(6)]
         victim, other = stack.workers

@@ -11,6 +11,7 @@ from deaths import Deaths
 from documents import Documents
 from load import Load
 from stack import Stack
+from waiting_jobs import READ_BY_WORKERS
 
 
 def judge(load, stack):
@@ -56,7 +57,10 @@ def main():
     documents = Documents()
     begin = time.monotonic()
     trouble = None
-    with Stack(instances=3, workers=3, proxy=True) as stack:
+    stack = Stack(instances=3, workers=3, proxy=True)
+    # What one instance accepts is read again by its worker, so that workers die while they read, too.
+    stack.instances[0].settings = {**stack.instances[0].settings, **READ_BY_WORKERS}
+    with stack:
         with Load(stack, documents, threads=8, seed=arguments.seed) as load:
             deaths = Deaths(stack, load)
             kinds = []

@@ -13,7 +13,7 @@ import jsonschema
 import yaml
 
 from service import ServiceTest
-from waiting_jobs import long_document, made_to_wait
+from waiting_jobs import READ_BY_WORKERS, long_document, made_to_wait
 
 TOKEN = "7f3c9b0e5d1a48626e0d9c4b7a815f32"
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ NO_JOB = "00000000-0000-4000-8000-000000000000"
 
 class Admin(ServiceTest):
     def opened(self, *flags):
-        return self.start(*flags, environment={"ADMIN_TOKEN": TOKEN})
+        return self.start(*flags, environment={"ADMIN_TOKEN": TOKEN, **READ_BY_WORKERS})
 
     @staticmethod
     def with_token(token=TOKEN, **headers):

@@ -16,7 +16,7 @@ import time
 import unittest
 
 from service import PATIENCE, ServiceTest
-from waiting_jobs import long_document, makers_of_readers
+from waiting_jobs import READ_BY_WORKERS, long_document, makers_of_readers
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NO_JOB = "00000000-0000-4000-8000-000000000000"
@@ -92,7 +92,7 @@ class Metrics(ServiceTest):
 
     def test_a_job_whose_worker_was_killed_is_counted_as_stalled(self):
         document = long_document()
-        service = self.start("--workers", 1, "--queue-lock-ms", 500)
+        service = self.start("--workers", 1, "--queue-lock-ms", 500, environment=READ_BY_WORKERS)
         jobs = [service.uploaded(document) for _ in range(3)]
         self.until(lambda: self.works(service))
         service.kill()

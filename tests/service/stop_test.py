@@ -9,7 +9,7 @@ import unittest
 
 from service import PATIENCE, ServiceTest
 from hostile_pdfs import laughing_pdf
-from waiting_jobs import stop_a_reader
+from waiting_jobs import READ_BY_WORKERS, stop_a_reader
 
 
 class Stop(ServiceTest):
@@ -44,7 +44,7 @@ class Stop(ServiceTest):
     def test_what_hangs_is_cut_off_and_counts_no_attempt(self):
         subprocess.run([os.environ["GENERATE"], "6", self.folder / "big", "--kind", "weekly",
                         "--pages", "100"], check=True)
-        service = self.start("--workers", 0)
+        service = self.start("--workers", 0, environment=READ_BY_WORKERS)
         jobs = [service.uploaded(path.read_bytes())
                 for path in sorted((self.folder / "big").glob("*.pdf"))]
         self.assertEqual(service.stop(), 0)

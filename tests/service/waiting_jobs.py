@@ -12,6 +12,10 @@ import time
 from client import PATIENCE, descendants
 
 
+# Settings of a service whose workers read each document themselves.
+READ_BY_WORKERS = {"READING_KEPT_BYTES_MAX": "0"}
+
+
 def long_document():
     """A document that takes long enough to be killed at."""
     with tempfile.TemporaryDirectory() as folder:

@@ -143,7 +143,7 @@ double upper_bound(std::uint64_t silent, std::uint64_t documents) {
 
 std::string report_of(const Campaign& campaign) {
   std::string text = line("%-24s %9s %9s %8s %8s %7s %6s  %s\n", "kind", "documents", "correct",
-                          "warned", "refused", "SILENT", "died", "SILENT at most");
+                          "warned", "rejected", "SILENT", "died", "SILENT at most");
   Count all;
   for (const Count& count : campaign.counts) {
     text += row_of(std::string(count.kind.name), count);

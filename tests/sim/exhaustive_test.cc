@@ -34,7 +34,7 @@ TEST_P(OneFault, BreaksNoPromise) {
 
 INSTANTIATE_TEST_SUITE_P(
     Each, OneFault,
-    testing::Values(Scenario{"completed", {}},  //
+    testing::Values(Scenario{"completed", {}}, Scenario{"read_once", {}, false, true, false, true},
                     Scenario{"retried", {Outcome::crashed, Outcome::unreadable}},
                     Scenario{"failed_at_once", {Outcome::out_of_time}},
                     Scenario{"failed_in_the_end",

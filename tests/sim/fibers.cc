@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/testing/clock.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define SCHEDGEN_ASAN 1
 #elif defined(__has_feature)
@@ -17,7 +19,6 @@
 #ifdef SCHEDGEN_ASAN
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
-#include "base/testing/clock.h"
 #endif
 
 namespace schedgen::sim {
@@ -42,9 +43,8 @@ void enter_stack([[maybe_unused]] void* fake, [[maybe_unused]] const void** bott
 
 constexpr std::size_t stack_bytes = 256u * 1024;
 
-}  // namespace
-
-// Stacks are reused: allocating one would cost more than most actors do.
+// Stacks are reused, also by the thread's next stories: allocating one would cost more than most
+// actors do.
 class StackPool {
  public:
   ~StackPool() {
@@ -67,11 +67,13 @@ class StackPool {
   std::vector<void*> free_;
 };
 
-namespace {
+StackPool& stacks() {
+  static thread_local StackPool pool;
+  return pool;
+}
 
 // A stack allocator for Boost.Context.
 struct PooledStack {
-  StackPool* pool;
   void* stack;
   context::stack_context allocate() const {
     context::stack_context place;
@@ -98,7 +100,7 @@ struct Fibers::Actor {
 };
 
 Fibers::Fibers(ManualClock& clock, std::function<std::uint64_t()> tie)
-    : clock_(clock), tie_(std::move(tie)), stacks_(std::make_unique<StackPool>()) {}
+    : clock_(clock), tie_(std::move(tie)) {}
 
 Fibers::~Fibers() {
   kill_all();
@@ -107,12 +109,12 @@ Fibers::~Fibers() {
 void Fibers::spawn(int process, std::chrono::milliseconds delay, std::function<void()> body) {
   auto actor = std::make_unique<Actor>();
   Actor* self = actor.get();
-  self->stack = stacks_->take();
+  self->stack = stacks().take();
   self->wake = clock_.moment() + delay;
   self->tie = tie_();
   self->number = ++spawned_;
   self->process = process;
-  self->here = context::fiber(std::allocator_arg, PooledStack{stacks_.get(), self->stack},
+  self->here = context::fiber(std::allocator_arg, PooledStack{self->stack},
                               [this, self, body = std::move(body)](context::fiber&& scheduler) {
                                 enter_stack(nullptr, &thread_bottom_, &thread_size_);
                                 self->scheduler = std::move(scheduler);
@@ -180,7 +182,7 @@ void Fibers::kill_all() {
 
 void Fibers::reap() {
   std::erase_if(actors_, [&](const std::unique_ptr<Actor>& actor) {
-    if (actor->ended) stacks_->give(actor->stack);
+    if (actor->ended) stacks().give(actor->stack);
     return actor->ended;
   });
 }

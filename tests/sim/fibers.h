@@ -18,8 +18,6 @@ namespace schedgen::sim {
 
 struct Killed {};
 
-class StackPool;
-
 class Fibers {
  public:
   // `tie` orders actors that are due at the same instant.
@@ -48,7 +46,6 @@ class Fibers {
 
   ManualClock& clock_;
   std::function<std::uint64_t()> tie_;
-  std::unique_ptr<StackPool> stacks_;
   std::vector<std::unique_ptr<Actor>> actors_;
   Actor* current_ = nullptr;
   std::uint64_t spawned_ = 0;

@@ -30,6 +30,7 @@ struct Scenario {
   bool removed_early = false;            // its owner deletes it as soon as it is accepted
   bool removed_late = false;             // its owner deletes it when it has ended
   bool shared_cache = false;
+  bool keeps_reading = false;  // the first attempt uses what was read at the upload
 };
 Told tell(const Scenario& scenario, PlannedFault fault);
 

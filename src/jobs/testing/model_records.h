@@ -82,6 +82,7 @@ class ModelRecords : public storage::Records {
                     std::string_view error, Moment now, Moment expires_at) override {
     return in_attempt("records.fail", id, attempt, [&](JobRow& row) {
       row.state = JobState::failed;
+      row.result.clear();
       row.completed_at = now;
       row.expires_at = expires_at;
       if (!row.error_code.empty() && keeps_first_reason) return;

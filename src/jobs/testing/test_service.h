@@ -20,7 +20,9 @@ namespace schedgen::jobs {
 
 class TestService final : public Hooks {
  public:
-  TestService() : records(*this), blobs(*this, clock), queue(*this, clock), cache(*this, clock) {}
+  TestService() : records(*this), blobs(*this, clock), queue(*this, clock), cache(*this, clock) {
+    rules.reading_kept_bytes_max = 0;  // workers read each document themselves
+  }
 
   // How many of the next calls with this name fail, before or after their effect.
   std::map<std::string, int, std::less<>> fails_before;

@@ -196,7 +196,9 @@ TYPED_TEST_P(RecordsContract, CompletesTheAttemptThatRuns) {
 }
 
 TYPED_TEST_P(RecordsContract, FailsTheAttemptThatRuns) {
-  this->create(contract_row("a"));
+  JobRow accepted = contract_row("a");
+  accepted.result = "{}";
+  this->create(accepted);
   Records& records = this->records();
   this->start("a", 0);
   EXPECT_FALSE(*records.fail("a", 2, "C", "e", contract_moment(1), contract_moment(2)));
@@ -206,6 +208,7 @@ TYPED_TEST_P(RecordsContract, FailsTheAttemptThatRuns) {
   EXPECT_EQ(row->state, JobState::failed);
   EXPECT_EQ(row->error_code, "PARSE_TIMED_OUT");
   EXPECT_EQ(row->error, "Too long.");
+  EXPECT_EQ(row->result, "");
   EXPECT_EQ(row->completed_at, contract_moment(4));
   EXPECT_EQ(row->expires_at, contract_moment(9));
   EXPECT_FALSE(*records.complete("a", 1, "{}", contract_moment(5), contract_moment(6)));
