@@ -129,6 +129,7 @@ class Service {
     if (situation_.is("queue is full")) rules_.waiting_max = 0;
     if (situation_.is("quota is used up")) rules_.owner_bytes_max = 100;
     parts_.upload_bytes_max = upload_bytes_max;
+    rules_.reading_kept_bytes_max = 0;  // the worker reads, so that it can fail
     http::ServerOptions options;
     options.limits.between_bytes_max = 500ms;
     options.limits.request_max = 5s;

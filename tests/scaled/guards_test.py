@@ -145,8 +145,10 @@ class Guards(unittest.TestCase):
                            for name, value in program.figures().items() if name.startswith(start))
             self.assertEqual(total(stack.instances, 'uploads_total{outcome="accepted"}'), count)
             self.assertEqual(total(stack.instances, 'uploads_total{outcome="NOT_A_PDF"}'), refused)
-            self.assertEqual(total(stack.workers, 'pdf_jobs_total{status="completed"'), count)
-            self.assertEqual(total(stack.workers, "pdf_processing_duration_seconds_count"), count)
+            # A worker counts a job after it has ended it.
+            for name in ('pdf_jobs_total{status="completed"', "pdf_processing_duration_seconds_count"):
+                engines.until(lambda name=name: total(stack.workers, name) >= count, name)
+                self.assertEqual(total(stack.workers, name), count)
             self.assertEqual(stack.rows() and set(stack.rows().values()), {"completed"})
 
     def test_no_instance_starts_without_the_secret_of_all(self):

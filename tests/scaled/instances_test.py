@@ -22,9 +22,11 @@ class Instances(ScaledTest):
             self.completed(third, job, name)
         self.assertEqual([one.get("/api/jobs/metrics").json()["completed"]
                           for one in stack.instances], [3, 3, 3])
-        figures = stack.workers[0].figures()
-        self.assertEqual(figures['pdf_jobs_total{status="completed",type="EXAM"}'], 1)
-        self.assertGreater(figures["redis_memory_used_bytes"], 100_000)
+        worker = stack.workers[0]
+        # It counts a job after it has ended it.
+        completed = 'pdf_jobs_total{status="completed",type="EXAM"}'
+        engines.until(lambda: worker.figures().get(completed) == 1, "the count")
+        self.assertGreater(worker.figures()["redis_memory_used_bytes"], 100_000)
         self.assertEqual(stack.instances[0].figures()['jail_parses_total{outcome="parsed"}'], 3)
 
     def test_a_deletion_is_seen_by_all_at_once(self):

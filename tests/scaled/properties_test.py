@@ -14,6 +14,7 @@ import engines
 from documents import NAMES
 from scaled_test_case import ScaledTest
 from stack import Stack
+from waiting_jobs import READ_BY_WORKERS
 
 CASES = int(os.environ.get("SCHEDGEN_PROPERTY_CASES", "2"))
 MIB = 1 << 20
@@ -125,7 +126,8 @@ class Properties(ScaledTest):
         group = MemoryGroup(worker_bytes)
         self.addCleanup(group.remove)
         settings = {"PARSE_MEMORY_BYTES_MAX": str(child_bytes), "PARSE_PROCESSES": str(children)}
-        with Stack(instances=1, workers=1, worker_settings=settings) as stack:
+        with Stack(instances=1, workers=1, settings=READ_BY_WORKERS,
+                   worker_settings=settings) as stack:
             worker = stack.workers[0].process.pid
             family = [worker, *engines.descendants(worker)]
             if group.folder:

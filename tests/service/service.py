@@ -114,10 +114,11 @@ class ServiceTest(unittest.TestCase):
         self.assertTrue(service.ready(), service.log_file)
         return service
 
-    def until(self, holds):
+    def until(self, holds, seen=lambda: None):
+        """`seen` is what a failure tells."""
         deadline = time.monotonic() + PATIENCE
         while not holds():
-            self.assertLess(time.monotonic(), deadline)
+            self.assertLess(time.monotonic(), deadline, seen())
 
     def run_serve(self, *arguments, environment=None):
         """A serve that must end by itself."""
