@@ -52,13 +52,13 @@ bool is_origin(std::string_view text) {
 }
 
 bool set_proxies(Settings& settings, std::string_view text) {
-  const auto networks = guard::parse_networks(text);
+  const auto networks = parse_networks(text);
   if (networks) settings.guard.gate.proxies.networks = *networks;
   return networks.has_value();
 }
 
 bool set_never_blocked(Settings& settings, std::string_view text) {
-  const auto networks = guard::parse_networks(text);
+  const auto networks = parse_networks(text);
   if (networks) settings.guard.gate.never_blocked = *networks;
   return networks.has_value();
 }
@@ -147,12 +147,12 @@ std::optional<std::string> weakness_of(const char* name, const std::string& secr
 }  // namespace
 
 std::optional<std::string> GuardSettings::finish(std::string_view listen_address) {
-  const auto this_machine = *guard::parse_networks("127.0.0.0/8 ::1");
+  const auto this_machine = *parse_networks("127.0.0.0/8 ::1");
   gate.hosts = allowed_hosts;
   if (!gate.public_url.empty()) gate.hosts.emplace_back(host_of(gate.public_url));
-  const auto address = guard::Address::parse(listen_address);
+  const auto address = Address::parse(listen_address);
   // A name that some other site leads to this machine is not ours.
-  if (gate.hosts.empty() && address && guard::contains(this_machine, *address)) {
+  if (gate.hosts.empty() && address && contains(this_machine, *address)) {
     gate.hosts = {"localhost", "127.0.0.1", "[::1]"};
   }
   gate.never_blocked.insert(gate.never_blocked.end(), this_machine.begin(), this_machine.end());
