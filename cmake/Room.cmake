@@ -1,8 +1,8 @@
 # schedgen_room(NAME USES other rooms... LINKS libraries... [LABEL label])
 #
 # Makes the library room_NAME of src/NAME/*.cc (without main.cc) and, where src/NAME/*_test.cc exist, the
-# test program NAME_test. Fakes, models and contracts stand in src/NAME/testing; where they have sources, these
-# are the library testing_NAME, which only tests link. A new file needs no line here.
+# test program NAME_test. Fakes, models and contracts are headers in src/NAME/testing, which only tests
+# include. A new file needs no line here.
 include(GoogleTest)
 
 function(schedgen_room name)
@@ -20,21 +20,8 @@ function(schedgen_room name)
   if(NOT SCHEDGEN_TESTS)
     return()
   endif()
-  set(library room_${name})
-  file(GLOB testing CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/testing/*.cc)
-  if(testing)
-    add_library(testing_${name} STATIC ${testing})
-    target_link_libraries(testing_${name} PUBLIC room_${name} PRIVATE project_flags)
-    set(library testing_${name})
-  endif()
-  foreach(used IN LISTS ARG_USES)
-    string(REPLACE room_ testing_ used ${used})
-    if(TARGET ${used})
-      list(APPEND library ${used})
-    endif()
-  endforeach()
   if(tests)
-    schedgen_test(${name}_test SOURCES ${tests} LINKS ${library} LABEL "${ARG_LABEL}")
+    schedgen_test(${name}_test SOURCES ${tests} LINKS room_${name} LABEL "${ARG_LABEL}")
   endif()
 endfunction()
 

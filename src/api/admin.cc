@@ -107,7 +107,7 @@ Response unblock(const AdminParts& parts, const Request& request) {
        {parts.sign_in.forget_failures(*caller), parts.blocks.unblock(*caller)}) {
     if (!done.ok()) return respond(problem_of(done.error()), request, parts.seams.clock);
   }
-  if (parts.on_unblocked) parts.on_unblocked(guard::Address::parse(address)->text());
+  if (parts.on_unblocked) parts.on_unblocked(Address::parse(address)->text());
   return Response::empty(204);
 }
 

@@ -105,8 +105,8 @@ struct Gate::Admission {
 Gate::Gate(Parts parts, guard::GateRules rules)
     : parts_(std::move(parts)), rules_(std::move(rules)), sessions_(parts_.seal) {}
 
-guard::Address Gate::address_of(const Request& request) const {
-  const auto socket = guard::Address::parse(request.remote_address);
+Address Gate::address_of(const Request& request) const {
+  const auto socket = Address::parse(request.remote_address);
   if (!socket) return {};  // no socket of the Internet: one for all of them
   if (rules_.proxies.networks.empty()) return *socket;
   return guard::client_address(rules_.proxies, *socket,
@@ -128,7 +128,7 @@ std::string Gate::client_of(const Request& request) const {
 }
 
 std::optional<guard::Caller> Gate::caller_at(std::string_view address) const {
-  const auto parsed = guard::Address::parse(address);
+  const auto parsed = Address::parse(address);
   if (!parsed) return std::nullopt;
   return guard::caller_of(parts_.seal, *parsed, std::nullopt);
 }
@@ -229,8 +229,8 @@ std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::U
 }
 
 void Gate::count_rejection(const Request& request, const Admission& admission) const {
-  const guard::Address address = address_of(request);
-  if (guard::contains(rules_.never_blocked, address)) return;
+  const Address address = address_of(request);
+  if (contains(rules_.never_blocked, address)) return;
   const auto time = parts_.blocks.rejected(admission.caller);
   if (!time || !parts_.on_blocked) return;
   parts_.on_blocked({address.text(), *time, request.id, admission.addition.user});
@@ -348,8 +348,8 @@ void Gate::check_host(Endpoint& endpoint) const {
   endpoint.handler = [this, may_be_address, begins_session = endpoint.begins_session,
                       inner = std::move(endpoint.handler)](const Request& request) -> Answer {
     const auto host = request.header("Host").value_or("");
-    const bool is_ours = is_our_host(request) ||
-                         (may_be_address && guard::Address::parse_with_port(host).has_value());
+    const bool is_ours =
+        is_our_host(request) || (may_be_address && Address::parse_with_port(host).has_value());
     if (!is_ours) return misdirected(request);
     Answer answer = inner(request);
     if (begins_session) {

@@ -67,7 +67,7 @@ class Gate {
   guard::Caller caller_of(const http::Request& request) const;
   // Where the request comes from, as clients take turns: not a key, and never kept.
   std::string client_of(const http::Request& request) const;
-  guard::Address address_of(const http::Request& request) const;
+  Address address_of(const http::Request& request) const;
   // Who asks from this address without a session; nothing for what is no address.
   std::optional<guard::Caller> caller_at(std::string_view address) const;
   // Whether this caller may remove what that owner has uploaded: the session's, and what came from

@@ -50,18 +50,25 @@ std::optional<schedule::Term> Timetable::term() const {
   return choice->term;
 }
 
+Chosen chosen_events(const std::vector<Event>& events, const std::vector<std::string>& notes,
+                     const schedule::Selection& selection) {
+  Chosen chosen;
+  for (const std::string& note : notes) chosen.remarks.push_back({Remark::Weight::note, note});
+  for (std::string& text : schedule::unmatched(events, selection)) {
+    chosen.remarks.push_back({Remark::Weight::warning, std::move(text)});
+  }
+  chosen.events = schedule::select(events, selection);
+  return chosen;
+}
+
 Timetable make_timetable(const std::vector<Event>& events, schedule::Completeness completeness,
                          const std::vector<std::string>& notes, const Choices& choices,
                          const std::vector<schedule::Term>& known, Instant now) {
+  Chosen chosen = chosen_events(events, notes, choices.selection);
   Timetable timetable;
+  timetable.events = std::move(chosen.events);
   timetable.completeness = completeness;
-  for (const std::string& note : notes) {
-    timetable.remarks.push_back({Remark::Weight::note, note});
-  }
-  for (std::string& text : schedule::unmatched(events, choices.selection)) {
-    timetable.remarks.push_back({Remark::Weight::warning, std::move(text)});
-  }
-  timetable.events = schedule::select(events, choices.selection);
+  timetable.remarks = std::move(chosen.remarks);
   if (auto text = schedule::cut_to_a_semester(timetable.events, choices.selection)) {
     timetable.remarks.push_back({Remark::Weight::note, *std::move(text)});
   }

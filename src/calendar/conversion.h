@@ -39,6 +39,15 @@ struct Remark {
   std::string text;
 };
 
+// The events that a person chose, and what to tell about the choice.
+struct Chosen {
+  std::vector<schedule::Event> events;
+  std::vector<Remark> remarks;
+};
+// `notes` are what combine() said, and come first among the remarks.
+Chosen chosen_events(const std::vector<schedule::Event>& events,
+                     const std::vector<std::string>& notes, const schedule::Selection& selection);
+
 // What is known before a calendar is written.
 struct Timetable {
   std::vector<schedule::Event> events;  // selected
@@ -58,9 +67,8 @@ struct Timetable {
   std::optional<schedule::Term> term() const;
 };
 
-// Selects the events, and finds the dates in `known` unless the choices have their own. `notes` are
-// what combine() said, and come first among the remarks. MISSING_TERM_DATES when nothing at all has
-// a date is not an error here: see has_no_dates().
+// The chosen events with dates. They are found in `known`, unless the choices have their own.
+// MISSING_TERM_DATES when nothing at all has a date is not an error here: see has_no_dates().
 Timetable make_timetable(const std::vector<schedule::Event>& events,
                          schedule::Completeness completeness, const std::vector<std::string>& notes,
                          const Choices& choices, const std::vector<schedule::Term>& known,

@@ -158,10 +158,10 @@ TEST(ServeOptions, HelpShowsTheCommonSettingsAndHelpAllShowsAll) {
     const std::string flag = " " + settings::flag_of(setting) + " ";
     EXPECT_THAT(all, HasSubstr(flag));
     EXPECT_THAT(all, HasSubstr("\n" + std::string(setting.group) + ":\n"));
-    EXPECT_EQ(common.find(flag) != std::string::npos, settings::is_common(setting)) << flag;
-    if (settings::is_common(setting)) ++count;
+    EXPECT_EQ(common.find(flag) != std::string::npos, setting.traits.is_common) << flag;
+    if (setting.traits.is_common) ++count;
   }
-  EXPECT_EQ(count, 12);  // all those that is_common() names exist
+  EXPECT_EQ(count, 12);
 }
 
 }  // namespace

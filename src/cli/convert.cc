@@ -61,12 +61,12 @@ class Conversion {
   std::optional<Failure> make_text(Format format, const std::vector<NamedDocument>& documents);
   std::optional<Failure> make_calendar(Format format);
   std::optional<Failure> read_term();
+  void say(const std::vector<calendar::Remark>& remarks, const std::vector<Event>& events);
   void say_what_was_chosen(const calendar::Timetable& timetable);
   std::optional<Failure> read_previous();
   std::optional<Failure> make_cancellations(const calendar::Timetable& timetable);
   std::optional<Failure> write() const;
   void say_what_is_left_out(const calendar::Agenda& agenda);
-  void say_nothing_is_left();
 
   const ConvertOptions& options_;
   calendar::Choices choices_;  // with the term of the file
@@ -119,25 +119,26 @@ std::optional<Failure> Conversion::make_text(Format format,
                                              const std::vector<NamedDocument>& documents) {
   if (format == Format::ics || format == Format::agenda) return make_calendar(format);
   // Without dates: what is said of them is left out.
-  for (const std::string& note : combined_.notes) console_.note(note);
-  for (const std::string& text : schedule::unmatched(combined_.events, choices_.selection)) {
-    console_.warning("", text);
-  }
-  const std::vector<Event> events = schedule::select(combined_.events, choices_.selection);
-  if (events.empty()) say_nothing_is_left();
+  const calendar::Chosen chosen =
+      calendar::chosen_events(combined_.events, combined_.notes, choices_.selection);
+  say(chosen.remarks, chosen.events);
   if (format == Format::json) {
     results_.text = json_of(documents, choices_.selection);
   } else {
     Terminal terminal;
     if (to_standard_output(options_)) terminal = terminal_of(STDOUT_FILENO);
-    results_.text = table_of(events, {terminal.columns, terminal.colour});
+    results_.text = table_of(chosen.events, {terminal.columns, terminal.colour});
   }
   return std::nullopt;
 }
 
 std::optional<Failure> Conversion::make_calendar(Format format) {
   if (auto failure = read_term()) return failure;
-  const Result<std::vector<schedule::Term>> known = schedule::known_terms();
+  // The known terms are read only if the dates may be found in them.
+  Result<std::vector<schedule::Term>> known = std::vector<schedule::Term>();
+  if (!choices_.term && calendar::needs_term(combined_.events, choices_.calendar)) {
+    known = schedule::known_terms();
+  }
   if (!known.ok()) return Failure{"", known.error()};
   const calendar::Timetable timetable = calendar::make_timetable(
       combined_.events, completeness_, combined_.notes, choices_, *known, now_);
@@ -174,16 +175,21 @@ std::optional<Failure> Conversion::read_term() {
   return std::nullopt;
 }
 
-// Which dates were used is said in any case.
-void Conversion::say_what_was_chosen(const calendar::Timetable& timetable) {
-  for (const calendar::Remark& remark : timetable.remarks) {
+void Conversion::say(const std::vector<calendar::Remark>& remarks,
+                     const std::vector<Event>& events) {
+  for (const calendar::Remark& remark : remarks) {
     if (remark.weight == calendar::Remark::Weight::warning) {
       console_.warning("", remark.text);
     } else {
       console_.note(remark.text);
     }
   }
-  if (timetable.events.empty()) say_nothing_is_left();
+  if (events.empty()) console_.warning("", "No events are left: the result is empty.");
+}
+
+// Which dates were used is said in any case.
+void Conversion::say_what_was_chosen(const calendar::Timetable& timetable) {
+  say(timetable.remarks, timetable.events);
   if (timetable.no_term && !timetable.has_no_dates()) {
     console_.warning(options_.term_file, timetable.no_term->user);
   }
@@ -199,10 +205,6 @@ void Conversion::say_what_was_chosen(const calendar::Timetable& timetable) {
                   "). Check them, or give your own with --term.");
     for (const std::string& note : term.notes) console_.note("To check: " + note);
   }
-}
-
-void Conversion::say_nothing_is_left() {
-  console_.warning("", "No events are left: the result is empty.");
 }
 
 std::optional<Failure> Conversion::read_previous() {

@@ -14,24 +14,22 @@ constexpr std::size_t settings_file_bytes_max = 1u << 20;
 }  // namespace
 
 void ServeCommandLine::add_flag(CLI::App& command, const settings::Setting& setting,
-                                const std::string& also) {
+                                std::string_view also) {
+  const settings::SettingTraits& traits = setting.traits;
+  const bool is_open = traits.secrecy == settings::Secrecy::open;
+  std::string name(setting.name);
   std::string help(setting.meaning);
   if (!setting.fallback.empty()) help += " (default: " + std::string(setting.fallback) + ")";
-  if (setting.name == "WORKERS") help += " (default: QUEUE_CONCURRENCY)";
-  if (setting.name == "QUEUE_STALLED_INTERVAL_MS") help += " (default: 30000, with Redis 2500)";
-  if (setting.name == "QUEUE_LOCK_MS") help += " (default: the interval, with Redis 5000)";
-  if (setting.name == "QUEUE_LIMIT_MAX") help += " (default: 0, with Redis 10)";
-  std::string name(setting.name);
-  if (setting.secrecy != settings::Secrecy::open) {
+  if (!is_open) {
     help = "A file with " + name + ": " + help;
     name += "_FILE";
   }
+  std::string flags = settings::flag_of(setting);
+  if (!also.empty()) flags = std::string(also) + "," + flags;
   CLI::Option* option = command.add_option_function<std::string>(
-      also + settings::flag_of(setting),
-      [this, name](const std::string& value) { flags_[name] = value; }, help);
-  option->type_name(setting.secrecy == settings::Secrecy::open ? std::string(setting.kind)
-                                                               : "FILE");
-  if (!settings::is_common(setting) && also.empty()) option->group("");  // hidden until --help-all
+      flags, [this, name](const std::string& value) { flags_[name] = value; }, help);
+  option->type_name(is_open ? std::string(setting.value.kind) : "FILE");
+  if (!traits.is_common && also.empty()) option->group("");  // hidden until --help-all
   groups_.emplace_back(option, setting.group);
 }
 
@@ -46,10 +44,7 @@ void ServeCommandLine::add_help_to(CLI::App& command) {
 
 void ServeCommandLine::add_database_to(CLI::App& command) {
   for (const settings::Setting& setting : settings::settings_table()) {
-    const bool says_where = setting.name == "DATA_DIR" || setting.name == "ENGINES_WAIT_MS" ||
-                            setting.name.starts_with("DATABASE_") ||
-                            setting.name.starts_with("POSTGRES_");
-    if (says_where) add_flag(command, setting);
+    if (setting.traits.audience == settings::Audience::every_command) add_flag(command, setting);
   }
   add_help_to(command);
   add_file_to(command);
@@ -72,14 +67,8 @@ void ServeCommandLine::add_worker_to(CLI::App& command) {
   add_help_to(command);
   add_file_to(command);
   for (const settings::Setting& setting : settings::settings_table()) {
-    const bool of_services = setting.name == "WORKERS" || setting.name == "QUEUE_WAITING_MAX" ||
-                             setting.name == "READING_KEPT_BYTES_MAX" ||
-                             setting.name == "STORAGE_QUOTA_BYTES";
-    if (of_services) continue;
-    add_flag(command, setting,
-             setting.name == "QUEUE_CONCURRENCY" ? "--concurrency,"
-             : setting.name == "PARSE_PROCESSES" ? "--processes,"
-                                                 : "");
+    if (setting.traits.audience == settings::Audience::serve) continue;
+    add_flag(command, setting, setting.traits.worker_flag);
   }
 }
 

@@ -35,7 +35,7 @@ class ServeCommandLine {
   bool print_settings = false;
 
  private:
-  void add_flag(CLI::App& command, const settings::Setting& setting, const std::string& also = "");
+  void add_flag(CLI::App& command, const settings::Setting& setting, std::string_view also = {});
   void add_file_to(CLI::App& command);
   void add_help_to(CLI::App& command);  // --help-all
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "guard/network.h"
+#include "base/network.h"
 #include "guard/seal.h"
 #include "guard/session.h"
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "guard/network.h"
+#include "base/network.h"
 
 namespace schedgen::guard {
 

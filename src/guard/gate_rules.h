@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "guard/client_address.h"
-#include "guard/network.h"
+#include "base/network.h"
 
 namespace schedgen::guard {
 

@@ -2,7 +2,6 @@
 // but not sockets or schedules: api asks it before a handler runs, and settings define its rules.
 // Text in, decisions out.
 //
-// network.h         addresses and networks
 // client_address.h  the client behind trusted proxies
 // seal.h            keyed hashes, for sessions and for hashes of users
 // session.h         signed cookies that only recognise a browser again

@@ -4,7 +4,7 @@
 
 #include "base/testing/clock.h"
 #include "storage/memory_counters.h"
-#include "storage/testing/faulty_counters.h"
+#include "storage/testing/failing_counters.h"
 
 namespace schedgen::guard {
 namespace {
@@ -35,8 +35,7 @@ class SignInTest : public testing::Test {
   }
   ManualClock clock_{Moment(1s)};
   storage::MemoryCounters memory_{clock_};
-  Faults faults_;
-  storage::FaultyCounters counters_{memory_, faults_};
+  storage::FailingCounters counters_{memory_};
   SignIn sign_in_{counters_, "token"};
 };
 
@@ -97,7 +96,7 @@ TEST_F(SignInTest, FailuresCanBeForgotten) {
 }
 
 TEST_F(SignInTest, WithoutCountersGuessingIsSlow) {
-  faults_.set_plan([](const FaultPoint&) { return Fault::before; });
+  counters_.fails = true;
   EXPECT_EQ(wait_of_right(), 2s);
   EXPECT_EQ(fail(1), 0);
   EXPECT_FALSE(sign_in_.failures_of(at("a")).ok());

@@ -1,7 +1,8 @@
 #include "http/address_count.h"
 
-#include <boost/asio/ip/address.hpp>
 #include <cassert>
+
+#include "base/network.h"
 
 namespace schedgen::http {
 
@@ -45,12 +46,8 @@ bool AddressCount::wait_until_none(std::chrono::milliseconds wait_max) const {
 }
 
 std::string counted_address(const std::string& address) {
-  boost::system::error_code error;
-  const auto parsed = boost::asio::ip::make_address(address, error);
-  if (error || parsed.is_v4()) return address;
-  auto bytes = parsed.to_v6().to_bytes();
-  for (std::size_t i = 8; i < bytes.size(); ++i) bytes.at(i) = 0;
-  return boost::asio::ip::address_v6(bytes).to_string();
+  const auto parsed = Address::parse(address);
+  return parsed ? parsed->user_text() : address;
 }
 
 }  // namespace schedgen::http

@@ -308,7 +308,7 @@ TEST(Server, SaysWhenItCannotListen) {
 }
 
 TEST(AddressCount, CountsIpv6BySubnet) {
-  EXPECT_EQ(counted_address("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::");
+  EXPECT_EQ(counted_address("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
   EXPECT_EQ(counted_address("192.0.2.7"), "192.0.2.7");
 }
 

@@ -7,6 +7,7 @@
 #include <cassert>
 
 #include "base/text.h"
+#include "storage/sql_statement.h"
 
 namespace schedgen::queue {
 namespace {
@@ -15,6 +16,7 @@ using soci::into;
 using soci::use;
 using std::chrono::milliseconds;
 using storage::Durability;
+using storage::run;
 
 constexpr std::array priorities{Priority::high, Priority::normal, Priority::low};
 
@@ -32,12 +34,6 @@ template <typename T>
 Result<T> as_queue_result(Result<T> result) {
   if (!result.ok()) return as_queue_error(result.error());
   return result;
-}
-
-// Runs a change and returns the number of changed rows.
-long long run(soci::statement& statement) {
-  statement.execute(true);
-  return statement.get_affected_rows();
 }
 
 long long next_sequence(soci::session& sql) {
@@ -201,11 +197,10 @@ Result<bool> SqliteQueue::extend(const Ticket& ticket, milliseconds lease) {
   const long long lease_until = count_of(clock_.moment() + lease);
   return as_queue_result(storage::write_value<bool>(
       database_, Durability::process_crash, [&](soci::session& sql) -> Result<bool> {
-        soci::statement statement =
-            (sql.prepare << "UPDATE queue_entries SET lease_until = :until "
-                            "WHERE job_id = :id AND state = 'active' AND token = :token",
-             use(lease_until), use(ticket.job_id), use(ticket.token));
-        return run(statement) == 1;
+        return run(sql,
+                   "UPDATE queue_entries SET lease_until = :until "
+                   "WHERE job_id = :id AND state = 'active' AND token = :token",
+                   use(lease_until), use(ticket.job_id), use(ticket.token)) == 1;
       }));
 }
 
@@ -219,12 +214,13 @@ Result<bool> SqliteQueue::finish(const Ticket& ticket, bool completed, std::stri
   const int kept_max = completed ? settings_.completed_kept_max : settings_.failed_kept_max;
   return as_queue_result(storage::write_value<bool>(
       database_, Durability::process_crash, [&](soci::session& sql) -> Result<bool> {
-        soci::statement statement =
-            (sql.prepare << "UPDATE queue_entries SET state = :state, finished_at = :now, "
-                            "reason = :reason, lease_until = 0, token = '' "
-                            "WHERE job_id = :id AND state = 'active' AND token = :token",
-             use(state), use(finished_at), use(text), use(ticket.job_id), use(ticket.token));
-        if (run(statement) != 1) return false;
+        const long long changed =
+            run(sql,
+                "UPDATE queue_entries SET state = :state, finished_at = :now, "
+                "reason = :reason, lease_until = 0, token = '' "
+                "WHERE job_id = :id AND state = 'active' AND token = :token",
+                use(state), use(finished_at), use(text), use(ticket.job_id), use(ticket.token));
+        if (changed != 1) return false;
         clean(sql, state, oldest, kept_max);
         return true;
       }));
@@ -238,12 +234,12 @@ Result<bool> SqliteQueue::put_back(const Ticket& ticket, milliseconds delay,
       database_, Durability::process_crash, [&](soci::session& sql) -> Result<bool> {
         const long long sequence =
             next_sequence(sql);  // after those that have arrived in the meantime
-        soci::statement statement =
-            (sql.prepare << "UPDATE queue_entries SET sequence = :sequence, state = 'waiting', "
-                            "ready_at = :ready, lease_until = 0, token = '', reason = :reason "
-                            "WHERE job_id = :id AND state = 'active' AND token = :token",
-             use(sequence), use(ready_at), use(text), use(ticket.job_id), use(ticket.token));
-        return run(statement) == 1;
+        return run(sql,
+                   "UPDATE queue_entries SET sequence = :sequence, state = 'waiting', "
+                   "ready_at = :ready, lease_until = 0, token = '', reason = :reason "
+                   "WHERE job_id = :id AND state = 'active' AND token = :token",
+                   use(sequence), use(ready_at), use(text), use(ticket.job_id),
+                   use(ticket.token)) == 1;
       }));
   if (put.ok() && *put) announce_arrival();
   return put;
@@ -267,13 +263,13 @@ Result<QueueCounts> SqliteQueue::counts() {
         std::string state;
         long long all = 0;
         long long ready = 0;
-        soci::statement statement =
-            (sql.prepare << "SELECT state, COUNT(*), COUNT(CASE WHEN ready_at <= :now THEN 1 END) "
-                            "FROM queue_entries GROUP BY state",
-             use(now), into(state), into(all), into(ready));
-        statement.execute();
         QueueCounts counts;
-        while (statement.fetch()) {
+        const auto rows = storage::statement_of(
+            sql,
+            "SELECT state, COUNT(*), COUNT(CASE WHEN ready_at <= :now THEN 1 END) "
+            "FROM queue_entries GROUP BY state",
+            use(now), into(state), into(all), into(ready));
+        storage::for_each_row(rows, [&] {
           if (state == "waiting") {
             counts.waiting = ready;
             counts.delayed = all - ready;
@@ -281,7 +277,7 @@ Result<QueueCounts> SqliteQueue::counts() {
           if (state == "active") counts.active = all;
           if (state == "completed") counts.completed = all;
           if (state == "failed") counts.failed = all;
-        }
+        });
         return counts;
       }));
 }

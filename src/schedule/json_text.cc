@@ -88,45 +88,31 @@ struct Builder : AnySize {
 };
 
 // Finds the first duplicate member; run only when there is one.
-struct RepeatFinder : AnySize {
+struct RepeatFinder : Builder {
   std::vector<std::unordered_set<std::string>> open_objects;
   std::string key;
 
-  bool on_document_begin(Code&) { return true; }
-  bool on_document_end(Code&) { return true; }
-  bool on_object_begin(Code&) {
+  bool on_object_begin(Code& ec) {
     open_objects.emplace_back();
-    return true;
+    return Builder::on_object_begin(ec);
   }
-  bool on_object_end(std::size_t, Code&) {
+  bool on_object_end(std::size_t count, Code& ec) {
     open_objects.pop_back();
-    return true;
+    return Builder::on_object_end(count, ec);
   }
-  bool on_array_begin(Code&) { return true; }
-  bool on_array_end(std::size_t, Code&) { return true; }
-  bool on_key_part(Text text, std::size_t, Code&) {
+  bool on_key_part(Text text, std::size_t size, Code& ec) {
     key.append(text.data(), text.size());
-    return true;
+    return Builder::on_key_part(text, size, ec);
   }
-  bool on_key(Text text, std::size_t, Code& ec) {
+  bool on_key(Text text, std::size_t size, Code& ec) {
     key.append(text.data(), text.size());
     if (!open_objects.back().insert(key).second) {
       ec = json::error::extra_data;
       return false;
     }
     key.clear();
-    return true;
+    return Builder::on_key(text, size, ec);
   }
-  bool on_string_part(Text, std::size_t, Code&) { return true; }
-  bool on_string(Text, std::size_t, Code&) { return true; }
-  bool on_number_part(Text, Code&) { return true; }
-  bool on_int64(std::int64_t, Text, Code&) { return true; }
-  bool on_uint64(std::uint64_t, Text, Code&) { return true; }
-  bool on_double(double, Text, Code&) { return true; }
-  bool on_bool(bool, Code&) { return true; }
-  bool on_null(Code&) { return true; }
-  bool on_comment_part(Text, Code&) { return true; }
-  bool on_comment(Text, Code&) { return true; }
 };
 
 std::size_t members_in(const json::value& value) {

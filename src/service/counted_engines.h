@@ -7,7 +7,7 @@
 #include "base/metrics.h"
 #include "queue/queue.h"
 #include "storage/blobs.h"
-#include "storage/records.h"
+#include "storage/sql_database.h"
 
 namespace schedgen::service {
 
@@ -31,64 +31,21 @@ class EngineErrors {
   const char* const engine_;
 };
 
-class CountedRecords final : public storage::Records {
+// The database of the rows. One operation on the rows is one transaction.
+class CountedDatabase final : public storage::SqlDatabase {
  public:
-  using Row = storage::JobRow;
-  using Rows = Result<std::vector<Row>>;
-  using MaybeRow = Result<std::optional<Row>>;
-  using Text = std::string_view;
-
-  CountedRecords(storage::Records& inner, Metrics& metrics)
+  CountedDatabase(storage::SqlDatabase& inner, Metrics& metrics)
       : in_(inner), errors_(metrics, "records") {}
 
-  Status create(const Row& row) override { return errors_.seen(in_.create(row)); }
-  MaybeRow find(Text id) override { return errors_.seen(in_.find(id)); }
-  MaybeRow start_attempt(Text id, int expected_attempts, Moment now) override {
-    return errors_.seen(in_.start_attempt(id, expected_attempts, now));
+  void watch_waits(OnWait on_wait) override { in_.watch_waits(std::move(on_wait)); }
+  Status read(const Work& work) override { return errors_.seen(in_.read(work)); }
+  Status write(storage::Durability durability, const Work& work) override {
+    return errors_.seen(in_.write(durability, work));
   }
-  Result<bool> complete(Text id, int attempt, Text result, Moment now, Moment expires_at) override {
-    return errors_.seen(in_.complete(id, attempt, result, now, expires_at));
-  }
-  Result<bool> fail(Text id, int attempt, Text error_code, Text error, Moment now,
-                    Moment expires_at) override {
-    return errors_.seen(in_.fail(id, attempt, error_code, error, now, expires_at));
-  }
-  Result<bool> retry(Text id, int attempt, Text error_code, Text error, Moment not_before,
-                     bool counts) override {
-    return errors_.seen(in_.retry(id, attempt, error_code, error, not_before, counts));
-  }
-  Result<bool> bring_forward(Text id, int attempts, Moment not_before) override {
-    return errors_.seen(in_.bring_forward(id, attempts, not_before));
-  }
-  Status forget_blob(Text id) override { return errors_.seen(in_.forget_blob(id)); }
-  Result<bool> remove(Text id) override { return errors_.seen(in_.remove(id)); }
-  Result<bool> remove_expired(Text id, Moment now) override {
-    return errors_.seen(in_.remove_expired(id, now));
-  }
-  Rows overdue(Moment before, int limit) override {
-    return errors_.seen(in_.overdue(before, limit));
-  }
-  Rows abandoned(Moment before, int limit) override {
-    return errors_.seen(in_.abandoned(before, limit));
-  }
-  Rows expired(Moment now, int limit) override { return errors_.seen(in_.expired(now, limit)); }
-  Rows ended_with_blob(int limit) override { return errors_.seen(in_.ended_with_blob(limit)); }
-  Rows failed(int limit) override { return errors_.seen(in_.failed(limit)); }
-  Rows delayed(Moment now, int limit) override { return errors_.seen(in_.delayed(now, limit)); }
-  Result<std::map<std::string, std::int64_t>> failures_by_code() override {
-    return errors_.seen(in_.failures_by_code());
-  }
-  Result<storage::JobCounts> counts() override { return errors_.seen(in_.counts()); }
-  Result<std::int64_t> bytes_of_owner(Text owner) override {
-    return errors_.seen(in_.bytes_of_owner(owner));
-  }
-  Result<std::vector<std::string>> known_blobs(const std::vector<std::string>& keys) override {
-    return errors_.seen(in_.known_blobs(keys));
-  }
-  Status ping() override { return errors_.seen(in_.ping()); }
+  Status change_schema(const Work& work) override { return errors_.seen(in_.change_schema(work)); }
 
  private:
-  storage::Records& in_;
+  storage::SqlDatabase& in_;
   EngineErrors errors_;
 };
 

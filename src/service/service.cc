@@ -127,7 +127,8 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
       stores(std::move(its_stores)),
       jail(std::move(its_jail)),
       previous_reader(std::move(its_previous_reader)),
-      records(stores->records(), metrics),
+      database(stores->database(), metrics),
+      records(database),
       blobs(stores->blobs(), metrics),
       queue(stores->queue(), metrics),
       cache(stores->cache(), metrics),
@@ -159,7 +160,7 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
                   [this] { return overview(); },
                   guards.on_sign_in(),
                   [this](const std::string& address) { operator_view.unblocked(address); }} {
-  stores->watch_waits([this](std::chrono::microseconds wait) { metrics.database_waited(wait); });
+  database.watch_waits([this](std::chrono::microseconds wait) { metrics.database_waited(wait); });
   api_parts.ready_probe = &ready_probe;
   api_parts.owner_of = [this](const http::Request& request) {
     return guards.gate().caller_of(request).key();

@@ -23,6 +23,7 @@
 #include "service/stores.h"
 #include "service/tending.h"
 #include "service/workers.h"
+#include "storage/sql_records.h"
 
 namespace schedgen::service {
 
@@ -60,7 +61,8 @@ struct Service::Parts {
   std::unique_ptr<Stores> stores;
   std::unique_ptr<sandbox::JailParser> jail;
   calendar::PreviousReader previous_reader;
-  CountedRecords records;
+  CountedDatabase database;
+  storage::SqlRecords records;
   CountedBlobs blobs;
   CountedQueue queue;
   CountedCache cache;

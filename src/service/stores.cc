@@ -132,12 +132,9 @@ class Stores::Opening {
   }
 
   Status rows() {
-    if (!engines_.postgres_url) {
-      stores_->records_ = std::make_unique<storage::SqlRecords>(*stores_->sqlite_);
-      return Done{};
-    }
+    if (!engines_.postgres_url) return Done{};  // see sqlite()
     stores_->rows_name_ = settings::shown_address(*engines_.postgres_url);
-    Status there = await("The database " + stores_->rows_name_, [this]() -> Status {
+    return await("The database " + stores_->rows_name_, [this]() -> Status {
       if (!stores_->postgres_) {
         auto opened = storage::PostgresDatabase::open(*engines_.postgres_url,
                                                       postgres_settings_of(settings_));
@@ -146,9 +143,6 @@ class Stores::Opening {
       }
       return migrate(*stores_->postgres_, storage::postgres_migrations());
     });
-    if (!there.ok()) return there;
-    stores_->records_ = std::make_unique<storage::SqlRecords>(*stores_->postgres_);
-    return Done{};
   }
 
   Status files() {
@@ -240,12 +234,9 @@ Result<int> Stores::sweep_temporary(Moment before) {
   return file_blobs_ == nullptr ? 0 : file_blobs_->sweep_temporary(before);
 }
 
-void Stores::watch_waits(storage::SqlDatabase::OnWait on_wait) {
-  if (postgres_) {
-    postgres_->watch_waits(std::move(on_wait));
-  } else {
-    sqlite_->watch_waits(std::move(on_wait));
-  }
+storage::SqlDatabase& Stores::database() {
+  if (postgres_) return *postgres_;
+  return *sqlite_;
 }
 
 int Stores::connections_active() const {

@@ -22,7 +22,6 @@
 #include "storage/file_blobs.h"
 #include "storage/postgres_database.h"
 #include "storage/redis_cache.h"
-#include "storage/sql_records.h"
 #include "storage/sqlite_database.h"
 
 namespace schedgen::service {
@@ -47,7 +46,8 @@ class Stores {
                                                    const Patience& patience, const Clock& clock,
                                                    Random& random);
 
-  storage::Records& records() { return *records_; }
+  // Of the rows.
+  storage::SqlDatabase& database();
   storage::Blobs& blobs() { return *blobs_; }
   storage::Cache& cache() { return *cache_; }
   queue::Queue& queue() { return *queue_; }
@@ -68,8 +68,6 @@ class Stores {
   int schema_version() const { return schema_version_; }
   int connections_active() const;
   int connections_idle() const;
-  // Of the database of the rows. Once, before anybody else uses the stores.
-  void watch_waits(storage::SqlDatabase::OnWait on_wait);
 
  private:
   class Opening;
@@ -80,7 +78,6 @@ class Stores {
   std::unique_ptr<storage::PostgresDatabase> postgres_;
   std::string rows_name_;
   int schema_version_ = 0;
-  std::unique_ptr<storage::Records> records_;
   std::unique_ptr<storage::Blobs> blobs_;
   storage::FileBlobs* file_blobs_ = nullptr;
   std::unique_ptr<storage::Cache> cache_;

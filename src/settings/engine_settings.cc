@@ -1,10 +1,14 @@
 #include "settings/engine_settings.h"
 
+#include <algorithm>
 #include <boost/url/encode.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <initializer_list>
 #include <utility>
+
+#include "base/number.h"
+#include "settings/setting_values.h"
 
 namespace schedgen::settings {
 namespace {
@@ -17,24 +21,41 @@ Error wrong(std::string sentence) {
   return Error::of(ErrorCode::invalid_argument, std::move(log), std::move(sentence));
 }
 
-struct Named {
-  const char* name;
-  bool is_set;
-};
+// The settings of the engines, each checked by itself.
+class Texts {
+ public:
+  explicit Texts(const TypedSettings& typed) : typed_(typed) {}
 
-const char* first_set(std::initializer_list<Named> settings) {
-  for (const Named& setting : settings) {
-    if (setting.is_set) return setting.name;
+  bool has(std::string_view name) const { return typed_.contains(name); }
+  // Empty when it is not set.
+  std::string text(std::string_view name) const {
+    const auto found = typed_.find(name);
+    return found == typed_.end() ? "" : found->second;
   }
-  return nullptr;
-}
+  std::string text_or(std::string_view name, std::string_view usual) const {
+    return has(name) ? text(name) : std::string(usual);
+  }
+  int number_or(std::string_view name, int usual) const {
+    return number_of<int>(text(name)).value_or(usual);
+  }
+  bool is_true(std::string_view name) const { return truth_of(text(name)).value_or(false); }
+  // The first of these that is set, or null.
+  const char* first_of(std::initializer_list<const char*> names) const {
+    const auto* found =
+        std::find_if(names.begin(), names.end(), [&](auto name) { return has(name); });
+    return found == names.end() ? nullptr : *found;
+  }
+
+ private:
+  const TypedSettings& typed_;
+};
 
 Error both_set(const char* one, const char* other, const char* of_what) {
   return wrong(std::string(one) + " and " + other + " are both set, and both say where " + of_what +
                " is. Take one of them away.");
 }
 
-Error lacks(const char* given, const char* missing) {
+Error lacks(const char* given, const std::string& missing) {
   return wrong(std::string(given) + " is set, but not " + missing + ". Set it too, or take " +
                given + " away.");
 }
@@ -51,167 +72,134 @@ std::string host_text(const std::string& host) {
 
 constexpr const char* usual_ca = "/etc/ssl/certs/ca-certificates.crt";
 
-std::string with_ssl(std::string url, const EngineTexts& texts) {
-  if (!texts.database_ssl) return url;
+std::string with_ssl(std::string url, const Texts& texts) {
+  if (!texts.has("DATABASE_SSL")) return url;
   url += url.find('?') == std::string::npos ? '?' : '&';
-  if (!*texts.database_ssl) return url + "sslmode=disable";
+  if (!texts.is_true("DATABASE_SSL")) return url + "sslmode=disable";
   // Encryption alone would keep nobody out: whoever stands in between could answer for the server.
-  const std::string& ca = texts.database_ssl_ca;
-  return url + "sslmode=verify-full&sslrootcert=" + encoded(ca.empty() ? usual_ca : ca);
+  return url +
+         "sslmode=verify-full&sslrootcert=" + encoded(texts.text_or("DATABASE_SSL_CA", usual_ca));
 }
 
-Result<std::optional<std::string>> postgres_of(const EngineTexts& texts) {
-  const char* part = first_set({{"POSTGRES_HOST", !texts.postgres_host.empty()},
-                                {"POSTGRES_PORT", texts.postgres_port.has_value()},
-                                {"POSTGRES_USER", !texts.postgres_user.empty()},
-                                {"POSTGRES_PASSWORD", !texts.postgres_password.empty()},
-                                {"POSTGRES_DB", !texts.postgres_db.empty()}});
-  if (!texts.database_ssl_ca.empty() && !texts.database_ssl.value_or(false)) {
+Result<std::optional<std::string>> postgres_of(const Texts& texts) {
+  const char* part = texts.first_of(
+      {"POSTGRES_HOST", "POSTGRES_PORT", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DB"});
+  if (texts.has("DATABASE_SSL_CA") && !texts.is_true("DATABASE_SSL")) {
     return wrong(
         "DATABASE_SSL_CA is set, but DATABASE_SSL is not true. Set it, or take DATABASE_SSL_CA "
         "away.");
   }
-  if (!texts.database_url.empty()) {
+  if (texts.has("DATABASE_URL")) {
+    const std::string url = texts.text("DATABASE_URL");
     if (part != nullptr) return both_set("DATABASE_URL", part, "the database");
-    if (texts.database_ssl && texts.database_url.find("sslmode=") != std::string::npos) {
+    if (texts.has("DATABASE_SSL") && url.find("sslmode=") != std::string::npos) {
       return wrong("DATABASE_SSL is set, and DATABASE_URL says sslmode. Take one of them away.");
     }
-    return std::optional(with_ssl(texts.database_url, texts));
+    return std::optional(with_ssl(url, texts));
   }
   if (part == nullptr) {
-    if (texts.database_ssl) return lacks("DATABASE_SSL", "DATABASE_URL");
+    if (texts.has("DATABASE_SSL")) return lacks("DATABASE_SSL", "DATABASE_URL");
     return std::optional<std::string>();
   }
-  if (texts.postgres_host.empty()) return lacks(part, "POSTGRES_HOST");
-  if (texts.postgres_user.empty()) return lacks(part, "POSTGRES_USER");
-  constexpr std::int64_t usual_port = 5432;
-  std::string url = "postgresql://" + encoded(texts.postgres_user);
-  if (!texts.postgres_password.empty()) url += ":" + encoded(texts.postgres_password);
-  url += "@" + host_text(texts.postgres_host) + ":" +
-         std::to_string(texts.postgres_port.value_or(usual_port)) + "/" +
-         encoded(texts.postgres_db.empty() ? texts.postgres_user : texts.postgres_db);
+  for (const char* needed : {"POSTGRES_HOST", "POSTGRES_USER"}) {
+    if (!texts.has(needed)) return lacks(part, needed);
+  }
+  constexpr int usual_port = 5432;
+  const std::string user = texts.text("POSTGRES_USER");
+  std::string url = "postgresql://" + encoded(user);
+  if (texts.has("POSTGRES_PASSWORD")) url += ":" + encoded(texts.text("POSTGRES_PASSWORD"));
+  url += "@" + host_text(texts.text("POSTGRES_HOST")) + ":" +
+         std::to_string(texts.number_or("POSTGRES_PORT", usual_port)) + "/" +
+         encoded(texts.text_or("POSTGRES_DB", user));
   return std::optional(with_ssl(std::move(url), texts));
 }
 
-Result<std::optional<RedisAddress>> redis_of(const char* name, const std::string& url) {
-  if (url.empty()) return std::optional<RedisAddress>();
-  auto address = storage::redis_address(url);
+Result<std::optional<RedisAddress>> redis_of(const Texts& texts, const char* name) {
+  if (!texts.has(name)) return std::optional<RedisAddress>();
+  auto address = storage::redis_address(texts.text(name));
   if (!address.ok()) return wrong(std::string(name) + " is wrong. " + address.error().user);
   return std::optional(*std::move(address));
 }
 
 // Queue and cache.
-Status set_redis(Engines& engines, const EngineTexts& texts) {
-  const char* part = first_set({{"REDIS_HOST", !texts.redis_host.empty()},
-                                {"REDIS_PORT", texts.redis_port.has_value()},
-                                {"REDIS_PASSWORD", !texts.redis_password.empty()},
-                                {"REDIS_DB", texts.redis_db.has_value()}});
-  const char* url = first_set({{"REDIS_URL", !texts.redis_url.empty()},
-                               {"REDIS_QUEUE_URL", !texts.redis_queue_url.empty()},
-                               {"REDIS_CACHE_URL", !texts.redis_cache_url.empty()}});
+Status set_redis(Engines& engines, const Texts& texts) {
+  const char* part = texts.first_of({"REDIS_HOST", "REDIS_PORT", "REDIS_PASSWORD", "REDIS_DB"});
+  const char* url = texts.first_of({"REDIS_URL", "REDIS_QUEUE_URL", "REDIS_CACHE_URL"});
   if (part != nullptr && url != nullptr) return both_set(url, part, "Redis");
   if (part != nullptr) {
-    if (texts.redis_host.empty()) return lacks(part, "REDIS_HOST");
+    if (!texts.has("REDIS_HOST")) return lacks(part, "REDIS_HOST");
     RedisAddress address;
-    address.host = texts.redis_host;
-    address.port = static_cast<int>(texts.redis_port.value_or(address.port));
-    address.password = texts.redis_password;
-    address.database = static_cast<int>(texts.redis_db.value_or(0));
+    address.host = texts.text("REDIS_HOST");
+    address.port = texts.number_or("REDIS_PORT", address.port);
+    address.password = texts.text("REDIS_PASSWORD");
+    address.database = texts.number_or("REDIS_DB", 0);
     engines.queue_server = address;
     engines.cache_server = address;
     return Done{};
   }
-  const bool queue_apart = !texts.redis_queue_url.empty();
-  const bool cache_apart = !texts.redis_cache_url.empty();
-  if (!texts.redis_url.empty() && queue_apart && cache_apart) {
+  const bool queue_apart = texts.has("REDIS_QUEUE_URL");
+  const bool cache_apart = texts.has("REDIS_CACHE_URL");
+  if (texts.has("REDIS_URL") && queue_apart && cache_apart) {
     return wrong(
         "REDIS_URL stands for queue and cache, but both have an address of their own "
         "(REDIS_QUEUE_URL, REDIS_CACHE_URL). Take REDIS_URL away.");
   }
-  auto queue = redis_of(queue_apart ? "REDIS_QUEUE_URL" : "REDIS_URL",
-                        queue_apart ? texts.redis_queue_url : texts.redis_url);
+  auto queue = redis_of(texts, queue_apart ? "REDIS_QUEUE_URL" : "REDIS_URL");
   if (!queue.ok()) return queue.error();
-  auto cache = redis_of(cache_apart ? "REDIS_CACHE_URL" : "REDIS_URL",
-                        cache_apart ? texts.redis_cache_url : texts.redis_url);
+  auto cache = redis_of(texts, cache_apart ? "REDIS_CACHE_URL" : "REDIS_URL");
   if (!cache.ok()) return cache.error();
   engines.queue_server = *std::move(queue);
   engines.cache_server = *std::move(cache);
   return Done{};
 }
 
-constexpr const char* usual_bucket = "schedgen";
-
-Result<std::optional<S3Settings>> s3_by_own_names(const EngineTexts& texts, const char* given) {
-  if (texts.s3_endpoint.empty()) return lacks(given, "S3_ENDPOINT");
-  if (texts.s3_access_key.empty()) return lacks(given, "S3_ACCESS_KEY");
-  if (texts.s3_secret_key.empty()) return lacks(given, "S3_SECRET_KEY");
-  S3Settings s3;
-  s3.endpoint = texts.s3_endpoint;
-  if (!texts.s3_region.empty()) s3.region = texts.s3_region;
-  s3.bucket = texts.s3_bucket.empty() ? usual_bucket : texts.s3_bucket;
-  s3.access_key = texts.s3_access_key;
-  s3.secret_key = texts.s3_secret_key;
-  return std::optional(std::move(s3));
-}
-
 // Their MINIO_ENDPOINT is a host; ours may be an address.
-std::string minio_address(const EngineTexts& texts) {
-  constexpr std::int64_t usual_port = 9000;
-  if (texts.minio_endpoint.find("://") != std::string::npos) return texts.minio_endpoint;
-  const std::string scheme = texts.minio_use_ssl.value_or(false) ? "https://" : "http://";
-  const bool has_port = texts.minio_endpoint.find(':') != std::string::npos;
-  if (has_port && !texts.minio_port) return scheme + texts.minio_endpoint;
-  return scheme + host_text(texts.minio_endpoint) + ":" +
-         std::to_string(texts.minio_port.value_or(usual_port));
+std::string minio_address(const Texts& texts) {
+  constexpr int usual_port = 9000;
+  const std::string endpoint = texts.text("MINIO_ENDPOINT");
+  if (endpoint.find("://") != std::string::npos) return endpoint;
+  const std::string scheme = texts.is_true("MINIO_USE_SSL") ? "https://" : "http://";
+  const bool has_port = endpoint.find(':') != std::string::npos;
+  if (has_port && !texts.has("MINIO_PORT")) return scheme + endpoint;
+  return scheme + host_text(endpoint) + ":" +
+         std::to_string(texts.number_or("MINIO_PORT", usual_port));
 }
 
-Result<std::optional<S3Settings>> s3_by_minio_names(const EngineTexts& texts, const char* given) {
-  if (!texts.minio_access_key.empty() && !texts.minio_root_user.empty()) {
-    return wrong("MINIO_ACCESS_KEY and MINIO_ROOT_USER are both set. Take one of them away.");
-  }
-  if (!texts.minio_secret_key.empty() && !texts.minio_root_password.empty()) {
-    return wrong("MINIO_SECRET_KEY and MINIO_ROOT_PASSWORD are both set. Take one of them away.");
-  }
-  const std::string& access =
-      texts.minio_access_key.empty() ? texts.minio_root_user : texts.minio_access_key;
-  const std::string& secret =
-      texts.minio_secret_key.empty() ? texts.minio_root_password : texts.minio_secret_key;
-  if (texts.minio_endpoint.empty()) return lacks(given, "MINIO_ENDPOINT");
-  if (access.empty()) return lacks(given, "MINIO_ACCESS_KEY");
-  if (secret.empty()) return lacks(given, "MINIO_SECRET_KEY");
-  S3Settings s3;
-  s3.endpoint = minio_address(texts);
-  if (!texts.minio_region.empty()) s3.region = texts.minio_region;
-  s3.bucket = texts.minio_bucket.empty() ? usual_bucket : texts.minio_bucket;
-  s3.access_key = access;
-  s3.secret_key = secret;
-  return std::optional(std::move(s3));
-}
-
-Result<std::optional<S3Settings>> s3_of(const EngineTexts& texts) {
-  const char* own = first_set({{"S3_ENDPOINT", !texts.s3_endpoint.empty()},
-                               {"S3_BUCKET", !texts.s3_bucket.empty()},
-                               {"S3_ACCESS_KEY", !texts.s3_access_key.empty()},
-                               {"S3_SECRET_KEY", !texts.s3_secret_key.empty()},
-                               {"S3_REGION", !texts.s3_region.empty()}});
-  const char* minio = first_set({{"MINIO_ENDPOINT", !texts.minio_endpoint.empty()},
-                                 {"MINIO_PORT", texts.minio_port.has_value()},
-                                 {"MINIO_USE_SSL", texts.minio_use_ssl.has_value()},
-                                 {"MINIO_BUCKET", !texts.minio_bucket.empty()},
-                                 {"MINIO_REGION", !texts.minio_region.empty()},
-                                 {"MINIO_ACCESS_KEY", !texts.minio_access_key.empty()},
-                                 {"MINIO_SECRET_KEY", !texts.minio_secret_key.empty()},
-                                 {"MINIO_ROOT_USER", !texts.minio_root_user.empty()},
-                                 {"MINIO_ROOT_PASSWORD", !texts.minio_root_password.empty()}});
+Result<std::optional<S3Settings>> s3_of(const Texts& texts) {
+  const char* own =
+      texts.first_of({"S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_REGION"});
+  const char* minio = texts.first_of(
+      {"MINIO_ENDPOINT", "MINIO_PORT", "MINIO_USE_SSL", "MINIO_BUCKET", "MINIO_REGION",
+       "MINIO_ACCESS_KEY", "MINIO_SECRET_KEY", "MINIO_ROOT_USER", "MINIO_ROOT_PASSWORD"});
   if (own != nullptr && minio != nullptr) return both_set(own, minio, "the files");
-  if (own != nullptr) return s3_by_own_names(texts, own);
-  if (minio != nullptr) return s3_by_minio_names(texts, minio);
-  return std::optional<S3Settings>();
+  if (own == nullptr && minio == nullptr) return std::optional<S3Settings>();
+  for (const auto& [key, same] : {std::pair{"MINIO_ACCESS_KEY", "MINIO_ROOT_USER"},
+                                  std::pair{"MINIO_SECRET_KEY", "MINIO_ROOT_PASSWORD"}}) {
+    if (!texts.has(key) || !texts.has(same)) continue;
+    return wrong(std::string(key) + " and " + same + " are both set. Take one of them away.");
+  }
+  const char* given = own != nullptr ? own : minio;
+  const std::string family = own != nullptr ? "S3_" : "MINIO_";
+  const auto key = [&](const char* name, const char* minio_name) {
+    return texts.text_or(family + name, texts.text(minio_name));
+  };
+  constexpr std::string_view usual_bucket = "schedgen";
+  S3Settings s3;
+  s3.endpoint = own != nullptr ? texts.text("S3_ENDPOINT") : minio_address(texts);
+  s3.region = texts.text_or(family + "REGION", s3.region);
+  s3.bucket = texts.text_or(family + "BUCKET", usual_bucket);
+  s3.access_key = key("ACCESS_KEY", "MINIO_ROOT_USER");
+  s3.secret_key = key("SECRET_KEY", "MINIO_ROOT_PASSWORD");
+  if (!texts.has(family + "ENDPOINT")) return lacks(given, family + "ENDPOINT");
+  if (s3.access_key.empty()) return lacks(given, family + "ACCESS_KEY");
+  if (s3.secret_key.empty()) return lacks(given, family + "SECRET_KEY");
+  return std::optional(std::move(s3));
 }
 
 }  // namespace
 
-Result<Engines> engines_of(const EngineTexts& texts) {
+Result<Engines> engines_of(const TypedSettings& typed) {
+  const Texts texts(typed);
   Engines engines;
   auto postgres = postgres_of(texts);
   if (!postgres.ok()) return postgres.error();

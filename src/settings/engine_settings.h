@@ -4,9 +4,11 @@
 // files use. Ways that are mixed, or of which something is missing, are refused with a sentence.
 #pragma once
 
-#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "storage/redis_connection.h"
@@ -14,22 +16,8 @@
 
 namespace schedgen::settings {
 
-// Empty or absent: not set.
-struct EngineTexts {
-  std::string database_url;
-  std::string postgres_host, postgres_user, postgres_password, postgres_db;
-  std::optional<std::int64_t> postgres_port;
-  std::optional<bool> database_ssl;
-  std::string database_ssl_ca;
-  std::string redis_url, redis_queue_url, redis_cache_url;
-  std::string redis_host, redis_password;
-  std::optional<std::int64_t> redis_port, redis_db;
-  std::string s3_endpoint, s3_region, s3_bucket, s3_access_key, s3_secret_key;
-  std::string minio_endpoint, minio_region, minio_bucket;
-  std::string minio_access_key, minio_secret_key, minio_root_user, minio_root_password;
-  std::optional<std::int64_t> minio_port;
-  std::optional<bool> minio_use_ssl;
-};
+// The settings that have a value, as they were typed, by name.
+using TypedSettings = std::map<std::string, std::string, std::less<>>;
 
 struct Engines {
   std::optional<std::string> postgres_url;            // rows; else SQLite in the folder
@@ -44,7 +32,7 @@ struct Engines {
 };
 
 // INVALID_ARGUMENT with the sentence. No value is in it.
-Result<Engines> engines_of(const EngineTexts& texts);
+Result<Engines> engines_of(const TypedSettings& typed);
 
 // For the operator: with neither password nor user, "postgresql://host:5432/schedgen".
 std::string shown_address(std::string_view url);

@@ -4,9 +4,8 @@
 #include <array>
 #include <set>
 
-#include "base/number.h"
 #include "base/text.h"
-#include "settings/settings.h"
+#include "settings/setting_values.h"
 
 namespace schedgen::settings {
 namespace {
@@ -14,13 +13,11 @@ namespace {
 constexpr std::size_t secret_letters_min = 16;
 constexpr std::size_t production_secret_letters_min = 32;
 
-template <auto member>
-bool set_rate(Settings& settings, std::string_view text) {
-  constexpr std::int64_t most = 1'000'000'000;
-  const auto value = number_of(text);
-  if (!value || *value < 0 || *value > most) return false;
-  settings.guard.rates.*member = *value;
-  return true;
+SettingValue rate(std::int64_t guard::RateRules::*member) {
+  return whole(
+      0, 1'000'000'000, [member](Settings & settings) -> auto& {
+        return settings.guard.rates.*member;
+      });
 }
 
 // Parts between commas or spaces.
@@ -52,21 +49,21 @@ bool is_origin(std::string_view text) {
 }
 
 bool set_proxies(Settings& settings, std::string_view text) {
-  const auto networks = guard::parse_networks(text);
+  const auto networks = parse_networks(text);
   if (networks) settings.guard.gate.proxies.networks = *networks;
   return networks.has_value();
 }
 
 bool set_never_blocked(Settings& settings, std::string_view text) {
-  const auto networks = guard::parse_networks(text);
+  const auto networks = parse_networks(text);
   if (networks) settings.guard.gate.never_blocked = *networks;
   return networks.has_value();
 }
 
 bool set_log_addresses(Settings& settings, std::string_view text) {
-  const std::string word = lower_ascii(text);
-  settings.guard.logs_addresses = word == "true";
-  return word == "true" || word == "false";
+  const auto logs = truth_of(text);
+  settings.guard.logs_addresses = logs.value_or(false);
+  return logs.has_value();
 }
 
 bool set_proxy_header(Settings& settings, std::string_view text) {
@@ -147,12 +144,12 @@ std::optional<std::string> weakness_of(const char* name, const std::string& secr
 }  // namespace
 
 std::optional<std::string> GuardSettings::finish(std::string_view listen_address) {
-  const auto this_machine = *guard::parse_networks("127.0.0.0/8 ::1");
+  const auto this_machine = *parse_networks("127.0.0.0/8 ::1");
   gate.hosts = allowed_hosts;
   if (!gate.public_url.empty()) gate.hosts.emplace_back(host_of(gate.public_url));
-  const auto address = guard::Address::parse(listen_address);
+  const auto address = Address::parse(listen_address);
   // A name that some other site leads to this machine is not ours.
-  if (gate.hosts.empty() && address && guard::contains(this_machine, *address)) {
+  if (gate.hosts.empty() && address && contains(this_machine, *address)) {
     gate.hosts = {"localhost", "127.0.0.1", "[::1]"};
   }
   gate.never_blocked.insert(gate.never_blocked.end(), this_machine.begin(), this_machine.end());
@@ -162,62 +159,58 @@ std::optional<std::string> GuardSettings::finish(std::string_view listen_address
 }
 
 std::vector<Setting> limit_settings() {
-  constexpr const char* number = "a whole number from 0 to 1000000000";
-  using guard::RateRules;
+  using R = guard::RateRules;
   return {
-      {"RATE_LIMIT_REQUESTS_PER_MINUTE", "Requests that one user may send; 0 for no limit", number,
-       "100", set_rate<&RateRules::requests_per_minute>},
-      {"RATE_LIMIT_UPLOADS_PER_HOUR", "PDFs that one user may upload; 0 for no limit", number, "10",
-       set_rate<&RateRules::uploads_per_hour>},
+      {"RATE_LIMIT_REQUESTS_PER_MINUTE", "Requests that one user may send; 0 for no limit",
+       rate(&R::requests_per_minute), "100"},
+      {"RATE_LIMIT_UPLOADS_PER_HOUR", "PDFs that one user may upload; 0 for no limit",
+       rate(&R::uploads_per_hour), "10"},
       {"RATE_LIMIT_STATUS_PER_MINUTE",
-       "How often one user may ask for the state of jobs; 0 for no limit", number, "100",
-       set_rate<&RateRules::status_per_minute>},
+       "How often one user may ask for the state of jobs; 0 for no limit",
+       rate(&R::status_per_minute), "100"},
       {"RATE_LIMIT_GLOBAL_PER_SECOND", "Requests that all users together may send; 0 for no limit",
-       number, "0", set_rate<&RateRules::global_per_second>},
+       rate(&R::global_per_second), "0"},
       {"RATE_LIMIT_USERS_PER_ADDRESS", "Users to expect behind one address; 0 for any number",
-       number, "1000", set_rate<&RateRules::users_per_address>},
+       rate(&R::users_per_address), "1000"},
       {"BLOCK_AFTER_REJECTIONS",
-       "Rejected requests in ten minutes after which an address is blocked; 0 for never", number,
-       "300", set_rate<&RateRules::rejections_max>},
+       "Rejected requests in ten minutes after which an address is blocked; 0 for never",
+       rate(&R::rejections_max), "300"},
       {"BLOCK_NEVER", "Networks that are never blocked, such as a campus",
-       "networks such as 10.0.0.0/8,2001:db8::/32", "", set_never_blocked, Secrecy::open,
-       "NETWORKS"},
+       text("networks such as 10.0.0.0/8,2001:db8::/32", set_never_blocked, "NETWORKS")},
   };
 }
 
 std::vector<Setting> security_settings() {
+  constexpr const char* long_word = "16 letters or more without spaces";
+  using G = GuardSettings;
   return {
-      {"SCHEDGEN_ENV", "production refuses to start with weak secrets", "production or development",
-       "development", set_environment, Secrecy::open, "NAME"},
-      {"RUN_AS", "The user to run as when started by root", "a user's name", "", set_run_as,
-       Secrecy::open, "USER"},
+      {"SCHEDGEN_ENV", "production refuses to start with weak secrets",
+       text("production or development", set_environment, "NAME"), "development", common},
+      {"RUN_AS", "The user to run as when started by root",
+       text("a user's name", set_run_as, "USER")},
       {"SESSION_SECRET", "Signs sessions; by default a secret is made and kept in the data folder",
-       "16 letters or more without spaces", "", set_secret<&GuardSettings::session_secret>,
-       Secrecy::secret},
+       text(long_word, set_secret<&G::session_secret>), "", secret_text},
       {"ADMIN_TOKEN", "Signs administrators in; without one, /admin is closed",
-       "16 letters or more without spaces", "", set_secret<&GuardSettings::admin_token>,
-       Secrecy::secret},
+       text(long_word, set_secret<&G::admin_token>), "", common_secret},
       {"CORS_ORIGINS", "Other sites whose pages may use the HTTP API",
-       "origins such as https://a.example,https://b.example", "", set_origins, Secrecy::open,
-       "ORIGINS"},
+       text("origins such as https://a.example,https://b.example", set_origins, "ORIGINS")},
       {"LOG_ADDRESSES", "Whether to log addresses that are blocked or send a wrong token",
-       "true or false", "true", set_log_addresses, Secrecy::open, "BOOL"},
+       text("true or false", set_log_addresses, "BOOL"), "true"},
   };
 }
 
 std::vector<Setting> proxy_settings() {
   return {
       {"PUBLIC_URL", "The address at which people find the service",
-       "https://HOST, http://HOST with or without a port", "", set_public_url, Secrecy::open,
-       "URL"},
+       text("https://HOST, http://HOST with or without a port", set_public_url, "URL"), "", common},
       {"ALLOWED_HOSTS",
        "Further host names to answer to; without these and PUBLIC_URL, any name is answered, or "
        "only localhost, 127.0.0.1 and [::1] when LISTEN is one of them",
-       "hosts with commas between", "", set_hosts, Secrecy::open, "HOSTS"},
+       text("hosts with commas between", set_hosts, "HOSTS")},
       {"TRUSTED_PROXIES", "Networks of the proxies that may say whom they speak for",
-       "networks such as 10.0.0.0/8,::1", "", set_proxies, Secrecy::open, "NETWORKS"},
-      {"TRUSTED_PROXY_HEADER", "The header in which they say it", "X-Forwarded-For or Forwarded",
-       "X-Forwarded-For", set_proxy_header, Secrecy::open, "FIELD"},
+       text("networks such as 10.0.0.0/8,::1", set_proxies, "NETWORKS"), "", common},
+      {"TRUSTED_PROXY_HEADER", "The header in which they say it",
+       text("X-Forwarded-For or Forwarded", set_proxy_header, "FIELD"), "X-Forwarded-For"},
   };
 }
 

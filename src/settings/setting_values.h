@@ -1,56 +1,47 @@
-// How the texts of settings become values. Each is a `set` of the table: false when the text is
-// not allowed.
+// What the settings of the table take, and the parts of the table.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/number.h"
-#include "base/text.h"
 #include "settings/settings.h"
 
 namespace schedgen::settings {
 
 // The parts of settings_table().
-std::vector<Setting> storage_settings();   // where PostgreSQL, Redis and S3 are
+std::vector<Setting> database_settings();  // where PostgreSQL is
+std::vector<Setting> storage_settings();   // where Redis and S3 are
 std::vector<Setting> security_settings();  // who is let in, and under which names
 std::vector<Setting> limit_settings();     // what one person may ask for
 std::vector<Setting> proxy_settings();     // what stands in front
 
-template <auto member, std::int64_t least, std::int64_t most>
-bool set_number(Settings& settings, std::string_view text) {
-  const auto value = number_of(text);
-  if (!value || *value < least || *value > most) return false;
-  settings.*member = *value;
-  return true;
-}
+inline constexpr SettingTraits common{.is_common = true};
+inline constexpr SettingTraits secret_text{.secrecy = Secrecy::secret};
+inline constexpr SettingTraits common_secret{.secrecy = Secrecy::secret, .is_common = true};
+inline constexpr SettingTraits secret_address{.secrecy = Secrecy::address};
+inline constexpr SettingTraits common_address{.secrecy = Secrecy::address, .is_common = true};
+inline constexpr SettingTraits of_serve{.audience = Audience::serve};
+inline constexpr SettingTraits of_every_command{.audience = Audience::every_command};
 
-// Of an engine. Texts are one line.
-template <auto member>
-bool set_engine_text(Settings& settings, std::string_view text) {
-  constexpr std::string_view not_in_a_line("\0\r\n", 3);
-  if (text.empty() || text.find_first_of(not_in_a_line) != std::string_view::npos) return false;
-  settings.engine_texts.*member = text;
-  return true;
-}
+// Where a number goes: &Settings::workers. Empty: it is only checked.
+using NumberMember = std::function<std::int64_t&(Settings& settings)>;
 
-template <auto member, std::int64_t least, std::int64_t most>
-bool set_engine_number(Settings& settings, std::string_view text) {
-  const auto value = number_of(text);
-  if (!value || *value < least || *value > most) return false;
-  settings.engine_texts.*member = *value;
-  return true;
-}
+constexpr std::int64_t hour_ms = 3'600'000;
 
-template <auto member>
-bool set_engine_switch(Settings& settings, std::string_view text) {
-  const std::string word = lower_ascii(text);
-  if (word != "true" && word != "false") return false;
-  settings.engine_texts.*member = word == "true";
-  return true;
-}
+// A number from `least` to `most`.
+SettingValue whole(std::int64_t least, std::int64_t most, NumberMember member = nullptr);
+SettingValue milliseconds(std::int64_t least, std::int64_t most, NumberMember member);
+SettingValue bytes(std::int64_t least, std::int64_t most, NumberMember member);
+
+// A text that `set` understands.
+SettingValue text(std::string allowed, decltype(SettingValue::set) set,
+                  std::string_view kind = "N");
+
+// "true" or "false", in any case.
+std::optional<bool> truth_of(std::string_view text);
 
 }  // namespace schedgen::settings

@@ -26,7 +26,7 @@ bool is_known(std::string_view name) {
   const auto& table = settings_table();
   return std::any_of(table.begin(), table.end(), [&](const Setting& setting) {
     return setting.name == name ||
-           (setting.secrecy != Secrecy::open && file_name_of(setting) == name);
+           (setting.traits.secrecy != Secrecy::open && file_name_of(setting) == name);
   });
 }
 
@@ -36,13 +36,13 @@ Error wrong(const std::string& sentence) {
 
 Error not_allowed(const Setting& setting, const Given& given) {
   constexpr std::size_t shown_max = 100;
-  if (setting.secrecy != Secrecy::open) {
+  if (setting.traits.secrecy != Secrecy::open) {
     return wrong(std::string(setting.name) + " has a value that is not allowed (" + given.source +
-                 "). It takes " + std::string(setting.allowed) + ".");
+                 "). It takes " + std::string(setting.value.allowed) + ".");
   }
   return wrong(std::string(setting.name) + " cannot be \"" +
                std::string(truncate_utf8(printable(given.value), shown_max)) + "\" (" +
-               given.source + "). It takes " + std::string(setting.allowed) + ".");
+               given.source + "). It takes " + std::string(setting.value.allowed) + ".");
 }
 
 // NAME=value, '#' before a comment, empty lines.
@@ -79,35 +79,10 @@ Result<GivenByName> read_file(const std::string& name, std::string_view text) {
   return given;
 }
 
-// $XDG_DATA_HOME/schedgen, or its default in the user's home.
-std::string usual_data_dir(const SettingTexts& texts) {
-  const auto folder = texts.environment("XDG_DATA_HOME");
-  if (folder && folder->starts_with('/')) return *folder + "/schedgen";
-  const auto home = texts.environment("HOME");
-  if (home && home->starts_with('/')) return *home + "/.local/share/schedgen";
-  return "";
-}
-
 std::optional<Given> given_by_environment(const SettingTexts& texts, std::string_view name) {
   auto value = texts.environment(name);
   if (!value || value->empty()) return std::nullopt;  // as compose files write "not set"
   return Given{*std::move(value), std::string(name) + " of the environment"};
-}
-
-// What depends on other settings, which stand before it in the table.
-std::string fallback_of(const Setting& setting, const SettingTexts& texts, const Settings& so_far) {
-  const EngineTexts& engines = so_far.engine_texts;
-  const bool has_queue_server =
-      !engines.redis_url.empty() || !engines.redis_queue_url.empty() || !engines.redis_host.empty();
-  if (setting.name == "DATA_DIR") return usual_data_dir(texts);
-  if (setting.name == "WORKERS") return std::to_string(so_far.queue_concurrency);
-  // Together less than 10 s, so that a killed worker's jobs soon begin again.
-  if (setting.name == "QUEUE_STALLED_INTERVAL_MS") return has_queue_server ? "2500" : "30000";
-  if (setting.name == "QUEUE_LOCK_MS") {
-    return has_queue_server ? "5000" : std::to_string(so_far.queue_stalled_interval_ms);
-  }
-  if (setting.name == "QUEUE_LIMIT_MAX") return has_queue_server ? "10" : "0";
-  return std::string(setting.fallback);
 }
 
 // A secret from its file.
@@ -160,7 +135,7 @@ Result<std::vector<Given>> all_given(const Setting& setting, const SettingTexts&
                                      const GivenByName& file, const Settings& so_far) {
   std::vector<Given> all;
   const std::string name(setting.name);
-  const std::string in_file = setting.secrecy == Secrecy::open ? "" : file_name_of(setting);
+  const std::string in_file = setting.traits.secrecy == Secrecy::open ? "" : file_name_of(setting);
   const bool may_be_file = !in_file.empty();
   const std::optional<Given> none;
   for (const Status& added :
@@ -172,13 +147,15 @@ Result<std::vector<Given>> all_given(const Setting& setting, const SettingTexts&
                   may_be_file ? given_by_line(file, in_file) : none, all)}) {
     if (!added.ok()) return added.error();
   }
-  const std::string fallback = fallback_of(setting, texts, so_far);
-  if (!fallback.empty()) all.push_back({fallback, "default"});
+  const auto fallback_from = setting.traits.fallback_from;
+  std::string fallback(setting.fallback);
+  if (fallback_from != nullptr) fallback = fallback_from(texts, so_far);
+  if (!fallback.empty()) all.push_back({std::move(fallback), "default"});
   return all;
 }
 
 std::string shown_value(const Setting& setting, const std::string& value) {
-  switch (setting.secrecy) {
+  switch (setting.traits.secrecy) {
     case Secrecy::open:
       return value;
     case Secrecy::address:
@@ -191,7 +168,7 @@ std::string shown_value(const Setting& setting, const std::string& value) {
 
 // What no single setting can tell.
 Status check_together(Settings& settings) {
-  auto engines = engines_of(settings.engine_texts);
+  auto engines = engines_of(settings.typed);
   if (!engines.ok()) return engines.error();
   settings.engines = *std::move(engines);
   if (settings.database_pool_min > settings.database_pool_max) {
@@ -214,7 +191,7 @@ Result<SettingsRead> read_settings(const SettingTexts& texts) {
     const auto all = all_given(setting, texts, *file, read.settings);
     if (!all.ok()) return all.error();
     for (const Given& given : *all) {
-      if (!setting.set(read.settings, given.value)) return not_allowed(setting, given);
+      if (!setting.value.set(read.settings, given.value)) return not_allowed(setting, given);
     }
     if (all->empty()) {
       read.shown.push_back({setting.name, "", "not set"});
@@ -222,7 +199,8 @@ Result<SettingsRead> read_settings(const SettingTexts& texts) {
     }
     // Every one was checked; the first decides.
     const Given& first = all->front();
-    (void)setting.set(read.settings, first.value);
+    (void)setting.value.set(read.settings, first.value);
+    read.settings.typed.emplace(setting.name, first.value);
     read.shown.push_back({setting.name, shown_value(setting, first.value), first.source});
   }
   if (const Status together = check_together(read.settings); !together.ok()) {

@@ -29,7 +29,7 @@ struct Settings {
   std::string listen_address;
   std::uint16_t listen_port = 0;  // 0: any that is free
   std::string data_dir;           // may be empty when nothing is kept in it
-  EngineTexts engine_texts;       // as typed
+  TypedSettings typed;            // those that have a value
   Engines engines;                // what they mean
   std::int64_t database_pool_min = 0;
   std::int64_t database_pool_max = 0;
@@ -61,23 +61,41 @@ struct Settings {
 // instead, as a flag too. An address may hold a password, so it is a secret that is shown without.
 enum class Secrecy { open, address, secret };
 
+// Which commands have a setting.
+enum class Audience { serve, serve_and_worker, every_command };
+
+// What a setting takes.
+struct SettingValue {
+  std::string allowed;  // "a whole number from 1 to 20"
+  std::function<bool(Settings& settings, std::string_view text)> set;  // false: not allowed
+  std::string_view kind = "N";                                         // for --help
+};
+
+struct SettingTexts;
+
+struct SettingTraits {
+  // What follows from the settings before it. Its `fallback` then only describes it in --help.
+  std::string (*fallback_from)(const SettingTexts& texts, const Settings& so_far) = nullptr;
+  Secrecy secrecy = Secrecy::open;
+  Audience audience = Audience::serve_and_worker;
+  bool is_common = false;             // --help shows it; --help-all shows all
+  std::string_view flag = {};         // empty: made of the name
+  std::string_view worker_flag = {};  // also accepted by schedgen worker
+};
+
 // One line of the table.
 struct Setting {
-  std::string_view name;      // "QUEUE_ATTEMPTS": the environment variable, and the file's
-  std::string_view meaning;   // for --help
-  std::string_view allowed;   // "a whole number from 1 to 20"
-  std::string_view fallback;  // as it would be typed; empty: none, or it depends
-  bool (*set)(Settings& settings, std::string_view text);  // false: not allowed
-  Secrecy secrecy = Secrecy::open;
-  std::string_view kind = "N";  // for --help
+  std::string_view name;     // "QUEUE_ATTEMPTS": the environment variable, and the file's
+  std::string_view meaning;  // for --help
+  SettingValue value;
+  std::string_view fallback = {};  // as it would be typed; empty: none
+  SettingTraits traits = {};
   std::string_view group = {};  // its heading in --help-all
 };
 
 // In the order in which they are shown and read: a fallback may depend on those before it.
 const std::vector<Setting>& settings_table();
-// One of the few that most operators change: --help shows these, --help-all shows all.
-bool is_common(const Setting& setting);
-// "--queue-attempts"; DATA_DIR is "--data"; a secret's ends with "-file".
+// "--queue-attempts"; a secret's ends with "-file".
 std::string flag_of(const Setting& setting);
 
 // As typed.

@@ -1,7 +1,6 @@
 #include <arpa/inet.h>
 
-#include <algorithm>
-#include <array>
+#include <string>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -47,72 +46,116 @@ bool set_log_level(Settings& settings, std::string_view text) {
   return true;
 }
 
+// $XDG_DATA_HOME/schedgen, or its default in the user's home.
+std::string usual_data_dir(const SettingTexts& texts, const Settings&) {
+  const auto folder = texts.environment("XDG_DATA_HOME");
+  if (folder && folder->starts_with('/')) return *folder + "/schedgen";
+  const auto home = texts.environment("HOME");
+  if (home && home->starts_with('/')) return *home + "/.local/share/schedgen";
+  return "";
+}
+
+bool has_queue_server(const Settings& so_far) {
+  return so_far.typed.contains("REDIS_URL") || so_far.typed.contains("REDIS_QUEUE_URL") ||
+         so_far.typed.contains("REDIS_HOST");
+}
+
+std::string usual_workers(const SettingTexts&, const Settings& so_far) {
+  return std::to_string(so_far.queue_concurrency);
+}
+// With Redis, interval and lock are together less than 10 s, so that a killed worker's jobs soon
+// begin again.
+std::string usual_stalled_interval(const SettingTexts&, const Settings& so_far) {
+  return has_queue_server(so_far) ? "2500" : "30000";
+}
+std::string usual_lock(const SettingTexts&, const Settings& so_far) {
+  return has_queue_server(so_far) ? "5000" : std::to_string(so_far.queue_stalled_interval_ms);
+}
+std::string usual_limit(const SettingTexts&, const Settings& so_far) {
+  return has_queue_server(so_far) ? "10" : "0";
+}
+
 // The defaults are those of base/limits.h and jobs::Rules; a test holds them together.
 std::vector<Setting> service_settings() {
   return {
       {"LISTEN", "The address and port to listen on; port 0 takes a free one",
-       "ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080", "127.0.0.1:8080", set_listen,
-       Secrecy::open, "ADDRESS:PORT"},
-      {"DATA_DIR", "The folder for what no database, Redis or S3 server keeps", "a folder", "",
-       set_data_dir, Secrecy::open, "FOLDER"},
-      {"LOG_LEVEL", "The least important messages to log", "debug, info, warning, error or off",
-       "info", set_log_level, Secrecy::open, "LEVEL"},
+       text("ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:8080", set_listen, "ADDRESS:PORT"),
+       "127.0.0.1:8080", common},
+      {"DATA_DIR",
+       "The folder for what no database, Redis or S3 server keeps",
+       text("a folder", set_data_dir, "FOLDER"),
+       "",
+       {.fallback_from = usual_data_dir,
+        .audience = Audience::every_command,
+        .is_common = true,
+        .flag = "--data"}},
+      {"LOG_LEVEL", "The least important messages to log",
+       text("debug, info, warning, error or off", set_log_level, "LEVEL"), "info", common},
   };
 }
 
 std::vector<Setting> scaling_settings() {
+  using S = Settings;
   return {
-      {"QUEUE_CONCURRENCY", "Jobs that one process works on at once", "a whole number from 1 to 64",
-       "5", set_number<&Settings::queue_concurrency, 1, 64>},
-      {"WORKERS", "Jobs to work on at once; 0 leaves all work to schedgen worker",
-       "a whole number from 0 to 64", "", set_number<&Settings::workers, 0, 64>},
-      {"PARSE_PROCESSES", "PDFs to read at once, each in its own process; 0 for no limit",
-       "a whole number from 0 to 256", "0", set_number<&Settings::parse_processes, 0, 256>},
-      {"QUEUE_ATTEMPTS", "How often to try a job before it fails", "a whole number from 1 to 20",
-       "3", set_number<&Settings::queue_attempts, 1, 20>},
+      {"QUEUE_CONCURRENCY",
+       "Jobs that one process works on at once",
+       whole(1, 64, &S::queue_concurrency),
+       "5",
+       {.worker_flag = "--concurrency"}},
+      {"WORKERS",
+       "Jobs to work on at once; 0 leaves all work to schedgen worker",
+       whole(0, 64, &S::workers),
+       "QUEUE_CONCURRENCY",
+       {.fallback_from = usual_workers, .audience = Audience::serve, .is_common = true}},
+      {"PARSE_PROCESSES",
+       "PDFs to read at once, each in its own process; 0 for no limit",
+       whole(0, 256, &S::parse_processes),
+       "0",
+       {.worker_flag = "--processes"}},
+      {"QUEUE_ATTEMPTS", "How often to try a job before it fails", whole(1, 20, &S::queue_attempts),
+       "3"},
       {"QUEUE_BACKOFF_MS", "The wait after the first attempt; it doubles with each further one",
-       "milliseconds, from 0 to 3600000", "5000",
-       set_number<&Settings::queue_backoff_ms, 0, 3'600'000>},
-      {"QUEUE_STALLED_INTERVAL_MS", "How often to look for jobs whose worker has gone silent",
-       "milliseconds, from 500 to 3600000", "",
-       set_number<&Settings::queue_stalled_interval_ms, 500, 3'600'000>},
-      {"QUEUE_LOCK_MS", "How long a worker may be silent before it loses its job",
-       "milliseconds, from 500 to 3600000", "",
-       set_number<&Settings::queue_lock_ms, 500, 3'600'000>},
+       milliseconds(0, hour_ms, &S::queue_backoff_ms), "5000"},
+      {"QUEUE_STALLED_INTERVAL_MS",
+       "How often to look for jobs whose worker has gone silent",
+       milliseconds(500, hour_ms, &S::queue_stalled_interval_ms),
+       "30000, with Redis 2500",
+       {.fallback_from = usual_stalled_interval}},
+      {"QUEUE_LOCK_MS",
+       "How long a worker may be silent before it loses its job",
+       milliseconds(500, hour_ms, &S::queue_lock_ms),
+       "the interval, with Redis 5000",
+       {.fallback_from = usual_lock}},
       {"QUEUE_LIMIT_MAX",
        "Jobs that all workers may start per QUEUE_LIMIT_DURATION_MS; 0 for no limit",
-       "a whole number from 0 to 1000000", "",
-       set_number<&Settings::queue_limit_max, 0, 1'000'000>},
+       whole(0, 1'000'000, &S::queue_limit_max),
+       "0, with Redis 10",
+       {.fallback_from = usual_limit}},
       {"QUEUE_LIMIT_DURATION_MS", "The period of QUEUE_LIMIT_MAX",
-       "milliseconds, from 1 to 3600000", "1000",
-       set_number<&Settings::queue_limit_duration_ms, 1, 3'600'000>},
+       milliseconds(1, hour_ms, &S::queue_limit_duration_ms), "1000"},
       {"QUEUE_WAITING_MAX", "Jobs that may wait; further uploads are refused until one is done",
-       "a whole number from 1 to 1000000", "500",
-       set_number<&Settings::queue_waiting_max, 1, 1'000'000>},
+       whole(1, 1'000'000, &S::queue_waiting_max), "500", of_serve},
   };
 }
 
 std::vector<Setting> document_settings() {
+  using S = Settings;
   return {
-      {"UPLOAD_BYTES_MAX", "The largest PDF to accept", "bytes, from 1 to 104857600", "10485760",
-       set_number<&Settings::upload_bytes_max, 1, 100ll << 20>},
-      {"PDF_PAGES_MAX", "The most pages a PDF may have", "a whole number from 1 to 1000", "100",
-       set_number<&Settings::pdf_pages_max, 1, 1'000>},
-      {"PARSE_TIMEOUT_MS", "How long reading one PDF may take", "milliseconds, from 100 to 3600000",
-       "300000", set_number<&Settings::parse_timeout_ms, 100, 3'600'000>},
+      {"UPLOAD_BYTES_MAX", "The largest PDF to accept", bytes(1, 100ll << 20, &S::upload_bytes_max),
+       "10485760", common},
+      {"PDF_PAGES_MAX", "The most pages a PDF may have", whole(1, 1'000, &S::pdf_pages_max), "100"},
+      {"PARSE_TIMEOUT_MS", "How long reading one PDF may take",
+       milliseconds(100, hour_ms, &S::parse_timeout_ms), "300000"},
       {"PARSE_MEMORY_BYTES_MAX", "How much address space reading one PDF may use",
-       "bytes, from 268435456 to 68719476736", "2147483648",
-       set_number<&Settings::parse_memory_bytes_max, 256ll << 20, 64ll << 30>},
+       bytes(256ll << 20, 64ll << 30, &S::parse_memory_bytes_max), "2147483648"},
       {"READING_KEPT_BYTES_MAX",
        "How much of what was read of an upload to keep for its worker; if there is more, the "
        "worker "
        "reads the PDF again",
-       "bytes, from 0 to 16777216", "1048576",
-       set_number<&Settings::reading_kept_bytes_max, 0, 16ll << 20>},
+       bytes(0, 16ll << 20, &S::reading_kept_bytes_max), "1048576", of_serve},
       {"STORAGE_QUOTA_BYTES",
        "Bytes of PDFs to keep for one session, or for one address without a session",
-       "bytes, from 1 to 1099511627776", "52428800",
-       set_number<&Settings::storage_quota_bytes, 1, 1ll << 40>},
+       bytes(1, 1ll << 40, &S::storage_quota_bytes), "52428800", of_serve},
   };
 }
 
@@ -128,6 +171,7 @@ const std::vector<Setting>& settings_table() {
       }
     };
     add("Service", service_settings());
+    add("Storage", database_settings());
     add("Storage", storage_settings());
     add("Scaling", scaling_settings());
     add("Limits", document_settings());
@@ -139,20 +183,13 @@ const std::vector<Setting>& settings_table() {
   return table;
 }
 
-bool is_common(const Setting& setting) {
-  constexpr std::array names{"LISTEN",     "DATA_DIR",     "LOG_LEVEL",   "DATABASE_URL",
-                             "REDIS_URL",  "S3_ENDPOINT",  "WORKERS",     "UPLOAD_BYTES_MAX",
-                             "PUBLIC_URL", "SCHEDGEN_ENV", "ADMIN_TOKEN", "TRUSTED_PROXIES"};
-  return std::find(names.begin(), names.end(), setting.name) != names.end();
-}
-
 std::string flag_of(const Setting& setting) {
-  if (setting.name == "DATA_DIR") return "--data";
+  if (!setting.traits.flag.empty()) return std::string(setting.traits.flag);
   std::string flag = "--" + lower_ascii(setting.name);
   for (char& letter : flag) {
     if (letter == '_') letter = '-';
   }
-  return setting.secrecy == Secrecy::open ? flag : flag + "-file";
+  return setting.traits.secrecy == Secrecy::open ? flag : flag + "-file";
 }
 
 }  // namespace schedgen::settings

@@ -165,8 +165,8 @@ TEST_F(SettingsTest, GuardsHaveTheDefaultsOfTheDesign) {
   EXPECT_EQ(guard.rates.global_per_second, 0);
   EXPECT_TRUE(guard.gate.proxies.networks.empty());
   EXPECT_THAT(guard.gate.hosts, testing::ElementsAre("localhost", "127.0.0.1", "[::1]"));
-  EXPECT_TRUE(guard::contains(guard.gate.never_blocked, *guard::Address::parse("127.0.0.1")));
-  EXPECT_FALSE(guard::contains(guard.gate.never_blocked, *guard::Address::parse("10.0.0.1")));
+  EXPECT_TRUE(contains(guard.gate.never_blocked, *Address::parse("127.0.0.1")));
+  EXPECT_FALSE(contains(guard.gate.never_blocked, *Address::parse("10.0.0.1")));
   EXPECT_TRUE(guard.gate.origins.empty());
   EXPECT_FALSE(guard.is_production);
 }

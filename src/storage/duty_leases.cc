@@ -1,10 +1,11 @@
 #include "storage/duty_leases.h"
 
-#include <soci/soci.h>
+#include "storage/sql_statement.h"
 
 namespace schedgen::storage {
 namespace {
 
+using soci::into;
 using soci::use;
 
 // A single statement, so that only one of two simultaneous callers gets the lease.
@@ -15,37 +16,23 @@ constexpr const char* take_statement = R"(
   WHERE duty_leases.holder = excluded.holder
      OR duty_leases.expires_at <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint)";
 
-// Not prepared: behind a pooler such as PgBouncer, the next statement may use another connection.
-long long change(soci::session& sql, const char* text, const std::string& duty,
-                 const std::string& holder, const long long* time) {
-  soci::statement statement(sql);
-  statement.alloc();
-  statement.prepare(text, soci::details::st_one_time_query);
-  statement.exchange(use(duty));
-  statement.exchange(use(holder));
-  if (time != nullptr) statement.exchange(use(*time));
-  statement.define_and_bind();
-  statement.execute(true);
-  return statement.get_affected_rows();
-}
-
 }  // namespace
 
 Result<bool> DutyLeases::take(std::string_view duty, std::chrono::milliseconds time) {
   const std::string name(duty);
   const long long milliseconds = time.count();
   // A server crash may lose this, which only costs the duration of the lease.
-  return write_value<bool>(database_, Durability::process_crash,
-                           [&](soci::session& sql) -> Result<bool> {
-                             return change(sql, take_statement, name, holder_, &milliseconds) == 1;
-                           });
+  return write_value<bool>(
+      database_, Durability::process_crash, [&](soci::session& sql) -> Result<bool> {
+        return run(sql, take_statement, use(name), use(holder_), use(milliseconds)) == 1;
+      });
 }
 
 Status DutyLeases::give_back(std::string_view duty) {
   const std::string name(duty);
   return database_.write(Durability::process_crash, [&](soci::session& sql) -> Status {
-    change(sql, "DELETE FROM duty_leases WHERE duty = :duty AND holder = :holder", name, holder_,
-           nullptr);
+    run(sql, "DELETE FROM duty_leases WHERE duty = :duty AND holder = :holder", use(name),
+        use(holder_));
     return Done{};
   });
 }
@@ -54,18 +41,13 @@ Result<std::vector<DutyLeases::Held>> DutyLeases::held() {
   using All = std::vector<Held>;
   return read_value<All>(database_, [](soci::session& sql) -> Result<All> {
     Held one;
-    soci::statement statement(sql);
-    statement.alloc();
-    statement.prepare(
-        "SELECT duty, holder FROM duty_leases "
-        "WHERE expires_at > (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint ORDER BY duty",
-        soci::details::st_one_time_query);
-    statement.exchange(soci::into(one.duty));
-    statement.exchange(soci::into(one.holder));
-    statement.define_and_bind();
-    statement.execute();
     All all;
-    while (statement.fetch()) all.push_back(one);
+    for_each_row(
+        statement_of(sql,
+                     "SELECT duty, holder FROM duty_leases WHERE expires_at > "
+                     "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint ORDER BY duty",
+                     into(one.duty), into(one.holder)),
+        [&] { all.push_back(one); });
     return all;
   });
 }

@@ -1,97 +1,141 @@
 #include "storage/job_row_sql.h"
 
-namespace schedgen::storage {
+#include <concepts>
 
-JobRowVariables::JobRowVariables(const JobRow& row)
-    : id_(row.id),
-      state_(name_of(row.state)),
-      pdf_type_(row.pdf_type),
-      blob_key_(row.blob_key),
-      owner_(row.owner),
-      request_id_(row.request_id),
-      file_name_(row.file_name),
-      file_bytes_(row.file_bytes),
-      blob_kept_(row.blob_kept ? 1 : 0),
-      priority_(row.priority),
-      attempts_(row.attempts),
-      uncounted_(row.uncounted),
-      result_(row.result),
-      error_code_(row.error_code),
-      error_(row.error),
-      created_at_(milliseconds_of(row.created_at)),
-      not_before_(milliseconds_of(row.not_before)),
-      expires_at_(milliseconds_of(row.expires_at)) {
-  if (row.last_attempt_at) {
-    last_attempt_at_ = milliseconds_of(*row.last_attempt_at);
-    last_attempt_known_ = soci::i_ok;
-  }
-  if (row.completed_at) {
-    completed_at_ = milliseconds_of(*row.completed_at);
-    completed_known_ = soci::i_ok;
+namespace schedgen::storage {
+namespace {
+
+using Cell = JobRowVariables::Cell;
+
+// The columns of the jobs table. What is named, written and read follows from this list.
+template <typename Row, typename Visit>
+void for_each_column(Row& row, const Visit& visit) {
+  visit("id", row.id);
+  visit("state", row.state);
+  visit("pdf_type", row.pdf_type);
+  visit("blob_key", row.blob_key);
+  visit("owner", row.owner);
+  visit("request_id", row.request_id);
+  visit("file_name", row.file_name);
+  visit("file_bytes", row.file_bytes);
+  visit("blob_kept", row.blob_kept);
+  visit("priority", row.priority);
+  visit("attempts", row.attempts);
+  visit("uncounted", row.uncounted);
+  visit("result", row.result);
+  visit("error_code", row.error_code);
+  visit("error", row.error);
+  visit("created_at", row.created_at);
+  visit("last_attempt_at", row.last_attempt_at);
+  visit("completed_at", row.completed_at);
+  visit("not_before", row.not_before);
+  visit("expires_at", row.expires_at);
+}
+
+Cell cell_of(const std::string& text) {
+  return {Cell::Type::text, text};
+}
+Cell cell_of(JobState state) {
+  return {Cell::Type::text, std::string(name_of(state))};
+}
+Cell cell_of(std::int64_t number) {
+  return {Cell::Type::number, "", number};
+}
+Cell cell_of(Moment moment) {
+  return {Cell::Type::number, "", milliseconds_of(moment)};
+}
+Cell cell_of(const std::optional<Moment>& moment) {
+  return {Cell::Type::number_or_null, "", moment ? milliseconds_of(*moment) : 0,
+          moment ? soci::i_ok : soci::i_null};
+}
+
+// False when the cell has no such value.
+bool read(const Cell& cell, std::string& text) {
+  text = cell.text;
+  return true;
+}
+bool read(const Cell& cell, JobState& state) {
+  const std::optional<JobState> known = job_state_of_name(cell.text);
+  state = known.value_or(JobState::pending);
+  return known.has_value();
+}
+template <std::integral Number>
+bool read(const Cell& cell, Number& number) {
+  number = static_cast<Number>(cell.number);
+  return true;
+}
+bool read(const Cell& cell, Moment& moment) {
+  moment = moment_of(cell.number);
+  return true;
+}
+bool read(const Cell& cell, std::optional<Moment>& moment) {
+  if (cell.known == soci::i_ok) moment = moment_of(cell.number);
+  return true;
+}
+
+std::string list_of_columns(const std::string& before_each) {
+  std::string list;
+  const JobRow row;
+  for_each_column(row, [&](const char* name, const auto&) {
+    if (!list.empty()) list += ", ";
+    list += before_each + name;
+  });
+  return list;
+}
+
+template <typename Bind>
+void bind_each(std::vector<Cell>& cells, const Bind& bind) {
+  for (Cell& cell : cells) {
+    switch (cell.type) {
+      case Cell::Type::text:
+        bind(cell.text);
+        break;
+      case Cell::Type::number:
+        bind(cell.number);
+        break;
+      case Cell::Type::number_or_null:
+        bind(cell.number, cell.known);
+        break;
+    }
   }
 }
 
+}  // namespace
+
+const std::string& JobRowVariables::columns() {
+  static const std::string names = list_of_columns("");
+  return names;
+}
+
+const std::string& JobRowVariables::values() {
+  static const std::string names = list_of_columns(":");
+  return names;
+}
+
+JobRowVariables::JobRowVariables(const JobRow& row) {
+  for_each_column(row, [&](const char*, const auto& member) { cells_.push_back(cell_of(member)); });
+}
+
 Result<JobRow> JobRowVariables::row() const {
-  const std::optional<JobState> state = job_state_of_name(state_);
-  if (!state) return Error::of(ErrorCode::internal, "job " + id_ + " has the state " + state_);
   JobRow row;
-  row.id = id_;
-  row.state = *state;
-  row.pdf_type = pdf_type_;
-  row.blob_key = blob_key_;
-  row.owner = owner_;
-  row.request_id = request_id_;
-  row.file_name = file_name_;
-  row.file_bytes = file_bytes_;
-  row.blob_kept = blob_kept_ != 0;
-  row.priority = priority_;
-  row.attempts = attempts_;
-  row.uncounted = uncounted_;
-  row.result = result_;
-  row.error_code = error_code_;
-  row.error = error_;
-  row.created_at = moment_of(created_at_);
-  if (last_attempt_known_ == soci::i_ok) row.last_attempt_at = moment_of(last_attempt_at_);
-  if (completed_known_ == soci::i_ok) row.completed_at = moment_of(completed_at_);
-  row.not_before = moment_of(not_before_);
-  row.expires_at = moment_of(expires_at_);
+  auto cell = cells_.begin();
+  std::optional<std::string> unknown;
+  for_each_column(row, [&](const char*, auto& member) {
+    if (!read(*cell, member)) unknown = cell->text;
+    ++cell;
+  });
+  if (unknown) {
+    return Error::of(ErrorCode::internal, "job " + row.id + " has the state " + *unknown);
+  }
   return row;
 }
 
 void JobRowVariables::bind_into(soci::statement& statement) {
-  using soci::into;
-  for (std::string* text :
-       {&id_, &state_, &pdf_type_, &blob_key_, &owner_, &request_id_, &file_name_}) {
-    statement.exchange(into(*text));
-  }
-  statement.exchange(into(file_bytes_));
-  for (int* number : {&blob_kept_, &priority_, &attempts_, &uncounted_}) {
-    statement.exchange(into(*number));
-  }
-  for (std::string* text : {&result_, &error_code_, &error_}) statement.exchange(into(*text));
-  statement.exchange(into(created_at_));
-  statement.exchange(into(last_attempt_at_, last_attempt_known_));
-  statement.exchange(into(completed_at_, completed_known_));
-  statement.exchange(into(not_before_));
-  statement.exchange(into(expires_at_));
+  bind_each(cells_, [&](auto&... cell) { statement.exchange(soci::into(cell...)); });
 }
 
 void JobRowVariables::bind_use(soci::statement& statement) {
-  using soci::use;
-  for (std::string* text :
-       {&id_, &state_, &pdf_type_, &blob_key_, &owner_, &request_id_, &file_name_}) {
-    statement.exchange(use(*text));
-  }
-  statement.exchange(use(file_bytes_));
-  for (int* number : {&blob_kept_, &priority_, &attempts_, &uncounted_}) {
-    statement.exchange(use(*number));
-  }
-  for (std::string* text : {&result_, &error_code_, &error_}) statement.exchange(use(*text));
-  statement.exchange(use(created_at_));
-  statement.exchange(use(last_attempt_at_, last_attempt_known_));
-  statement.exchange(use(completed_at_, completed_known_));
-  statement.exchange(use(not_before_));
-  statement.exchange(use(expires_at_));
+  bind_each(cells_, [&](auto&... cell) { statement.exchange(soci::use(cell...)); });
 }
 
 }  // namespace schedgen::storage

@@ -22,14 +22,10 @@ inline Moment moment_of(long long milliseconds) {
 // is bound to them.
 class JobRowVariables {
  public:
-  static constexpr const char* columns =
-      "id, state, pdf_type, blob_key, owner, request_id, file_name, file_bytes, blob_kept, "
-      "priority, attempts, uncounted, result, error_code, error, created_at, last_attempt_at, "
-      "completed_at, "
-      "not_before, expires_at";
+  static const std::string& columns();  // "id, state, ..."
+  static const std::string& values();   // ":id, :state, ...", for bind_use
 
-  JobRowVariables() = default;
-  explicit JobRowVariables(const JobRow& row);
+  explicit JobRowVariables(const JobRow& row = {});
   JobRowVariables(const JobRowVariables&) = delete;
   JobRowVariables& operator=(const JobRowVariables&) = delete;
 
@@ -39,21 +35,17 @@ class JobRowVariables {
   void bind_into(soci::statement& statement);
   void bind_use(soci::statement& statement);
 
+  // The variable of one column.
+  struct Cell {
+    enum class Type { text, number, number_or_null };
+    Type type = Type::text;
+    std::string text;
+    long long number = 0;
+    soci::indicator known = soci::i_ok;
+  };
+
  private:
-  std::string id_, state_, pdf_type_, blob_key_, owner_, request_id_, file_name_;
-  long long file_bytes_ = 0;
-  int blob_kept_ = 1;
-  int priority_ = 0;
-  int attempts_ = 0;
-  int uncounted_ = 0;
-  std::string result_, error_code_, error_;
-  long long created_at_ = 0;
-  long long last_attempt_at_ = 0;
-  soci::indicator last_attempt_known_ = soci::i_null;
-  long long completed_at_ = 0;
-  soci::indicator completed_known_ = soci::i_null;
-  long long not_before_ = 0;
-  long long expires_at_ = 0;
+  std::vector<Cell> cells_;
 };
 
 }  // namespace schedgen::storage

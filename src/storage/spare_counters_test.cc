@@ -4,7 +4,7 @@
 
 #include "base/testing/clock.h"
 #include "storage/memory_counters.h"
-#include "storage/testing/faulty_counters.h"
+#include "storage/testing/failing_counters.h"
 
 namespace schedgen::storage {
 namespace {
@@ -14,13 +14,9 @@ using namespace std::chrono_literals;
 class SpareCountersTest : public testing::Test {
  protected:
   bool allowed() { return counters_.count({{"user", 2, 1h}})->front().allowed; }
-  void take_away() {
-    faults_.set_plan([](const FaultPoint&) { return Fault::before; });
-  }
   ManualClock clock_{Moment(1s)};
-  Faults faults_;
   MemoryCounters far_{clock_};
-  FaultyCounters shared_{far_, faults_};
+  FailingCounters shared_{far_};
   MemoryCounters spare_{clock_};
   SpareCounters counters_{shared_, spare_, clock_, 2s};
 };
@@ -34,40 +30,40 @@ TEST_F(SpareCountersTest, AsksTheSharedOnesWhileTheyAnswer) {
 }
 
 TEST_F(SpareCountersTest, NobodyIsWithoutALimitAndNobodyLockedOutWhileTheyAreAway) {
-  take_away();
+  shared_.fails = true;
   EXPECT_TRUE(allowed());
   EXPECT_TRUE(allowed());
   EXPECT_FALSE(allowed());
-  EXPECT_EQ(faults_.calls(), 1U);  // not called during the pause
+  EXPECT_EQ(shared_.calls, 1);  // not called during the pause
   EXPECT_EQ(counters_.spared(), 3U);
 }
 
 TEST_F(SpareCountersTest, TriesAgainAfterAWhileOneAtATime) {
-  take_away();
+  shared_.fails = true;
   EXPECT_TRUE(allowed());
   clock_.advance(1'999ms);
   EXPECT_TRUE(allowed());
-  EXPECT_EQ(faults_.calls(), 1U);
+  EXPECT_EQ(shared_.calls, 1);
   clock_.advance(1ms);
   EXPECT_FALSE(allowed());
-  EXPECT_EQ(faults_.calls(), 2U);
-  faults_.set_plan({});
+  EXPECT_EQ(shared_.calls, 2);
+  shared_.fails = false;
   EXPECT_FALSE(allowed());
-  EXPECT_EQ(faults_.calls(), 2U);
+  EXPECT_EQ(shared_.calls, 2);
   clock_.advance(2s);
   EXPECT_TRUE(allowed());  // the shared ones did not count it
   EXPECT_TRUE(allowed());
   EXPECT_FALSE(allowed());
-  EXPECT_EQ(faults_.calls(), 5U);
+  EXPECT_EQ(shared_.calls, 5);
 }
 
 TEST_F(SpareCountersTest, ForgetsInBoth) {
   EXPECT_TRUE(allowed());
-  take_away();
+  shared_.fails = true;
   EXPECT_TRUE(allowed());
   EXPECT_FALSE(counters_.forget("user").ok());
   EXPECT_EQ(spare_.keys(), 0U);
-  faults_.set_plan({});
+  shared_.fails = false;
   EXPECT_TRUE(counters_.forget("user").ok());
   EXPECT_EQ(far_.keys(), 0U);
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "storage/job_row_sql.h"
+#include "storage/sql_statement.h"
 
 namespace schedgen::storage {
 namespace {
@@ -31,25 +32,6 @@ std::string shown(std::string_view text) {
   return is_storable(text) ? std::string(text) : clean_utf8(text);
 }
 
-// A statement for one use. The server does not prepare it: behind a pooler such as PgBouncer, the
-// next statement may use another connection.
-template <typename... Exchanges>
-soci::statement statement_of(soci::session& sql, const std::string& text,
-                             const Exchanges&... exchanges) {
-  soci::statement statement(sql);
-  statement.alloc();
-  statement.prepare(text, soci::details::st_one_time_query);
-  (statement.exchange(exchanges), ...);
-  return statement;
-}
-
-// Runs a change and returns the number of changed rows.
-long long run(soci::statement statement) {
-  statement.define_and_bind();
-  statement.execute(true);
-  return statement.get_affected_rows();
-}
-
 // The row that the statement returns, or nothing.
 Result<std::optional<JobRow>> one_row(soci::statement& statement, JobRowVariables& variables) {
   variables.bind_into(statement);
@@ -61,8 +43,7 @@ Result<std::optional<JobRow>> one_row(soci::statement& statement, JobRowVariable
 }
 
 std::string select(const char* condition_and_order) {
-  return std::string("SELECT ") + JobRowVariables::columns + " FROM jobs WHERE " +
-         condition_and_order;
+  return "SELECT " + JobRowVariables::columns() + " FROM jobs WHERE " + condition_and_order;
 }
 
 // The rows of a query. Its parameters are an instant, if there are two, and a limit.
@@ -103,10 +84,9 @@ Status SqlRecords::create(const JobRow& row) {
   cleaned.error = shown(row.error);
   return database_.write(Durability::power_cut, [&](soci::session& sql) -> Status {
     JobRowVariables variables(cleaned);
-    soci::statement statement = statement_of(
-        sql, std::string("INSERT INTO jobs (") + JobRowVariables::columns +
-                 ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p, "
-                 ":q, :r, :s, :t) ON CONFLICT (id) DO NOTHING");
+    soci::statement statement =
+        statement_of(sql, "INSERT INTO jobs (" + JobRowVariables::columns() + ") VALUES (" +
+                              JobRowVariables::values() + ") ON CONFLICT (id) DO NOTHING");
     variables.bind_use(statement);
     if (run(statement) == 1) return Done{};
     return Error::of(ErrorCode::already_exists, "job " + cleaned.id);
@@ -136,7 +116,7 @@ Result<std::optional<JobRow>> SqlRecords::start_attempt(std::string_view id, int
                                      "attempts = attempts + 1, last_attempt_at = :now "
                                      "WHERE id = :id AND attempts = :attempts "
                                      "AND state IN ('pending', 'processing') RETURNING ") +
-                             JobRowVariables::columns,
+                             JobRowVariables::columns(),
                          use(milliseconds), use(key), use(expected_attempts));
         return one_row(statement, variables);
       });
@@ -150,13 +130,12 @@ Result<bool> SqlRecords::complete(std::string_view id, int attempt, std::string_
       [&, key = std::string(id), text = std::string(result)](soci::session& sql) -> Result<bool> {
         const long long completed_at = milliseconds_of(now);
         const long long expiry = milliseconds_of(expires_at);
-        return run(statement_of(sql,
-                                "UPDATE jobs SET state = 'completed', result = :result, "
-                                "error_code = '', error = '', completed_at = :now, "
-                                "expires_at = :expiry "
-                                "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
-                                use(text), use(completed_at), use(expiry), use(key),
-                                use(attempt))) == 1;
+        return run(sql,
+                   "UPDATE jobs SET state = 'completed', result = :result, "
+                   "error_code = '', error = '', completed_at = :now, "
+                   "expires_at = :expiry "
+                   "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
+                   use(text), use(completed_at), use(expiry), use(key), use(attempt)) == 1;
       });
 }
 
@@ -169,15 +148,14 @@ Result<bool> SqlRecords::fail(std::string_view id, int attempt, std::string_view
        text = shown(error)](soci::session& sql) -> Result<bool> {
         const long long completed_at = milliseconds_of(now);
         const long long expiry = milliseconds_of(expires_at);
-        return run(statement_of(
-                   sql,
+        return run(sql,
                    "UPDATE jobs SET state = 'failed', result = '', "
                    "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
                    "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
                    "completed_at = :now, expires_at = :expiry "
                    "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
-                   use(text), use(code), use(completed_at), use(expiry), use(key), use(attempt))) ==
-               1;
+                   use(text), use(code), use(completed_at), use(expiry), use(key),
+                   use(attempt)) == 1;
       });
 }
 
@@ -190,14 +168,13 @@ Result<bool> SqlRecords::retry(std::string_view id, int attempt, std::string_vie
        text = counts ? shown(error) : std::string()](soci::session& sql) -> Result<bool> {
         const long long due = milliseconds_of(not_before);
         const int uncounted = counts ? 0 : 1;
-        return run(statement_of(
-                   sql,
+        return run(sql,
                    "UPDATE jobs SET state = 'pending', "
                    "error = CASE WHEN error_code = '' THEN :error ELSE error END, "
                    "error_code = CASE WHEN error_code = '' THEN :code ELSE error_code END, "
                    "not_before = :due, uncounted = uncounted + :uncounted "
                    "WHERE id = :id AND state = 'processing' AND attempts = :attempt",
-                   use(text), use(code), use(due), use(uncounted), use(key), use(attempt))) == 1;
+                   use(text), use(code), use(due), use(uncounted), use(key), use(attempt)) == 1;
       });
 }
 
@@ -206,11 +183,11 @@ Result<bool> SqlRecords::bring_forward(std::string_view id, int attempts, Moment
       database_, Durability::process_crash,
       [&, key = std::string(id)](soci::session& sql) -> Result<bool> {
         const long long due = milliseconds_of(not_before);
-        return run(statement_of(sql,
-                                "UPDATE jobs SET not_before = "
-                                "CASE WHEN not_before < :due THEN not_before ELSE :due END "
-                                "WHERE id = :id AND state = 'pending' AND attempts = :attempts",
-                                use(due, "due"), use(key, "id"), use(attempts, "attempts"))) == 1;
+        return run(sql,
+                   "UPDATE jobs SET not_before = "
+                   "CASE WHEN not_before < :due THEN not_before ELSE :due END "
+                   "WHERE id = :id AND state = 'pending' AND attempts = :attempts",
+                   use(due, "due"), use(key, "id"), use(attempts, "attempts")) == 1;
       });
 }
 
@@ -223,19 +200,18 @@ Status SqlRecords::forget_blob(std::string_view id) {
 }
 
 Result<bool> SqlRecords::remove(std::string_view id) {
-  return write_value<bool>(
-      database_, Durability::power_cut,
-      [key = std::string(id)](soci::session& sql) -> Result<bool> {
-        return run(statement_of(sql, "DELETE FROM jobs WHERE id = :id", use(key))) == 1;
-      });
+  return write_value<bool>(database_, Durability::power_cut,
+                           [key = std::string(id)](soci::session& sql) -> Result<bool> {
+                             return run(sql, "DELETE FROM jobs WHERE id = :id", use(key)) == 1;
+                           });
 }
 
 Result<bool> SqlRecords::remove_expired(std::string_view id, Moment now) {
   return write_value<bool>(
       database_, Durability::power_cut,
       [key = std::string(id), time = milliseconds_of(now)](soci::session& sql) -> Result<bool> {
-        return run(statement_of(sql, "DELETE FROM jobs WHERE id = :id AND expires_at <= :now",
-                                use(key), use(time))) == 1;
+        return run(sql, "DELETE FROM jobs WHERE id = :id AND expires_at <= :now", use(key),
+                   use(time)) == 1;
       });
 }
 
@@ -279,13 +255,12 @@ Result<std::map<std::string, std::int64_t>> SqlRecords::failures_by_code() {
   return read_value<Counts>(database_, [](soci::session& sql) -> Result<Counts> {
     std::string code;
     long long count = 0;
-    soci::statement statement = statement_of(
-        sql, "SELECT error_code, COUNT(*) FROM jobs WHERE state = 'failed' GROUP BY error_code",
-        into(code), into(count));
-    statement.define_and_bind();
-    statement.execute();
     Counts counts;
-    while (statement.fetch()) counts[code] = count;
+    for_each_row(
+        statement_of(
+            sql, "SELECT error_code, COUNT(*) FROM jobs WHERE state = 'failed' GROUP BY error_code",
+            into(code), into(count)),
+        [&] { counts[code] = count; });
     return counts;
   });
 }

@@ -1,6 +1,5 @@
 // storage: stores data. It has four seams, each with an embedded and a scaled implementation and a
-// contract suite that every implementation passes (in testing/, with decorators that fail on
-// purpose).
+// contract suite that every implementation passes (in testing/).
 //
 // records.h  rows of jobs: the system of record     sql_records on sqlite_ or postgres_database
 // blobs.h    the uploaded files until their job ends  file_blobs, s3_blobs
@@ -10,7 +9,8 @@
 //
 // Inside: sqlite_connection, sqlite_database, postgres_connection, postgres_database (SQL
 // databases), job_row_sql (a row in SQL), blob_key (names of files), s3_listing (answers of S3),
-// postgres_facts and redis_facts (facts about the servers, for the operator).
+// postgres_facts and redis_facts (facts about the servers, for the operator). sql_statement.h runs
+// statements, for the users of sql_database.h.
 //
 // duty_leases.h gives a duty to one of several instances. The queue also uses redis_connection.h.
 // migrations.h creates the tables; sql_database.h hides the differences between databases. Used by

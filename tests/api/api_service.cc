@@ -20,11 +20,9 @@
 
 #include "api/api.h"
 #include "api/endpoints.h"
-#include "base/testing/fault_plan.h"
 #include "calendar/previous_reader.h"
 #include "jobs/work.h"
 #include "queue/sqlite_queue.h"
-#include "queue/testing/faulty_queue.h"
 #include "sandbox/jail.h"
 #include "schedule/event_json.h"
 #include "storage/file_blobs.h"
@@ -32,7 +30,6 @@
 #include "storage/migrations.h"
 #include "storage/sql_records.h"
 #include "storage/sqlite_database.h"
-#include "storage/testing/faulty_records.h"
 
 namespace {
 
@@ -107,11 +104,17 @@ std::vector<schedule::Term> terms_of(const std::filesystem::path& folder) {
   return terms;
 }
 
-FaultPlan fails(std::string prefix) {
-  return [prefix = std::move(prefix)](const FaultPoint& point) {
-    return point.name.starts_with(prefix) ? Fault::before : Fault::none;
-  };
-}
+// A database that cannot be reached.
+class AwayDatabase final : public storage::SqlDatabase {
+ public:
+  void watch_waits(OnWait) override {}
+  Status read(const Work&) override { return away(); }
+  Status write(storage::Durability, const Work&) override { return away(); }
+  Status change_schema(const Work&) override { return away(); }
+
+ private:
+  static Error away() { return Error::of(ErrorCode::storage_unavailable, "as the test wants it"); }
+};
 
 class Service {
  public:
@@ -124,8 +127,6 @@ class Service {
         previous_reader_(must(calendar::PreviousReader::make(4, parser))),
         terms_(terms_of(std::filesystem::path(SCHEDGEN_SOURCE_DIR) / "data" / "terms")) {
     must(storage::migrate(*database_, storage::sqlite_migrations(), clock_));
-    if (situation_.is("records are away")) faults_.set_plan(fails("records."));
-    if (situation_.is("queue is away")) faults_.set_plan(fails("queue."));
     if (situation_.is("queue is full")) rules_.waiting_max = 0;
     if (situation_.is("quota is used up")) rules_.owner_bytes_max = 100;
     parts_.upload_bytes_max = upload_bytes_max;
@@ -168,6 +169,10 @@ class Service {
     }
   }
 
+  storage::SqlDatabase& database_unless(std::string_view away) {
+    if (situation_.is(away)) return away_;
+    return *database_;
+  }
   Status ping() {
     if (situation_.is("records hang")) {
       std::unique_lock lock(mutex_);
@@ -184,14 +189,12 @@ class Service {
   const Situation situation_;
   DatedClock clock_;
   SystemRandom random_;
-  Faults faults_;
   std::unique_ptr<storage::SqliteDatabase> database_;
-  storage::SqlRecords real_records_{*database_};
-  storage::FaultyRecords records_{real_records_, faults_};
+  AwayDatabase away_;
+  storage::SqlRecords records_{database_unless("records are away")};
   std::unique_ptr<storage::FileBlobs> blobs_;
   storage::MemoryCache cache_{{}, clock_};
-  queue::SqliteQueue real_queue_{*database_, clock_, random_};
-  queue::FaultyQueue queue_{real_queue_, faults_};
+  queue::SqliteQueue queue_{database_unless("queue is away"), clock_, random_};
   std::unique_ptr<sandbox::JailParser> jail_;
   calendar::PreviousReader previous_reader_;
   SituatedParser parser_{*jail_, situation_};

@@ -1,8 +1,8 @@
-#include "guard/network.h"
+#include "base/network.h"
 
 #include <gtest/gtest.h>
 
-namespace schedgen::guard {
+namespace schedgen {
 namespace {
 
 TEST(AddressTest, IsReadAndShown) {
@@ -68,4 +68,4 @@ TEST(NetworkTest, ListsHaveCommasOrSpaces) {
 }
 
 }  // namespace
-}  // namespace schedgen::guard
+}  // namespace schedgen

@@ -1,4 +1,4 @@
-#include "guard/network.h"
+#include "base/network.h"
 
 #include <arpa/inet.h>
 
@@ -7,7 +7,7 @@
 
 #include "base/number.h"
 
-namespace schedgen::guard {
+namespace schedgen {
 namespace {
 
 constexpr std::array<std::uint8_t, 12> v4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
@@ -139,4 +139,4 @@ bool contains(const std::vector<Network>& networks, const Address& address) {
                      [&](const Network& network) { return network.contains(address); });
 }
 
-}  // namespace schedgen::guard
+}  // namespace schedgen

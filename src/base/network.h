@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace schedgen::guard {
+namespace schedgen {
 
 class Address {
  public:
@@ -49,4 +49,4 @@ class Network {
 std::optional<std::vector<Network>> parse_networks(std::string_view text);
 bool contains(const std::vector<Network>& networks, const Address& address);
 
-}  // namespace schedgen::guard
+}  // namespace schedgen
