@@ -80,13 +80,13 @@ export class Timetable {
   // What opens from the head of the page.
   async openDates(): Promise<Locator> {
     await this.page.locator('.dates-chip').filter({ visible: true }).click();
-    return this.page.getByRole('region', { name: /^(Dates|Datums)$/ });
+    return this.page.getByRole('dialog', { name: /^(Dates|Datums)$/ });
   }
 
   async openNames(): Promise<Locator> {
     await this.show('Modules');
     await this.page.getByRole('button', { name: 'Event names and changes' }).click();
-    return this.page.getByRole('region', { name: 'Event names and changes' });
+    return this.page.getByRole('dialog', { name: 'Event names and changes' });
   }
 
   async openAdd(): Promise<Locator> {
@@ -99,7 +99,7 @@ export class Timetable {
   async openShare(): Promise<Locator> {
     const button = this.page.getByRole('button', { name: 'Share', exact: true });
     await button.filter({ visible: true }).click();
-    return this.page.getByRole('dialog', { name: 'Share' });
+    return this.page.getByRole('dialog', { name: 'Print, share or save' });
   }
 
   async openMenu(): Promise<void> {
@@ -109,8 +109,6 @@ export class Timetable {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await expect(this.page.locator('dialog[open]')).toHaveCount(0);
-    // The page hears of it a moment after the browser has closed it.
-    await expect(this.page.locator('.sheet > .panel')).toHaveCount(0);
   }
 
   // The first group of each choice that is open.
