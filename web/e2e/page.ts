@@ -154,8 +154,19 @@ export class Timetable {
     writeFileSync(`${path}.agenda.json`, await agenda.body());
   }
 
-  // A picture for people to look at, and nothing that axe finds.
-  async look(state: string): Promise<void> {
+  // In light, dark and forced colours. Other colours can only break what can be told apart.
+  async lookInAllColours(state: string): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await this.look(`light-${state}`);
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    await this.look(`dark-${state}`, ['color-contrast']);
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    await this.look(`forced-${state}`, ['color-contrast']);
+    await this.page.emulateMedia({ forcedColors: 'none' });
+  }
+
+  // A picture for people to look at, and nothing that axe finds, by all of its rules or by some.
+  async look(state: string, rules?: string[]): Promise<void> {
     await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({
       path: `test-results/shots/${this.name}-${state}.png`,
@@ -167,8 +178,12 @@ export class Timetable {
       this.page.viewportSize()?.width ?? 0,
     );
     await this.page.evaluate(axeSource);
+    const options = {
+      resultTypes: ['violations'], // selectors of what is well take time
+      ...(rules !== undefined && { runOnly: rules }),
+    };
     const { violations } = await this.page.evaluate<AxeResult>(
-      "axe.run(document, { resultTypes: ['violations'] })", // selectors of what is well take time
+      `axe.run(document, ${JSON.stringify(options)})`,
     );
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
     expect(found).toEqual([]);
