@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "schedule/testing/shared_vectors.h"
+
 namespace schedgen::calendar {
 namespace {
 
@@ -113,6 +115,23 @@ TEST(Place, coordinates_of_a_building_that_is_known) {
   EXPECT_EQ(coordinates_of(at_venues({"IT 4-4", "IT Building CBT Labs 1,2,3"}, "HATFIELD")), it);
   EXPECT_EQ(coordinates_of(at_venues({"Eng III - 7"}, "")), engineering_3);
   EXPECT_TRUE(coordinates_of(at_venues({"AE du Toit Auditorium"}, "HATF")).has_value());
+}
+
+// The page has the same table, for the link to a map.
+TEST(Place, the_cases_that_the_page_is_held_to) {
+  for (const auto& one : vectors::cases_of("places")) {
+    std::vector<std::string> venues;
+    for (const auto& venue : one.at("venues").as_array()) {
+      venues.push_back(vectors::text_of(venue));
+    }
+    std::optional<Coordinates> expected;
+    if (const auto* point = one.at("point").if_array()) {
+      expected = Coordinates{point->at(0).to_number<double>(), point->at(1).to_number<double>()};
+    }
+    const std::string campus = vectors::text_of(one.at("campus"));
+    EXPECT_EQ(coordinates_of(at_venues(venues, campus)), expected)
+        << campus << ' ' << one.at("venues");
+  }
 }
 
 TEST(Place, no_coordinates_when_anything_is_unsure) {

@@ -51,10 +51,20 @@ export const madeUp: ScheduleEvent[] = [
   once('COS 226', 'Exam Written', '2026-10-20', '07:30', { pdfType: 'EXAM', paper: '1' }),
 ];
 
-export async function serve(page: Page, events: ScheduleEvent[]): Promise<void> {
+// `unread` is what the reader says of a row each.
+export async function serve(
+  page: Page,
+  events: ScheduleEvent[],
+  unread: string[] = [],
+): Promise<void> {
   await page.route('**/api/jobs/*/result', async (route) => {
     const response = await route.fetch();
     const result = (await response.json()) as JobResult;
-    await route.fulfill({ response, json: { ...result, events } });
+    const warnings = unread.map((expected, index) => ({
+      ...{ page: 1, row: index + 1, expected, text: '' },
+      severity: 'INCOMPLETE' as const,
+    }));
+    const changed = { ...result, events, ...(unread.length > 0 && { warnings, complete: false }) };
+    await route.fulfill({ response, json: changed });
   });
 }

@@ -93,6 +93,13 @@ test('proposes groups without clashes', async ({ page, timetable, documents }) =
   await expect(panel.getByText('Some of your lectures clash')).toBeVisible();
   await expect(sets.first()).toContainText('No clash');
   await expect(sets.first()).toContainText('Friday free');
+  // Each group once, in its set or in what all sets have.
+  for (const group of await sets
+    .first()
+    .getByText(/^(COS 226 P|STK 220 T)\d+: /)
+    .allTextContents()) {
+    await expect(sets.first().getByText(group.split(':')[0] ?? '')).toHaveCount(1);
+  }
   await panel.getByRole('radio', { name: 'Later mornings' }).check();
   await timetable.look('proposals');
   await sets.first().getByRole('button', { name: 'Use these groups' }).click();

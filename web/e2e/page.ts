@@ -80,13 +80,13 @@ export class Timetable {
   // What opens from the head of the page.
   async openDates(): Promise<Locator> {
     await this.page.locator('.dates-chip').filter({ visible: true }).click();
-    return this.page.getByRole('region', { name: /^(Dates|Datums)$/ });
+    return this.page.getByRole('dialog', { name: /^(Dates|Datums)$/ });
   }
 
   async openNames(): Promise<Locator> {
     await this.show('Modules');
     await this.page.getByRole('button', { name: 'Event names and changes' }).click();
-    return this.page.getByRole('region', { name: 'Event names and changes' });
+    return this.page.getByRole('dialog', { name: 'Event names and changes' });
   }
 
   async openAdd(): Promise<Locator> {
@@ -99,7 +99,7 @@ export class Timetable {
   async openShare(): Promise<Locator> {
     const button = this.page.getByRole('button', { name: 'Share', exact: true });
     await button.filter({ visible: true }).click();
-    return this.page.getByRole('dialog', { name: 'Share' });
+    return this.page.getByRole('dialog', { name: 'Print, share or save' });
   }
 
   async openMenu(): Promise<void> {
@@ -109,8 +109,6 @@ export class Timetable {
   async close(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await expect(this.page.locator('dialog[open]')).toHaveCount(0);
-    // The page hears of it a moment after the browser has closed it.
-    await expect(this.page.locator('.sheet > .panel')).toHaveCount(0);
   }
 
   // The first group of each choice that is open.
@@ -156,8 +154,19 @@ export class Timetable {
     writeFileSync(`${path}.agenda.json`, await agenda.body());
   }
 
-  // A picture for people to look at, and nothing that axe finds.
-  async look(state: string): Promise<void> {
+  // In light, dark and forced colours. Other colours can only break what can be told apart.
+  async lookInAllColours(state: string): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await this.look(`light-${state}`);
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    await this.look(`dark-${state}`, ['color-contrast']);
+    await this.page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+    await this.look(`forced-${state}`, ['color-contrast']);
+    await this.page.emulateMedia({ forcedColors: 'none' });
+  }
+
+  // A picture for people to look at, and nothing that axe finds, by all of its rules or by some.
+  async look(state: string, rules?: string[]): Promise<void> {
     await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({
       path: `test-results/shots/${this.name}-${state}.png`,
@@ -169,8 +178,12 @@ export class Timetable {
       this.page.viewportSize()?.width ?? 0,
     );
     await this.page.evaluate(axeSource);
+    const options = {
+      resultTypes: ['violations'], // selectors of what is well take time
+      ...(rules !== undefined && { runOnly: rules }),
+    };
     const { violations } = await this.page.evaluate<AxeResult>(
-      "axe.run(document, { resultTypes: ['violations'] })", // selectors of what is well take time
+      `axe.run(document, ${JSON.stringify(options)})`,
     );
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ') ?? ''}`);
     expect(found).toEqual([]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { ScheduleEvent } from '../src/api/types';
 import { packed } from '../src/model/link';
+import { madeUp, serve } from './made_up';
 import { expect, test, type Timetable } from './page';
 
 async function ready(timetable: Timetable, paths: { path: string; name: string }[]) {
@@ -77,6 +78,51 @@ test('makes a picture of the week', async ({ page, timetable, documents }) => {
   expect(bytes.subarray(1, 4).toString()).toBe('PNG');
   expect(bytes.readUInt32BE(16)).toBe(3200);
   await download.saveAs(`test-results/shots/${test.info().project.name}-picture.png`);
+});
+
+test('prints the usual classes of a week, whatever week is shown', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  await serve(page, madeUp);
+  await ready(timetable, [documents.lectures]);
+  await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
+  const dialog = await timetable.openShare();
+  await dialog.getByRole('button', { name: 'Typical week' }).click();
+  await timetable.look('share');
+  const waiting = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Picture of the week' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('up-schedule-s2.png');
+  await download.saveAs(`test-results/shots/${test.info().project.name}-typical.png`);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const drawing = page.locator('.print-only svg');
+  await expect(drawing).toHaveCount(1);
+  await expect(drawing).toHaveAttribute('aria-label', 'Typical week, Semester 2');
+  // In the week of 10 August, its Monday would be a holiday.
+  await expect(drawing.locator('text', { hasText: 'Monday' })).toHaveCount(1);
+  await expect(drawing.locator('text', { hasText: 'COS 226 L1' })).toHaveCount(1);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+});
+
+test('draws the picture in the page’s own font', async ({ page, timetable, documents }) => {
+  const picture = async () => {
+    await ready(timetable, [documents.lectures]);
+    await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
+    const waiting = page.waitForEvent('download');
+    const dialog = await timetable.openShare();
+    await dialog.getByRole('button', { name: 'Picture of the week' }).click();
+    return readFileSync(await (await waiting).path());
+  };
+  // Without it there is a picture too, but another one.
+  timetable.expected.push(/ERR_FAILED/);
+  await page.route('**/*.woff2', (route) => route.abort());
+  const withoutFont = await picture();
+  await page.unroute('**/*.woff2');
+  await page.evaluate(() => localStorage.clear());
+  const withFont = await picture();
+  expect(withFont.equals(withoutFont)).toBe(false);
 });
 
 test('shares by a link that the server never sees', async ({

@@ -121,39 +121,3 @@ test('leads out of an empty week, and tells what has no dates', async ({
   await page.getByRole('button', { name: 'Both', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Semester');
 });
-
-const sizes = [
-  [320, 640],
-  [390, 844],
-  [768, 1024],
-  [1440, 900],
-] as const;
-
-for (const [width, height] of sizes) {
-  test(`is in order at ${width} pixels, light, dark and with forced colours`, async ({
-    page,
-    timetable,
-    documents,
-  }) => {
-    await page.setViewportSize({ width, height });
-    const looks = [
-      ['light', { colorScheme: 'light', forcedColors: 'none' }],
-      ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
-      ['forced', { colorScheme: 'light', forcedColors: 'active' }],
-    ] as const;
-    const lookAll = async (state: string) => {
-      for (const [name, media] of looks) {
-        await page.emulateMedia(media);
-        await timetable.look(`${width}-${name}-${state}`);
-      }
-    };
-    await timetable.open();
-    await lookAll('landing');
-    await start(page, timetable, documents);
-    await lookAll('week');
-    for (const view of ['Agenda', 'Term', 'Tests', 'Modules'] as const) {
-      await timetable.show(view);
-      await lookAll(view.toLowerCase());
-    }
-  });
-}

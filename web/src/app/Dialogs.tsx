@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '../parts/Sheet';
+import { Dialog } from '../parts/Dialog';
 import { PickSheet } from '../steps/groups/PickSheet';
 import { MinePanel } from '../steps/mine/MinePanel';
 import { ShareWays } from '../steps/share/ShareWays';
@@ -11,22 +11,20 @@ import type { Selection } from './selection';
 export function Dialogs({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
   const opened = useOpened((state) => state.opened);
+  if (opened === null) return null;
   const close = () => open(null);
+  const titles = {
+    dates: t('term.title'),
+    names: t('mine.title'),
+    groups: t('pick.title'),
+    share: t('share.title'),
+  };
   return (
-    <>
-      <Sheet label={t('term.title')} isOpen={opened === 'dates'} onClose={close}>
-        <TermPanel selection={selection} />
-      </Sheet>
-      <Sheet label={t('mine.title')} isOpen={opened === 'names'} onClose={close}>
-        <MinePanel selection={selection} />
-      </Sheet>
-      <Sheet label={t('pick.title')} isOpen={opened === 'groups'} onClose={close}>
-        <PickSheet selection={selection} onDone={close} />
-      </Sheet>
-      {/* Always there, because the browser may print at any time. */}
-      <Sheet label={t('view.share')} isOpen={opened === 'share'} onClose={close} isKept>
-        <ShareWays selection={selection} />
-      </Sheet>
-    </>
+    <Dialog key={opened} title={titles[opened]} onClose={close}>
+      {opened === 'dates' && <TermPanel selection={selection} />}
+      {opened === 'names' && <MinePanel selection={selection} />}
+      {opened === 'groups' && <PickSheet selection={selection} onDone={close} />}
+      {opened === 'share' && <ShareWays selection={selection} />}
+    </Dialog>
   );
 }

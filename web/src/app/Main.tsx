@@ -11,7 +11,8 @@ export function Main({ children }: { children: ReactNode }) {
     <main
       id="main"
       tabIndex={-1}
-      className="mx-auto w-full max-w-[90rem] grow px-2 py-3 outline-none sm:px-5 sm:py-4"
+      // As high as the window, so that the footer stays below it while the week comes.
+      className="mx-auto min-h-[calc(100svh-3.5rem)] w-full max-w-[90rem] grow px-2 py-3 outline-none sm:px-5 sm:py-4"
     >
       <SharedPanel />
       {isExample ? <ExampleBanner /> : <SharedTimetableBanner />}

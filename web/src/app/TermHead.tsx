@@ -25,7 +25,7 @@ export function TermTitle({ selection }: { selection: Selection }) {
   const semester = onlySemester(selection.all, selection.semester);
   const title = semester === null ? String(year) : `${t(`term.${semester}`)}, ${year}`;
   // Nothing has been read yet.
-  if (selection.all.length === 0) return <h1 className={titleLook}>{t('appName')}</h1>;
+  if (selection.all.length === 0) return <h1 className={`truncate ${titleLook}`}>{t('appName')}</h1>;
   return (
     <h1 className={titleLook}>
       <span className="sr-only">{t('appName')}: </span>
@@ -47,6 +47,8 @@ export function DatesChip({
   const ownTerm = useTimetable((state) => state.ownTerm);
   const range = termRange(selection.all, selection.semester, presetOf(presets, useYear()), ownTerm);
   const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
+  // It would move as soon as there is a title before it.
+  if (selection.all.length === 0) return null;
   const isSure = range?.isSure ?? true;
   const text = range === null ? t('term.title') : `${day(range.first)} – ${day(range.last)}`;
   return (

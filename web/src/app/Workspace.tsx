@@ -8,6 +8,7 @@ import { GroupsPanel } from '../steps/groups/GroupsPanel';
 import { PickBanner } from '../steps/groups/PickBanner';
 import { IncompleteBanner } from '../steps/incomplete/IncompleteBanner';
 import { NewerBanners } from '../steps/newer/NewerBanner';
+import { Paper } from '../steps/share/Paper';
 import { NotHeld } from '../steps/tests/NotHeld';
 import { TestsPanel } from '../steps/tests/TestsPanel';
 import { ChooseFiles } from '../steps/upload/ChooseFiles';
@@ -57,6 +58,7 @@ export default function Workspace() {
       </Main>
       {isPhone && !isEmpty && <PhoneTabs view={view} hasOpen={selection.open.length > 0} />}
       <Dialogs selection={selection} />
+      <Paper selection={selection} />
     </>
   );
 }

@@ -103,6 +103,7 @@ export const editAf: typeof editEn = {
   E: 'Engels',
   A: 'Afrikaans',
   B: 'Engels en Afrikaans',
+  map: 'Wys op ’n kaart',
   venues_one: 'Lokaal',
   venues_other: 'Lokale',
   discardTitle: 'Gooi jou veranderinge weg?',

@@ -102,6 +102,7 @@ export const editEn = {
   E: 'English',
   A: 'Afrikaans',
   B: 'English and Afrikaans',
+  map: 'Show on a map',
   venues_one: 'Venue',
   venues_other: 'Venues',
   discardTitle: 'Discard your changes?',

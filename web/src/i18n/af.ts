@@ -1,6 +1,5 @@
 import { addAf, crashAf, editAf, toastAf } from './add_af';
 import { daysAf } from './days_af';
-import { placesAf } from './places_af';
 import { shareAf } from './share_af';
 import type { en } from './en';
 import { incompleteAf } from './incomplete_af';
@@ -245,7 +244,6 @@ export const af: typeof en = {
   ...pageAf,
   add: addAf,
   days: daysAf,
-  places: placesAf,
   edit: editAf,
   crash: crashAf,
   ...shareAf,

@@ -1,6 +1,5 @@
 import { addEn, crashEn, editEn, toastEn } from './add_en';
 import { daysEn } from './days_en';
-import { placesEn } from './places_en';
 import { shareEn } from './share_en';
 import { incompleteEn } from './incomplete_en';
 import { pagesEn } from './pages_en';
@@ -243,7 +242,6 @@ export const en = {
   ...pageEn,
   add: addEn,
   days: daysEn,
-  places: placesEn,
   edit: editEn,
   crash: crashEn,
   ...shareEn,

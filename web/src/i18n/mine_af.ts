@@ -62,6 +62,7 @@ export const mineAf: typeof mineEn = {
     all: 'Ook groepe wat ek reeds gekies het',
     none: 'Elke kombinasie bots. Hierdie het die minste botsings.',
     noFreeDay: '’n Vry dag is nie moontlik nie.',
+    same: 'In elkeen dieselfde:',
     rest: 'Sommige van jou lesings bots, watter groepe jy ook al kies.',
     noClash: 'Geen botsing nie',
     clashes_one: '{{count}} botsing',

@@ -61,6 +61,7 @@ export const mineEn = {
     all: 'Include groups I’ve already picked',
     none: 'Every combination has a clash. These have the fewest.',
     noFreeDay: 'No free day is possible.',
+    same: 'The same in each:',
     rest: 'Some of your lectures clash whichever groups you pick.',
     noClash: 'No clash',
     clashes_one: '{{count}} clash',

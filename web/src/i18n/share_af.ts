@@ -3,6 +3,11 @@ import type { shareEn } from './share_en';
 export const shareAf: typeof shareEn = {
   share: {
     title: 'Druk, deel of stoor',
+    paper: 'Op papier of as ’n prent',
+    which: 'Watter week',
+    typical: 'Tipiese week',
+    typicalOf: 'Tipiese week, {{semester}}',
+    send: 'Vir ander, of vir ’n ander toestel',
     print: 'Druk die week',
     picture: 'Prent van die week',
     link: 'Deel met ’n skakel',
@@ -16,7 +21,7 @@ export const shareAf: typeof shareEn = {
       'Die skakel self bevat die rooster; ons stoor niks. Jou notas is nie daarin nie. Enigiemand met die skakel kan dit sien.',
     copy: 'Kopieer',
     copied: 'Gekopieer',
-    send: 'Stuur',
+    sendTo: 'Stuur',
     tooLong:
       'Hierdie rooster is te lank vir ’n skakel. Versteek modules wat jy nie nodig het nie, of stoor dit as ’n lêer en stuur dié.',
     unsupported:

@@ -2,6 +2,11 @@
 export const shareEn = {
   share: {
     title: 'Print, share or save',
+    paper: 'On paper or as a picture',
+    which: 'Which week',
+    typical: 'Typical week',
+    typicalOf: 'Typical week, {{semester}}',
+    send: 'For others, or for another device',
     print: 'Print the week',
     picture: 'Picture of the week',
     link: 'Share by link',
@@ -15,7 +20,7 @@ export const shareEn = {
       'The link itself contains the timetable; we store nothing. Your notes aren’t in it. Anyone with the link can see it.',
     copy: 'Copy',
     copied: 'Copied',
-    send: 'Send',
+    sendTo: 'Send',
     tooLong:
       'This timetable is too long for a link. Hide modules you don’t need, or save it as a file and send that.',
     unsupported: 'This browser can’t make a link. Save the timetable as a file and send that.',

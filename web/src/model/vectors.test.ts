@@ -5,6 +5,7 @@ import type { ScheduleEvent } from '../api/types';
 import { combine } from './combine';
 import { lecture } from './example_events';
 import { coloursOf } from './modules';
+import { mapLink, placeOnMap, type Point } from './place';
 import { problemOfTitle, titleBytesMax, titleBytesOf } from './title';
 
 function casesOf<T>(name: string): T[] {
@@ -50,6 +51,17 @@ it.each(casesOf<ColourCase>('colours'))('colours of $modules', ({ modules, chose
   const ids = Object.entries(chosen).map(([module, id]) => [module, Number(id)] as const);
   const given = [...coloursOf(events, Object.fromEntries(ids))];
   expect(Object.fromEntries(given.map(([module, id]) => [module, String(id)]))).toEqual(colours);
+});
+
+interface PlaceCase {
+  campus: string;
+  venues: string[];
+  point: Point | null;
+}
+
+it.each(casesOf<PlaceCase>('places'))('$venues in $campus', ({ campus, venues, point }) => {
+  expect(placeOnMap(lecture({ campus, venues }))).toEqual(point);
+  if (point !== null) expect(mapLink(point)).toContain(`query=${point.join(',')}`);
 });
 
 interface CombineCase {

@@ -4,7 +4,6 @@ import { beforeAll, expect, it } from 'vitest';
 import { af } from '../i18n/af';
 import { en } from '../i18n/en';
 import { lecture } from '../model/example_events';
-import { placeText } from './place_text';
 import { problemText } from './problem_text';
 import { dayReason, termSentence, undatedReason } from './term_text';
 
@@ -117,39 +116,4 @@ it('says why an event has no date', () => {
   expect(reason(lecture({ endTime: '07:30' }))).toContain('same time');
   expect(reason(lecture(), false)).toBe('We have no dates for Semester 1 in 2026.');
   expect(reason(lecture())).toContain('day with lectures');
-});
-
-it('says in Afrikaans what was not read', () => {
-  const af = i18n.getFixedT('af');
-  const told = (expected: string, severity: 'NOTE' | 'INCOMPLETE' = 'INCOMPLETE') =>
-    placeText({ page: 1, row: 2, expected, text: '', severity }, af, 'af');
-  expect(told('A start time such as "07:30" was expected, not "7?30".')).toBe(
-    '’n Begintyd is verwag, nie “7?30” nie.',
-  );
-  expect(told('A day of the week was expected, not "Mo".')).toContain('Dag van die week');
-  expect(told('A module code such as "COS 214" was expected here.')).toContain('Modulekode');
-  expect(told('Something new.')).toContain('nie volledig gelees');
-  expect(told('Something new.', 'NOTE')).toContain('Vergelyk hierdie plek');
-  const english = 'Something new.';
-  const place = { page: 1, row: 2, expected: english, text: '', severity: 'NOTE' } as const;
-  expect(placeText(place, i18n.getFixedT('en'), 'en')).toBe(english);
-  // The sentences that are told apart are those of the reader.
-  const folder = '../src/layout';
-  const reader = readdirSync(folder)
-    .filter((name) => name.endsWith('.cc') && !name.endsWith('_test.cc'))
-    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'))
-    .join('\n');
-  for (const words of [
-    '"A start time such as',
-    '"An end time such as',
-    '"A time such as',
-    '"A date such as',
-    '"A day of the week was expected, not',
-    '"A period (S1',
-    '"A module code such as',
-    '"As many lines of',
-    '"A watermark',
-  ]) {
-    expect(reader, words).toContain(words);
-  }
 });

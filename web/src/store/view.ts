@@ -18,6 +18,9 @@ export function highlight(module: string | null): void {
   useHighlight.setState({ module });
 }
 
+// What goes on paper and into a picture: the week that is shown, or the usual classes.
+export const usePrinted = create<{ isTypical: boolean }>(() => ({ isTypical: false }));
+
 // The dialogs that more than one place opens.
 export type Opened = 'dates' | 'names' | 'groups' | 'share' | null;
 

@@ -43,10 +43,14 @@ export function PickSheet({ selection, onDone }: Props) {
   };
   return (
     <>
-      <h2 ref={heading} tabIndex={-1} className="pr-10 text-lg font-semibold outline-none">
-        {choiceTitle(choice, t)}
-      </h2>
-      <p className="muted">{t('pick.of', { index: index + 1, count: choices.length })}</p>
+      <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-3">
+        <h3 ref={heading} tabIndex={-1} className="font-medium outline-none">
+          {choiceTitle(choice, t)}
+        </h3>
+        <p className="muted tabular-nums">
+          {t('pick.of', { index: index + 1, count: choices.length })}
+        </p>
+      </div>
       <ul className="mt-3 grid gap-2">
         {choice.options.map((option) => (
           <li key={option.key}>

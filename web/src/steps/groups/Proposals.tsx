@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
-import type { GroupChoice } from '../../model/groups';
+import type { Choices, GroupChoice } from '../../model/groups';
 import { hasClash, proposals, type Proposal, type Wish } from '../../model/proposals';
 import { timetableDays } from '../../model/term_draft';
 import { dayName, timesOf } from '../../model/times';
@@ -53,6 +53,10 @@ function Search({ selection }: { selection: Selection }) {
     return { found: proposals(varying, fixed, wish), isRestClashing: hasClash(fixed) };
   }, [varying, shown, wish]);
   const hasAnswers = open.length > 0 && open.length < choices.length;
+  const isSame = ({ key }: GroupChoice) =>
+    found.length > 1 && new Set(found.map(({ answers }) => answers[key])).size === 1;
+  const same = varying.filter(isSame);
+  const hasSeveral = new Set(varying.map(({ period }) => period)).size > 1;
   return (
     <div className="mt-2 grid gap-2 text-sm">
       <fieldset className="flex flex-wrap gap-1">
@@ -93,26 +97,49 @@ function Search({ selection }: { selection: Selection }) {
           <ProposalRow
             key={Object.values(proposal.answers).join()}
             proposal={proposal}
-            varying={varying}
-            differing={varying.filter(
-              ({ key }) => new Set(found.map(({ answers }) => answers[key])).size > 1,
-            )}
-            hasSeveral={new Set(varying.map(({ period }) => period)).size > 1}
+            choices={varying.filter((choice) => !isSame(choice))}
+            hasSeveral={hasSeveral}
           />
         ))}
       </ul>
+      {same.length > 0 && found[0] !== undefined && (
+        <div>
+          <h4 className="muted">{t('propose.same')}</h4>
+          <Groups choices={same} answers={found[0].answers} hasSeveral={hasSeveral} />
+        </div>
+      )}
     </div>
   );
 }
 
-interface RowProps {
-  proposal: Proposal;
-  varying: GroupChoice[];
-  differing: GroupChoice[]; // where the sets are not the same
+interface GroupsProps {
+  choices: GroupChoice[];
+  answers: Choices;
   hasSeveral: boolean; // periods
 }
 
-function ProposalRow({ proposal, varying, differing, hasSeveral }: RowProps) {
+// "COS 226 P02: Tue 14:30–15:20", each group once.
+function Groups({ choices, answers, hasSeveral }: GroupsProps) {
+  const { i18n } = useTranslation();
+  return choices.map(({ key, module, period, options }) => {
+    const option = options.find((one) => one.key === answers[key]);
+    return (
+      <p key={key} className="tabular-nums">
+        {module} {option?.key}
+        {hasSeveral && period !== null && ` (${period})`}:{' '}
+        {timesOf(option?.events ?? [], i18n.language).join(', ')}
+      </p>
+    );
+  });
+}
+
+interface RowProps {
+  proposal: Proposal;
+  choices: GroupChoice[]; // those that make it another set than the others
+  hasSeveral: boolean;
+}
+
+function ProposalRow({ proposal, choices, hasSeveral }: RowProps) {
   const { t, i18n } = useTranslation();
   const { answers, clashes, freeDays, earliest } = proposal;
   const isChosen = useTimetable(({ groups }) =>
@@ -127,22 +154,7 @@ function ProposalRow({ proposal, varying, differing, hasSeveral }: RowProps) {
   return (
     <li className="rounded-field border border-base-300 px-3 py-2">
       <p className="font-medium">{facts.filter(Boolean).join(' · ')}</p>
-      {differing.map((choice) => {
-        const option = choice.options.find(({ key }) => key === answers[choice.key]);
-        return (
-          <p key={choice.key} className="tabular-nums">
-            {choice.module} {option?.key}: {timesOf(option?.events ?? [], i18n.language).join(', ')}
-          </p>
-        );
-      })}
-      <p className="muted flex flex-wrap gap-x-3">
-        {varying.map(({ key, module, period }) => (
-          <span key={key} className="whitespace-nowrap">
-            {module} {answers[key]}
-            {hasSeveral && period !== null && ` (${period})`}
-          </span>
-        ))}
-      </p>
+      <Groups choices={choices} answers={answers} hasSeveral={hasSeveral} />
       <button
         type="button"
         className="btn btn-sm mt-2"

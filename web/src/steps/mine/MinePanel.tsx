@@ -5,7 +5,6 @@ import { keyOf } from '../../model/mine';
 import { timesOf } from '../../model/times';
 import { shown } from '../../model/johannesburg';
 import { Icon } from '../../parts/Icon';
-import { Panel } from '../../parts/Panel';
 import { hideEvent, useTimetable } from '../../store/timetable';
 import { removeNoteWithUndo, resetWithUndo } from '../../store/undoable';
 import { TitleField } from './TitleField';
@@ -21,30 +20,28 @@ export function MinePanel({ selection }: { selection: Selection }) {
   const changedOnes = given.filter((event) => edits[keyOf(event)] !== undefined);
   const notedOnes = given.filter((event) => notes[keyOf(event)] !== undefined);
   return (
-    <Panel id="mine" title={t('mine.title')}>
-      <div className="grid gap-4">
-        <TitleField example={selection.sittings[0]?.title} />
-        <EventList
-          title={t('mine.hidden')}
-          events={hiddenOnes}
-          undo={t('mine.show')}
-          onUndo={(event) => hideEvent(keyOf(event), false)}
-        />
-        <EventList
-          title={t('mine.changed')}
-          events={changedOnes}
-          undo={t('mine.undo')}
-          onUndo={(event) => resetWithUndo(keyOf(event))}
-        />
-        <EventList
-          title={t('edit.notes')}
-          events={notedOnes}
-          undo={t('edit.removeNote')}
-          onUndo={(event) => removeNoteWithUndo(keyOf(event))}
-        />
-        <p className="muted text-sm">{t('mine.how')}</p>
-      </div>
-    </Panel>
+    <div className="mt-3 grid gap-4">
+      <TitleField example={selection.sittings[0]?.title} />
+      <EventList
+        title={t('mine.hidden')}
+        events={hiddenOnes}
+        undo={t('mine.show')}
+        onUndo={(event) => hideEvent(keyOf(event), false)}
+      />
+      <EventList
+        title={t('mine.changed')}
+        events={changedOnes}
+        undo={t('mine.undo')}
+        onUndo={(event) => resetWithUndo(keyOf(event))}
+      />
+      <EventList
+        title={t('edit.notes')}
+        events={notedOnes}
+        undo={t('edit.removeNote')}
+        onUndo={(event) => removeNoteWithUndo(keyOf(event))}
+      />
+      <p className="muted text-sm">{t('mine.how')}</p>
+    </div>
   );
 }
 

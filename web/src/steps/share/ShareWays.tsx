@@ -1,83 +1,109 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
-import { useToday } from '../../app/use_today';
-import { mondayOf } from '../../model/johannesburg';
-import { openingDate } from '../../model/week';
-import { useShownWeek } from '../../store/shown_week';
+import { usePrinted } from '../../store/view';
 import { save } from '../download/save';
 import { pngOf } from './picture';
-import { PrintTests } from './PrintTests';
+import { loadPosterFont } from './poster_font';
+import { usePrintable, usePrintedWeeks } from './printed_weeks';
 import { linkOf, saveTimetable, type Sharing } from './share';
 import { WeekPoster } from './WeekPoster';
-
-const button = 'btn btn-sm';
 
 // Everything but the calendar file: paper, a picture, a link, a file of one's own.
 export function ShareWays({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
-  const poster = useRef<SVGSVGElement>(null);
-  const today = useToday();
-  const shownDate = useShownWeek((state) => state.date);
-  const monday = mondayOf(shownDate ?? openingDate(selection.sittings, today));
   const [sharing, setSharing] = useState<Sharing | null>(null);
   const isEmpty = selection.shown.length === 0;
+  return (
+    <div className="mt-3 grid gap-4">
+      <PaperWays selection={selection} isEmpty={isEmpty} />
+      <div className="grid gap-2">
+        <h3 className="font-medium">{t('share.send')}</h3>
+        <div className="grid gap-2 min-[24rem]:grid-cols-2">
+          <button
+            type="button"
+            className="btn"
+            disabled={isEmpty}
+            onClick={() => void linkOf(selection).then(setSharing)}
+          >
+            {t('share.link')}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            disabled={isEmpty}
+            onClick={() => void saveTimetable()}
+          >
+            {t('share.json')}
+          </button>
+        </div>
+      </div>
+      {sharing !== null && <SharingNote sharing={sharing} onClose={() => setSharing(null)} />}
+    </div>
+  );
+}
+
+function PaperWays({ selection, isEmpty }: { selection: Selection; isEmpty: boolean }) {
+  const { t } = useTranslation();
+  const posters = useRef<(SVGSVGElement | null)[]>([]);
+  const { shown, typical } = usePrintable(selection);
+  const weeks = usePrintedWeeks(selection);
+  const isTypical = usePrinted((state) => state.isTypical);
   // The drawing is there only while it is needed.
   const [isDrawn, setIsDrawn] = useState(false);
-  useEffect(() => {
-    const draw = () => flushSync(() => setIsDrawn(true));
-    const clear = () => setIsDrawn(false);
-    window.addEventListener('beforeprint', draw);
-    window.addEventListener('afterprint', clear);
-    return () => {
-      window.removeEventListener('beforeprint', draw);
-      window.removeEventListener('afterprint', clear);
-    };
-  }, []);
-  const savePicture = async () => {
+  const savePictures = async () => {
+    await loadPosterFont();
     flushSync(() => setIsDrawn(true));
-    if (poster.current !== null) save(await pngOf(poster.current), `up-schedule-${monday}.png`);
+    for (const [index, { name }] of weeks.entries()) {
+      const poster = posters.current[index];
+      if (poster) save(await pngOf(poster), `up-schedule-${name}.png`);
+    }
     setIsDrawn(false);
   };
   return (
-    <div className="grid gap-3">
-      <h2 className="pr-10 text-lg font-semibold">{t('share.title')}</h2>
-      <div className="flex flex-wrap gap-2">
-        <button type="button" className={button} disabled={isEmpty} onClick={() => window.print()}>
+    <div className="grid gap-2">
+      <h3 className="font-medium">{t('share.paper')}</h3>
+      {typical.length > 0 && (
+        <div className="view-bar" role="group" aria-label={t('share.which')}>
+          {[false, true].map((one) => (
+            <button
+              key={String(one)}
+              type="button"
+              aria-pressed={isTypical === one}
+              onClick={() => usePrinted.setState({ isTypical: one })}
+            >
+              {one ? t('share.typical') : shown.title}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="grid gap-2 min-[24rem]:grid-cols-2">
+        <button type="button" className="btn" disabled={isEmpty} onClick={() => window.print()}>
           {t('share.print')}
         </button>
         <button
           type="button"
-          className={button}
+          className="btn"
           disabled={isEmpty}
-          onClick={() => void savePicture()}
+          onClick={() => void savePictures()}
         >
           {t('share.picture')}
         </button>
-        <button
-          type="button"
-          className={button}
-          disabled={isEmpty}
-          onClick={() => void linkOf(selection).then(setSharing)}
-        >
-          {t('share.link')}
-        </button>
-        <button
-          type="button"
-          className={button}
-          disabled={isEmpty}
-          onClick={() => void saveTimetable()}
-        >
-          {t('share.json')}
-        </button>
       </div>
-      {sharing !== null && <SharingNote sharing={sharing} onClose={() => setSharing(null)} />}
       {isDrawn &&
         createPortal(
           <div className="print-only">
-            <WeekPoster ref={poster} selection={selection} monday={monday} />
-            <PrintTests selection={selection} />
+            {weeks.map((week, index) => (
+              <WeekPoster
+                key={week.name}
+                ref={(poster) => {
+                  posters.current[index] = poster;
+                }}
+                selection={selection}
+                week={week}
+              />
+            ))}
           </div>,
           document.body,
         )}
@@ -122,10 +148,10 @@ function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => vo
         {'share' in navigator && (
           <button
             type="button"
-            className={button}
+            className="btn btn-sm"
             onClick={() => void navigator.share({ url: link }).catch(() => undefined)}
           >
-            {t('share.send')}
+            {t('share.sendTo')}
           </button>
         )}
         <button type="button" className="btn btn-sm btn-ghost" onClick={onClose}>

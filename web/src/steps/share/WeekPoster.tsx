@@ -1,31 +1,30 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
-import { plusDays, shown } from '../../model/johannesburg';
+import { shown } from '../../model/johannesburg';
 import { fontSize, posterOf } from '../../model/poster';
 import { googleColours } from './google_colours';
+import { posterFont } from './poster_font';
+import type { PrintedWeek } from './printed_weeks';
 
 const ink = '#1c2430';
 const faint = '#5a6577';
 const warning = '#951616';
 const rule = '#d5dae2';
-const font =
-  "'Inter Variable', system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
+const datedDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const font = `'${posterFont}', system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif`;
 
 interface Props {
   selection: Selection;
-  monday: string;
-  ref: Ref<SVGSVGElement>;
+  week: PrintedWeek;
+  ref?: Ref<SVGSVGElement>;
 }
 
 // Attributes and no styles, so that it is the same as a file of its own. Always on white.
-export function WeekPoster({ selection, monday, ref }: Props) {
+export function WeekPoster({ selection, week, ref }: Props) {
   const { t, i18n } = useTranslation();
-  const poster = posterOf(selection.sittings, monday, t('week.tentative'));
-  const day = (date: string, format: Intl.DateTimeFormatOptions) =>
-    shown(date, i18n.language, format);
-  const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  const title = `${day(monday, { day: 'numeric', month: 'long' })} – ${day(plusDays(monday, 6), long)}`;
+  const { title, sittings, monday, isDated } = week;
+  const poster = posterOf(sittings, monday, t('week.tentative'));
   const { width, height, days, hours, blocks } = poster;
   const floor = hours.at(-1)?.y ?? height;
   return (
@@ -65,7 +64,7 @@ export function WeekPoster({ selection, monday, ref }: Props) {
         <g key={date}>
           <line x1={x} x2={x} y1={76} y2={floor} stroke={rule} />
           <text x={x + dayWidth / 2} y={98} textAnchor="middle" fontWeight={600} fontSize={17}>
-            {day(date, { weekday: 'short', day: 'numeric', month: 'short' })}
+            {shown(date, i18n.language, isDated ? datedDay : { weekday: 'long' })}
           </text>
         </g>
       ))}

@@ -4,7 +4,6 @@ import { useToday } from '../../app/use_today';
 import { shown } from '../../model/johannesburg';
 import { blankTerm, neededPeriods, presetOf, yearsOf } from '../../model/terms';
 import { Icon } from '../../parts/Icon';
-import { Panel } from '../../parts/Panel';
 import { problemText } from '../../parts/problem_text';
 import { useAgenda } from '../../store/agenda';
 import { useTimetable } from '../../store/timetable';
@@ -59,7 +58,7 @@ export function TermPanel({ selection }: { selection: Selection }) {
   const told = isUnknown && problem?.code === 'MISSING_TERM_DATES' ? null : problem;
   const day = (date: string) => shown(date, i18n.language, { day: 'numeric', month: 'short' });
   return (
-    <Panel id="term" title={t('term.title')}>
+    <div className="mt-3">
       {told !== null && (
         <p className="note note-error mb-3" role="alert">
           {problemText(told, t)}
@@ -107,6 +106,6 @@ export function TermPanel({ selection }: { selection: Selection }) {
           )}
         </div>
       )}
-    </Panel>
+    </div>
   );
 }

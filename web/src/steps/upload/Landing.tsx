@@ -6,7 +6,7 @@ import { mondayOf } from '../../model/johannesburg';
 import { coloursOf } from '../../model/modules';
 import { hoursOf } from '../../model/week';
 import { Icon } from '../../parts/Icon';
-import { Sheet } from '../../parts/Sheet';
+import { Dialog } from '../../parts/Dialog';
 import { WeekGrid } from '../week/WeekGrid';
 import { ChooseFiles } from './ChooseFiles';
 import { showExample } from './example';
@@ -43,18 +43,19 @@ export function Landing() {
         <p className="muted mt-2 text-sm">{t('landing.quiet')}</p>
       </div>
       <Picture />
-      <Sheet label={t('landing.where')} isOpen={isAsking} onClose={() => setIsAsking(false)}>
-        <h2 className="pr-10 text-lg font-semibold">{t('landing.where')}</h2>
-        <WhereToFind />
-        <a
-          className="btn btn-primary mt-4 w-full"
-          href="https://www.up.ac.za"
-          target="_blank"
-          rel="noreferrer"
-        >
-          {t('landing.openPortal')}
-        </a>
-      </Sheet>
+      {isAsking && (
+        <Dialog title={t('landing.where')} onClose={() => setIsAsking(false)}>
+          <WhereToFind />
+          <a
+            className="btn btn-primary mt-4 w-full"
+            href="https://www.up.ac.za"
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('landing.openPortal')}
+          </a>
+        </Dialog>
+      )}
     </div>
   );
 }

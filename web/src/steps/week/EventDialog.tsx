@@ -4,6 +4,7 @@ import type { ScheduleEvent } from '../../api/types';
 import type { Selection } from '../../app/selection';
 import { shown } from '../../model/johannesburg';
 import { keyOf } from '../../model/mine';
+import { mapLink, placeOnMap } from '../../model/place';
 import type { Sitting } from '../../model/week';
 import { Confirm, Dialog } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
@@ -93,6 +94,7 @@ function Details(props: DetailsProps) {
   const full = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   // The document's own words, which the changes stand on.
   const given = selection.given.find((one) => keyOf(one) === key) ?? event;
+  const place = placeOnMap(event);
   const facts = [
     [
       t('edit.venues', { count: event.venues.length }),
@@ -141,6 +143,17 @@ function Details(props: DetailsProps) {
               </div>
             ))}
           </dl>
+          {place !== null && (
+            <a
+              className="btn btn-link mt-1 px-0"
+              href={mapLink(place)}
+              target="_blank"
+              rel="noreferrer"
+            >
+              <Icon name="map" className="size-4" />
+              {t('edit.map')}
+            </a>
+          )}
           <Notices sitting={sitting} selection={selection} given={given} isChanged={isChanged} />
           <div className="mt-4 flex flex-wrap gap-2">
             <button type="button" className="btn btn-primary" onClick={onEdit}>

@@ -31,7 +31,7 @@ export function WeekBar({ date, sittings }: { date: string; sittings: Sitting[] 
         <Icon name="back" />
       </button>
       <h2
-        className="text-center leading-tight max-sm:grow sm:min-w-48 sm:text-lg"
+        className="text-center leading-tight max-sm:min-h-10 max-sm:grow sm:min-w-48 sm:text-lg"
         aria-live="polite"
       >
         {number !== null && (

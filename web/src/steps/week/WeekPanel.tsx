@@ -79,8 +79,9 @@ function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
   const isPhone = useIsPhone();
   const touch = useRef<{ x: number; y: number } | null>(null);
   const ghosts = useMemo(
-    () => ghostsOf(open, monday, shown, isPhone ? 0 : ghostsMax),
-    [open, monday, shown, isPhone],
+    // Not before the classes beside them, which would push them aside.
+    () => (agenda === null ? [] : ghostsOf(open, monday, shown, isPhone ? 0 : ghostsMax)),
+    [agenda, open, monday, shown, isPhone],
   );
   const ghostDays = ghosts.map((ghost) => weekdayOf(ghost.date) + 1);
   const dayCount = Math.max(dayCountOf(sittings), ...ghostDays);
