@@ -30,6 +30,19 @@ void count(std::map<std::string, std::int64_t, std::less<>>& counts, std::string
   }
 }
 
+// Nobody's work: the checks of load balancers and Prometheus, and the operator's own page.
+bool is_of_users(std::string_view route) {
+  return !route.starts_with("/health") && route != "/metrics" && !route.starts_with("/api/admin/");
+}
+
+// A status request may be a long poll, which lasts until its job ends.
+constexpr std::string_view status_route = "/api/jobs/:id";
+
+// With its fraction: most answers take less than a millisecond.
+double ms_of(std::chrono::microseconds time) {
+  return std::chrono::duration<double, std::milli>(time).count();
+}
+
 template <typename Counts>
 json::object object_of(const Counts& counts) {
   json::object object;
@@ -61,7 +74,9 @@ json::object jobs_of(const OperatorView::Now& now) {
 json::array list_of(const std::vector<Tending::Program>& programs) {
   json::array list;
   for (const Tending::Program& one : programs) {
-    list.push_back(json::object{{"name", one.name}, {"tends", one.tends}});
+    json::object program{{"name", one.name}, {"leader", one.is_leader}};
+    if (one.stopped_at) program["stoppedAt"] = timestamp_of(*one.stopped_at);
+    list.push_back(std::move(program));
   }
   return list;
 }
@@ -70,10 +85,13 @@ json::array list_of(const std::vector<Tending::Program>& programs) {
 
 void OperatorView::request_ended(const http::Finished& request) {
   constexpr int our_fault = 500;
+  if (!is_of_users(request.route)) return;
   const std::scoped_lock lock(mutex_);
   ++present_.requests;
   if (request.status >= our_fault) ++present_.server_errors;
-  present_.slowest_us = std::max<std::int64_t>(present_.slowest_us, request.duration.count());
+  if (request.route == status_route) return;
+  durations_.add(request.duration);
+  present_.slowest = std::max(present_.slowest, request.duration);
 }
 
 void OperatorView::upload_accepted() {
@@ -89,8 +107,8 @@ void OperatorView::worked(const jobs::WorkReport& report) {
 
 void OperatorView::rejected(std::string_view reason) {
   const std::scoped_lock lock(mutex_);
-  ++present_.sent_away;
-  count(sent_away_, reason);
+  ++present_.rejected;
+  count(rejected_, reason);
 }
 
 void OperatorView::blocked(const std::string& address, std::chrono::milliseconds time) {
@@ -109,6 +127,9 @@ void OperatorView::end_step(std::int64_t waiting) {
   const std::scoped_lock lock(mutex_);
   present_.end = clock_.moment();
   present_.waiting = waiting;
+  present_.p50 = durations_.at(0.5);
+  present_.p95 = durations_.at(0.95);
+  durations_ = {};
   steps_.push_back(std::exchange(present_, Step{}));
   if (steps_.size() > steps_max) steps_.pop_front();
 }
@@ -122,12 +143,14 @@ std::string OperatorView::json(const Now& now) const {
     history.push_back(json::object{{"at", timestamp_of(one.end)},
                                    {"requests", one.requests},
                                    {"serverErrors", one.server_errors},
-                                   {"sentAway", one.sent_away},
+                                   {"rejected", one.rejected},
                                    {"uploads", one.uploads},
                                    {"completed", one.completed},
                                    {"failed", one.failed},
                                    {"waiting", one.waiting},
-                                   {"slowestMs", one.slowest_us / 1000}});
+                                   {"p50Ms", ms_of(one.p50)},
+                                   {"p95Ms", ms_of(one.p95)},
+                                   {"slowestMs", ms_of(one.slowest)}});
   }
   json::array blocked;
   for (const auto& [address, until] : blocked_) {
@@ -149,11 +172,11 @@ std::string OperatorView::json(const Now& now) const {
                             {"process", json::object{{"workers", now.workers},
                                                      {"connections", now.connections},
                                                      {"requestsWaiting", now.requests_waiting},
-                                                     {"answersHeld", now.answers_held},
+                                                     {"longPolls", now.long_polls},
                                                      {"memoryBytes", now.memory_bytes}}},
                             {"jobs", jobs_of(now)},
                             {"programs", list_of(now.programs)},
-                            {"sentAway", object_of(sent_away_)},
+                            {"rejected", object_of(rejected_)},
                             {"blocked", std::move(blocked)},
                             {"log", std::move(log)},
                             {"history", std::move(history)}};

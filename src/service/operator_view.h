@@ -17,6 +17,7 @@
 #include "http/server.h"
 #include "jobs/work.h"
 #include "queue/queue.h"
+#include "service/quantiles.h"
 #include "service/tending.h"
 #include "storage/records.h"
 
@@ -53,7 +54,7 @@ class OperatorView {
     std::size_t workers = 0;
     std::size_t connections = 0;
     std::size_t requests_waiting = 0;
-    std::size_t answers_held = 0;
+    std::size_t long_polls = 0;
     std::uint64_t memory_bytes = 0;
     std::vector<std::string> log;  // lines of JSON
   };
@@ -64,17 +65,18 @@ class OperatorView {
  private:
   struct Step {
     Moment end{};
-    std::int64_t requests = 0, server_errors = 0, sent_away = 0;
+    std::int64_t requests = 0, server_errors = 0, rejected = 0;
     std::int64_t uploads = 0, completed = 0, failed = 0, waiting = 0;
-    std::int64_t slowest_us = 0;
+    std::chrono::microseconds slowest{}, p50{}, p95{};
   };
 
   const Clock& clock_;
   const Moment started_;
   mutable std::mutex mutex_;
   Step present_;
+  Quantiles durations_;  // of the present step, without long polls
   std::deque<Step> steps_;
-  std::map<std::string, std::int64_t, std::less<>> sent_away_;  // policies
+  std::map<std::string, std::int64_t, std::less<>> rejected_;  // policies
   std::map<std::string, Moment> blocked_;                       // until when, by this instance
 };
 

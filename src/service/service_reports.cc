@@ -85,7 +85,7 @@ std::string Service::Parts::overview() {
   now.workers = static_cast<std::size_t>(settings.workers);
   now.connections = http_counts.connections;
   now.requests_waiting = http_counts.waiting_requests;
-  now.answers_held = waiters.count();
+  now.long_polls = waiters.count();
   now.memory_bytes = process.process_resident_memory_bytes;
   now.log = log.recent();
   return operator_view.json(now);

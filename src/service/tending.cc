@@ -1,6 +1,7 @@
 #include "service/tending.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace schedgen::service {
@@ -68,22 +69,28 @@ void Tending::renew() {
 }
 
 Result<std::vector<Tending::Program>> Tending::programs() {
-  if (!leases_) return std::vector<Program>{{name_, true}};
-  const auto held = leases_->held();
+  if (!leases_) return std::vector<Program>{{name_, true, {}}};
+  const auto held = leases_->held(stopped_shown);
   if (!held.ok()) return held.error();
-  std::vector<Program> programs;
-  const auto tends = std::find_if(held->begin(), held->end(),
-                                  [](const auto& one) { return one.duty == duty_name; });
+  const auto leader = std::ranges::find_if(
+      *held, [](const auto& one) { return one.duty == duty_name && one.left > 0ms; });
+  std::map<std::string, Program> programs;
   for (const auto& one : *held) {
     if (!one.duty.starts_with(presence_prefix)) continue;
-    const std::size_t name = one.duty.find(' ', presence_prefix.size());
-    if (name == std::string::npos) continue;
-    programs.push_back(
-        {one.duty.substr(name + 1), tends != held->end() && tends->holder == one.holder});
+    const std::size_t space = one.duty.find(' ', presence_prefix.size());
+    if (space == std::string::npos) continue;
+    Program program{
+        one.duty.substr(space + 1), leader != held->end() && leader->holder == one.holder, {}};
+    // It was there when it last renewed its lease.
+    if (one.left <= 0ms) program.stopped_at = seams_.clock.moment() + one.left - lease_time;
+    const auto [place, is_new] = programs.try_emplace(program.name, program);
+    const auto& known = place->second.stopped_at;
+    const bool is_later = known && (!program.stopped_at || *program.stopped_at > *known);
+    if (!is_new && is_later) place->second = program;
   }
-  std::sort(programs.begin(), programs.end(),
-            [](const Program& a, const Program& b) { return a.name < b.name; });
-  return programs;
+  std::vector<Program> list;
+  for (auto& [name, program] : programs) list.push_back(std::move(program));
+  return list;
 }
 
 void Tending::say(const char* message, const jobs::Tended& tended) {
@@ -100,7 +107,7 @@ bool Tending::rescue() {
 }
 
 bool Tending::expire() {
-  if (leases_) (void)leases_->forget_ended(presence_prefix);
+  if (leases_) (void)leases_->forget_ended(presence_prefix, stopped_shown);
   const jobs::Tended tended = jobs::expire(seams_, rules_);
   metrics_.expired(tended.done);
   say("jobs could not be expired", tended);

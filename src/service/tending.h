@@ -40,10 +40,12 @@ class Tending {
 
   struct Program {
     std::string name;
-    bool tends = false;
+    bool is_leader = false;            // it does the maintenance
+    std::optional<Moment> stopped_at;  // it crashed, was killed, or lost the database
   };
-  // Those that share the rows and were there a moment ago, this one among them; by name. Of a
-  // program that died nothing is told once its lease has run out.
+  // Those that share the rows, this one among them; by name. A program that ended without saying so
+  // is told of for stopped_shown, unless one of its name is running again.
+  static constexpr std::chrono::hours stopped_shown{1};
   Result<std::vector<Program>> programs();
 
  private:

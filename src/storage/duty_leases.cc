@@ -37,27 +37,35 @@ Status DutyLeases::give_back(std::string_view duty) {
   });
 }
 
-Result<std::vector<DutyLeases::Held>> DutyLeases::held() {
+Result<std::vector<DutyLeases::Held>> DutyLeases::held(std::chrono::milliseconds expired_for) {
   using All = std::vector<Held>;
-  return read_value<All>(database_, [](soci::session& sql) -> Result<All> {
+  const long long left_min = -expired_for.count();
+  return read_value<All>(database_, [&](soci::session& sql) -> Result<All> {
     Held one;
+    long long left = 0;
     All all;
     for_each_row(
         statement_of(sql,
-                     "SELECT duty, holder FROM duty_leases WHERE expires_at > "
-                     "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint ORDER BY duty",
-                     into(one.duty), into(one.holder)),
-        [&] { all.push_back(one); });
+                     "SELECT duty, holder, remaining FROM (SELECT duty, holder, "
+                     "expires_at - (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint "
+                     "AS remaining FROM duty_leases) AS leases "
+                     "WHERE remaining > :least ORDER BY duty",
+                     use(left_min), into(one.duty), into(one.holder), into(left)),
+        [&] {
+          one.left = std::chrono::milliseconds(left);
+          all.push_back(one);
+        });
     return all;
   });
 }
 
-Status DutyLeases::forget_ended(std::string_view prefix) {
+Status DutyLeases::forget_ended(std::string_view prefix, std::chrono::milliseconds expired_for) {
   const std::string begin(prefix);
+  const long long age = expired_for.count();
   return database_.write(Durability::process_crash, [&](soci::session& sql) -> Status {
     sql << "DELETE FROM duty_leases WHERE starts_with(duty, :begin) "
-           "AND expires_at <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint",
-        use(begin);
+           "AND expires_at <= (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint - :age",
+        use(begin), use(age);
     return Done{};
   });
 }

@@ -30,11 +30,13 @@ class DutyLeases {
   struct Held {
     std::string duty;
     std::string holder;
+    std::chrono::milliseconds left{};  // negative: so long ago it expired without being released
   };
-  // All current leases, of all instances, by duty.
-  Result<std::vector<Held>> held();
-  // Deletes the expired rows of duties with this prefix, which will not be taken again.
-  Status forget_ended(std::string_view prefix);
+  // All leases, of all instances, that are current or expired at most `expired_for` ago, by duty.
+  Result<std::vector<Held>> held(std::chrono::milliseconds expired_for = {});
+  // Deletes the rows of duties with this prefix that expired longer ago and will not be taken
+  // again.
+  Status forget_ended(std::string_view prefix, std::chrono::milliseconds expired_for = {});
 
  private:
   SqlDatabase& database_;

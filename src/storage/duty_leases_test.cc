@@ -49,6 +49,14 @@ TEST_P(DutyLeasesTest, TellsWhoHasWhat) {
   while (held() != "program a=first program b=second ") std::this_thread::yield();
   EXPECT_TRUE(must(first_.take("program c", 1ms)));
   while (held() != "program a=first program b=second ") std::this_thread::yield();
+  // An expired lease is still known, and whether it has expired, for as long as is asked.
+  std::string expired;
+  for (const auto& one : must(first_.held(60s))) {
+    if (one.left <= 0ms) expired += one.duty + " ";
+  }
+  EXPECT_EQ(expired, "program c tending ");
+  must(second_.forget_ended("program ", 60s));
+  EXPECT_EQ(must(first_.held(60s)).size(), 4U);
   must(second_.forget_ended("program "));
   EXPECT_EQ(held(), "program a=first program b=second ");
   int rows = 0;

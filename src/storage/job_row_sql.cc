@@ -107,6 +107,16 @@ const std::string& JobRowVariables::columns() {
   return names;
 }
 
+const std::string& JobRowVariables::columns_without_result() {
+  static const std::string names = [] {
+    std::string list = columns();
+    constexpr std::string_view result = " result,";
+    list.replace(list.find(result), result.size(), " '' AS result,");
+    return list;
+  }();
+  return names;
+}
+
 const std::string& JobRowVariables::values() {
   static const std::string names = list_of_columns(":");
   return names;

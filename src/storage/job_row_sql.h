@@ -22,8 +22,9 @@ inline Moment moment_of(long long milliseconds) {
 // is bound to them.
 class JobRowVariables {
  public:
-  static const std::string& columns();  // "id, state, ..."
-  static const std::string& values();   // ":id, :state, ...", for bind_use
+  static const std::string& columns();                 // "id, state, ..."
+  static const std::string& columns_without_result();  // the same, but with '' for it
+  static const std::string& values();                  // ":id, :state, ...", for bind_use
 
   explicit JobRowVariables(const JobRow& row = {});
   JobRowVariables(const JobRowVariables&) = delete;

@@ -104,6 +104,7 @@ class Records {
   // just ended and so is kept longer.
   virtual Result<bool> remove_expired(std::string_view id, Moment now) = 0;
 
+  // Lists have rows without their results, which can have megabytes each.
   // Rows that need attention, oldest first, at most `limit`:
   // pending, with a not_before earlier than `before` (the queue may have lost them),
   virtual Result<std::vector<JobRow>> overdue(Moment before, int limit) = 0;

@@ -42,8 +42,8 @@ Result<std::optional<JobRow>> one_row(soci::statement& statement, JobRowVariable
   return std::optional<JobRow>(*std::move(row));
 }
 
-std::string select(const char* condition_and_order) {
-  return "SELECT " + JobRowVariables::columns() + " FROM jobs WHERE " + condition_and_order;
+std::string select(const std::string& columns, const char* condition_and_order) {
+  return "SELECT " + columns + " FROM jobs WHERE " + condition_and_order;
 }
 
 // The rows of a query. Its parameters are an instant, if there are two, and a limit.
@@ -54,7 +54,8 @@ Result<std::vector<JobRow>> rows_of(SqlDatabase& database, const char* condition
       database, [&](soci::session& sql) -> Result<std::vector<JobRow>> {
         JobRowVariables variables;
         long long milliseconds = moment ? milliseconds_of(*moment) : 0;
-        soci::statement statement = statement_of(sql, select(condition_and_order));
+        soci::statement statement = statement_of(
+            sql, select(JobRowVariables::columns_without_result(), condition_and_order));
         variables.bind_into(statement);
         if (moment) statement.exchange(use(milliseconds));
         statement.exchange(use(limit));
@@ -98,7 +99,7 @@ Result<std::optional<JobRow>> SqlRecords::find(std::string_view id) {
   return read_value<std::optional<JobRow>>(
       database_, [&, key = std::string(id)](soci::session& sql) -> Result<std::optional<JobRow>> {
         JobRowVariables variables;
-        soci::statement statement = statement_of(sql, select("id = :id"), use(key));
+        soci::statement statement = statement_of(sql, select(JobRowVariables::columns(), "id = :id"), use(key));
         return one_row(statement, variables);
       });
 }

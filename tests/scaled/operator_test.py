@@ -37,7 +37,7 @@ class Operator(ScaledTest):
             engines.until(lambda one=instance: all_are_there(one), "all programs")
             view = seen(instance)
             self.assertTrue(view["name"].endswith(f":{instance.port}"))
-            self.assertEqual(sum(one["tends"] for one in view["programs"]), 1)
+            self.assertEqual(sum(one["leader"] for one in view["programs"]), 1)
             self.assertEqual(view["jobs"]["failuresByReason"], {"FILE_TOO_LARGE": 1})
             self.assertEqual([one["jobId"] for one in view["jobs"]["failed"]], [job])
             # The worker tells the queue last.
@@ -50,6 +50,22 @@ class Operator(ScaledTest):
         self.assertEqual(stack.instances[1].ask("DELETE", f"/api/admin/jobs/{job}",
                                                 headers=AS_ADMINISTRATOR).status, 204)
         self.assertEqual(seen(stack.instances[0])["jobs"]["failed"], [])
+
+    def test_one_that_was_killed_is_told_of_until_it_is_back(self):
+        stack = self.administered(instances=1, workers=1)
+        instance, worker = stack.instances[0], stack.workers[0]
+        def told():
+            return next((one for one in seen(instance)["programs"]
+                         if one["name"].endswith(f":{worker.port}")), None)
+        engines.until(lambda: told() is not None, "the worker")
+        self.assertNotIn("stoppedAt", told())
+        worker.kill()
+        engines.until(lambda: "stoppedAt" in told(), "that the worker has stopped")
+        self.assertFalse(told()["leader"])
+        self.assertLess(told()["stoppedAt"], seen(instance)["now"])
+        # The next leader takes over, and the row is not forgotten with the lease.
+        engines.until(lambda: any(one["leader"] for one in seen(instance)["programs"]), "a leader")
+        self.assertIn("stoppedAt", told())
 
     def test_a_job_that_waits_is_tried_now_from_any_instance(self):
         stack = self.administered(instances=2, workers=1, settings=READ_BY_WORKERS,

@@ -178,15 +178,17 @@ class View(Admin):
         service = self.opened()
         service.ended(service.uploaded(self.pdf["exams"]))
         view = self.see(service)
-        self.assertEqual(view["programs"], [{"name": view["name"], "tends": True}])
+        self.assertEqual(view["programs"], [{"name": view["name"], "leader": True}])
         self.assertRegex(view["name"], rf"^serve \S+:{service.port}$")
         self.assertEqual(view["queue"]["answers"], True)
         self.assertEqual(view["queue"]["completed"], 1)
         self.assertGreater(view["process"]["memoryBytes"], 1 << 20)
         self.assertGreaterEqual(len(view["history"]), 1)
+        latest = view["history"][-1]
+        self.assertLessEqual(latest["p50Ms"], latest["p95Ms"])
         service.ask("DELETE", f"/api/jobs/{NO_JOB}", headers={"Origin": "https://evil.example"})
         view = self.see(service)
-        self.assertEqual(view["sentAway"], {"origin": 1})
+        self.assertEqual(view["rejected"], {"origin": 1})
         self.assertIn("request sent away", [line["message"] for line in view["log"]])
 
     def test_what_it_says_is_what_is_described(self):

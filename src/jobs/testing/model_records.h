@@ -253,6 +253,7 @@ class ModelRecords : public storage::Records {
       for (const auto& [id, row] : rows_) {
         if (which(row)) picked.push_back(row);
       }
+      for (JobRow& row : picked) row.result.clear();
       std::sort(picked.begin(), picked.end(), is_before);
       if (picked.size() > static_cast<std::size_t>(limit)) {
         picked.resize(static_cast<std::size_t>(limit));

@@ -307,6 +307,13 @@ TYPED_TEST_P(RecordsContract, FindsWhatHasToBeLookedAfter) {
   EXPECT_THAT(this->ids_of(records.overdue(contract_moment(3), 2)),
               ElementsAre("pending-3", "pending-2"));
   EXPECT_THAT(this->ids_of(records.overdue(contract_moment(3), 0)), IsEmpty());
+  JobRow read = contract_row("read", -1);
+  read.result = "{}";
+  this->create(read);
+  EXPECT_EQ(this->find("read"), read);
+  read.result = "";
+  EXPECT_THAT(*records.overdue(contract_moment(0), 10), ElementsAre(read));
+  EXPECT_TRUE(*records.remove("read"));
   EXPECT_THAT(this->ids_of(records.overdue(contract_moment(0), 10)), IsEmpty());
   EXPECT_THAT(this->ids_of(records.abandoned(contract_moment(10), 10)),
               ElementsAre("processing-3", "processing-2", "processing-1"));

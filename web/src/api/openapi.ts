@@ -406,21 +406,24 @@ export interface components {
                 /** @description The next 50 jobs that are waiting for another attempt, soonest first. `at` is when it is due. */
                 waiting: components["schemas"]["AdminJob"][];
             };
-            /** @description Instances and workers that share the database and were running a moment ago. */
+            /** @description Instances and workers that share the database. */
             programs: {
                 name: string;
+                /** @description When it was last heard of. Only of one that stopped within the last hour without shutting down. */
+                stoppedAt?: components["schemas"]["Instant"];
                 /** @description Whether it holds the maintenance lease: it re-queues lost jobs, deletes expired ones, and sweeps stray files. */
-                tends: boolean;
+                leader: boolean;
             }[];
             /** @description Of the instance that answers. */
             process: {
                 workers: number;
                 connections: number;
                 requestsWaiting: number;
-                answersHeld: number;
+                /** @description Status requests that are held until a job ends. */
+                longPolls: number;
                 memoryBytes: number;
             };
-            sentAway: components["schemas"]["AdminCounts"];
+            rejected: components["schemas"]["AdminCounts"];
             /** @description Addresses that this instance has blocked. */
             blocked: {
                 address: string;
@@ -435,16 +438,19 @@ export interface components {
                 route?: string;
                 detail?: string;
             }[];
-            /** @description Figures of this instance, one entry per step, latest last. */
+            /** @description Figures of this instance, one entry per step, latest last. Health checks, /metrics and /api/admin do not count. */
             history: {
                 at: components["schemas"]["Instant"];
                 requests: number;
                 serverErrors: number;
-                sentAway: number;
+                rejected: number;
                 uploads: number;
                 completed: number;
                 failed: number;
                 waiting: number;
+                /** @description Half of the requests took at most so long. Long polls do not count. */
+                p50Ms: number;
+                p95Ms: number;
                 slowestMs: number;
             }[];
         };
