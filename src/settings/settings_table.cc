@@ -107,6 +107,8 @@ std::vector<Setting> document_settings() {
        "Bytes of PDFs to keep for one session, or for one address without a session",
        "bytes, from 1 to 1099511627776", "52428800",
        set_number<&Settings::storage_quota_bytes, 1, 1ll << 40>},
+      {"FEEDS_MAX", "Subscriptions to keep; 0 to offer none", "a whole number from 0 to 10000000",
+       "100000", set_number<&Settings::feeds_max, 0, 10'000'000>},
   };
 }
 
