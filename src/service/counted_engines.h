@@ -7,6 +7,7 @@
 #include "base/metrics.h"
 #include "queue/queue.h"
 #include "storage/blobs.h"
+#include "storage/feeds.h"
 #include "storage/records.h"
 
 namespace schedgen::service {
@@ -89,6 +90,46 @@ class CountedRecords final : public storage::Records {
 
  private:
   storage::Records& in_;
+  EngineErrors errors_;
+};
+
+class CountedFeeds final : public storage::Feeds {
+ public:
+  using Row = storage::FeedRow;
+  using Rows = Result<std::vector<Row>>;
+  using MaybeRow = Result<std::optional<Row>>;
+  using Fetch = storage::FeedFetch;
+  using Text = std::string_view;
+
+  CountedFeeds(storage::Feeds& inner, Metrics& metrics) : in_(inner), errors_(metrics, "records") {}
+
+  Status create(const Row& row) override { return errors_.seen(in_.create(row)); }
+  MaybeRow find(Text id) override { return errors_.seen(in_.find(id)); }
+  MaybeRow find_by_address(Text read_hash) override {
+    return errors_.seen(in_.find_by_address(read_hash));
+  }
+  Result<bool> update(const Row& row) override { return errors_.seen(in_.update(row)); }
+  Result<bool> remove_version(Text id, std::int64_t version) override {
+    return errors_.seen(in_.remove_version(id, version));
+  }
+  Result<bool> remove_expired(Text id, Moment now) override {
+    return errors_.seen(in_.remove_expired(id, now));
+  }
+  Rows expired(Moment now, int limit) override { return errors_.seen(in_.expired(now, limit)); }
+  Rows untidy(Moment now, int limit) override { return errors_.seen(in_.untidy(now, limit)); }
+  Result<std::int64_t> count() override { return errors_.seen(in_.count()); }
+  Result<std::int64_t> count_of_owner(Text owner) override {
+    return errors_.seen(in_.count_of_owner(owner));
+  }
+  Status note_fetches(const std::vector<Fetch>& fetches) override {
+    return errors_.seen(in_.note_fetches(fetches));
+  }
+  Result<std::optional<Fetch>> last_fetch(Text id) override {
+    return errors_.seen(in_.last_fetch(id));
+  }
+
+ private:
+  storage::Feeds& in_;
   EngineErrors errors_;
 };
 

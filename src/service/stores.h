@@ -22,6 +22,7 @@
 #include "storage/file_blobs.h"
 #include "storage/postgres_database.h"
 #include "storage/redis_cache.h"
+#include "storage/sql_feeds.h"
 #include "storage/sql_records.h"
 #include "storage/sqlite_database.h"
 
@@ -50,6 +51,9 @@ class Stores {
   storage::Records& records() { return *records_; }
   storage::Blobs& blobs() { return *blobs_; }
   storage::Cache& cache() { return *cache_; }
+  storage::Feeds& feeds() { return *feeds_; }
+  // Of the subscriptions: in memory it has room of its own.
+  storage::Cache& feed_cache() { return feed_cache_ ? *feed_cache_ : *cache_; }
   queue::Queue& queue() { return *queue_; }
 
   // The database that several programs share; none when this one is alone.
@@ -81,10 +85,12 @@ class Stores {
   std::string rows_name_;
   int schema_version_ = 0;
   std::unique_ptr<storage::Records> records_;
+  std::unique_ptr<storage::Feeds> feeds_;
   std::unique_ptr<storage::Blobs> blobs_;
   storage::FileBlobs* file_blobs_ = nullptr;
   std::unique_ptr<storage::Cache> cache_;
   storage::RedisCache* redis_cache_ = nullptr;
+  std::unique_ptr<storage::Cache> feed_cache_;  // none: the other one
   std::unique_ptr<queue::Queue> queue_;
 };
 
