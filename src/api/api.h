@@ -9,6 +9,7 @@
 // uploads.h    POST /api/upload; upload_form.h reads its form
 // jobs.h       /api/jobs: status, result, removal, figures
 // generate.h   /api/generate: .ics, agenda; conversion.h, conversion_request.h: what they ask for
+// feeds.h      /api/feeds and /feeds: subscriptions
 // parsing.h    POST /parse of a worker
 // terms.h      /api/terms
 // health.h     /health, /health/db, /health/ready, /metrics
@@ -38,6 +39,7 @@
 namespace schedgen::api {
 
 struct AdminParts;
+struct FeedParts;
 
 // One upload that has had its answer.
 struct UploadSeen {
@@ -70,6 +72,8 @@ struct Parts {
   HealthProbe* ready_probe = nullptr;
   // For /metrics. Needed only where that is answered.
   std::function<std::string()> figures = {};
+  // For /api/feeds and /feeds; without them, there are no such routes.
+  const FeedParts* feeds = nullptr;
   // For /api/admin. Needed only where that is answered.
   const AdminParts* admin = nullptr;
 };

@@ -117,11 +117,9 @@ bool lacks_dates(const calendar::Timetable& timetable) {
   return timetable.no_term || !timetable.periods_without_dates.empty();
 }
 
-Problem problem_with(const Error& error, const calendar::Timetable& timetable) {
-  if (error.code == ErrorCode::missing_term_dates && lacks_dates(timetable)) {
-    return missing_dates(timetable);
-  }
-  return problem_of(error);
+bool is_json(const http::Request& request) {
+  const std::string_view type = request.header("Content-Type").value_or("");
+  return equals_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json");
 }
 
 json::value json_of(const std::optional<schedule::TermChoice>& choice) {
@@ -144,6 +142,25 @@ Result<std::optional<calendar::Previous>, Problem> previous_of(const Parts& part
 }
 
 }  // namespace
+
+Result<Ready, Problem> prepare(const Parts& parts, const http::Request& request) {
+  if (!is_json(request)) {
+    return Problem{415, "UNSUPPORTED_MEDIA_TYPE",
+                   "Send JSON, and say so: Content-Type: application/json."};
+  }
+  auto wish = read_conversion_request(request.body);
+  if (!wish.ok()) return wish.error();
+  auto timetable = make_timetable(parts, *wish);
+  if (!timetable.ok()) return timetable.error();
+  return Ready{*std::move(wish), *std::move(timetable)};
+}
+
+Problem problem_with(const Error& error, const calendar::Timetable& timetable) {
+  if (error.code == ErrorCode::missing_term_dates && lacks_dates(timetable)) {
+    return missing_dates(timetable);
+  }
+  return problem_of(error);
+}
 
 Result<calendar::Timetable, Problem> make_timetable(const Parts& parts,
                                                     const ConversionRequest& request) {

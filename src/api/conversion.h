@@ -10,6 +10,17 @@
 
 namespace schedgen::api {
 
+struct Ready {
+  ConversionRequest wish;
+  calendar::Timetable timetable;
+};
+// The body of a request: the failures of read_conversion_request() and make_timetable();
+// UNSUPPORTED_MEDIA_TYPE for what is not JSON.
+Result<Ready, Problem> prepare(const Parts& parts, const http::Request& request);
+
+// MISSING_TERM_DATES with the periods in the details; other errors as problem_of().
+Problem problem_with(const Error& error, const calendar::Timetable& timetable);
+
 // What takes place when: the failures of the uploads that are named; MISSING_TERM_DATES with the
 // periods in the details.
 Result<calendar::Timetable, Problem> make_timetable(const Parts& parts,

@@ -5,6 +5,7 @@
 #include "api/admin.h"
 #include "api/api.h"
 #include "api/documentation.h"
+#include "api/feeds.h"
 #include "api/generate.h"
 #include "api/health.h"
 #include "api/jobs.h"
@@ -48,7 +49,7 @@ std::vector<Endpoint> endpoints(const Parts& parts) {
   using enum Audience;
   using guard::Use;
   constexpr bool begins_session = true;
-  return {
+  std::vector<Endpoint> table{
       {"POST", upload_path, with(upload), file, client, Use::upload, begins_session},
       {"GET", "/api/jobs/metrics", with(job_figures), on_pool, client},
       {"GET", "/api/jobs/:id", with(job_status), perhaps_in_cache, client, Use::status},
@@ -73,6 +74,25 @@ std::vector<Endpoint> endpoints(const Parts& parts) {
 
       {"POST", "/parse", with(parse), file, worker_client},
   };
+  if (parts.feeds == nullptr) return table;
+  http::RouteOptions perhaps_unchanged;
+  // An unchanged calendar needs no thread if memory alone can tell.
+  if (parts.feeds->is_in_memory) {
+    perhaps_unchanged.quick = [&parts](const http::Request& request) {
+      return unchanged_feed(parts, request);
+    };
+  }
+  const std::vector<Endpoint> of_feeds{
+      {"POST", "/api/feeds", with(create_feed), json, client, Use::feed, begins_session},
+      {"GET", "/api/feeds/:id", with(feed_facts), on_pool, client},
+      {"PUT", "/api/feeds/:id", with(update_feed), json, client, Use::calendar},
+      {"DELETE", "/api/feeds/:id", with(end_feed), on_pool, client},
+      {"POST", "/api/feeds/:id/address", with(renew_feed_address), on_pool, client},
+      // For calendar programs, which the gate's limits are not made for.
+      {"GET", std::string(feeds_path) + ":file", with(fetch_feed), perhaps_unchanged, reader},
+  };
+  table.insert(table.end(), of_feeds.begin(), of_feeds.end());
+  return table;
 }
 
 }  // namespace schedgen::api

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "guard/rate_limits.h"
@@ -35,6 +36,8 @@ struct Endpoint {
 };
 
 inline constexpr const char* upload_path = "/api/upload";
+// Before the secret of a subscription.
+inline constexpr std::string_view feeds_path = "/feeds/";
 
 // All rows but the page's files, for both programs. `parts` outlives the server that gets them.
 std::vector<Endpoint> endpoints(const Parts& parts);

@@ -47,6 +47,10 @@ std::string sentence_for(const guard::Verdict& verdict) {
     return "You have uploaded many files in a short time. Try again when the time in Retry-After "
            "is over.";
   }
+  if (verdict.policy == "feeds") {
+    return "You have subscribed many times in a short time. Try again when the time in Retry-After "
+           "is over.";
+  }
   if (verdict.policy == "global") {
     return "The service is very busy at the moment. Try again in a second.";
   }
@@ -143,6 +147,12 @@ bool Gate::is_secure(const Request& request) const {
   if (!rules_.proxies.trusts(request.remote_address)) return false;
   const auto said = values_of(request, "X-Forwarded-Proto");
   return !said.empty() && said.back() == "https";
+}
+
+std::string Gate::base_url(const Request& request) const {
+  if (!rules_.public_url.empty()) return rules_.public_url;
+  const std::string_view host = request.header("Host").value_or("localhost");
+  return (is_secure(request) ? "https://" : "http://") + std::string(host);
 }
 
 bool Gate::is_our_host(const Request& request) const {
@@ -360,6 +370,12 @@ void Gate::check_host(Endpoint& endpoint) const {
     }
     return answer;
   };
+  if (!endpoint.options.quick) return;
+  endpoint.options.quick = [this, inner = std::move(endpoint.options.quick)](
+                               const Request& request) -> std::optional<Response> {
+    if (!is_our_host(request)) return std::nullopt;  // the handler says so
+    return inner(request);
+  };
 }
 
 http::Route Gate::preflight(const std::string& pattern) const {
@@ -368,8 +384,9 @@ http::Route Gate::preflight(const std::string& pattern) const {
     Admission admission;
     add_cors(request, admission);
     if (admission.addition.fields.find("Access-Control-Allow-Origin")) {
-      admission.addition.fields.set("Access-Control-Allow-Methods", "GET, POST, DELETE");
-      admission.addition.fields.set("Access-Control-Allow-Headers", "Content-Type, X-Request-ID");
+      admission.addition.fields.set("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
+      admission.addition.fields.set("Access-Control-Allow-Headers",
+                                    "Content-Type, X-Feed-Secret, X-Request-ID");
       admission.addition.fields.set("Access-Control-Max-Age", "600");
     }
     extend(response, admission.addition);

@@ -70,6 +70,8 @@ class Gate {
   Address address_of(const http::Request& request) const;
   // Who asks from this address without a session; nothing for what is no address.
   std::optional<guard::Caller> caller_at(std::string_view address) const;
+  // "https://schedules.example": where the client reaches this service.
+  std::string base_url(const http::Request& request) const;
   // Whether this caller may remove what that owner has uploaded: the session's, and what came from
   // the same address before there was a session.
   bool may_remove(const http::Request& request, std::string_view owner) const;

@@ -4,32 +4,9 @@
 #include <utility>
 
 #include "api/conversion.h"
-#include "base/text.h"
 
 namespace schedgen::api {
 namespace {
-
-struct Ready {
-  ConversionRequest wish;
-  calendar::Timetable timetable;
-};
-
-bool is_json(const http::Request& request) {
-  const std::string_view type = request.header("Content-Type").value_or("");
-  return equals_ignoring_case(trim(type.substr(0, type.find(';'))), "application/json");
-}
-
-Result<Ready, Problem> prepare(const Parts& parts, const http::Request& request) {
-  if (!is_json(request)) {
-    return Problem{415, "UNSUPPORTED_MEDIA_TYPE",
-                   "Send JSON, and say so: Content-Type: application/json."};
-  }
-  auto wish = read_conversion_request(request.body);
-  if (!wish.ok()) return wish.error();
-  auto timetable = make_timetable(parts, *wish);
-  if (!timetable.ok()) return timetable.error();
-  return Ready{*std::move(wish), *std::move(timetable)};
-}
 
 http::Response calendar_file(const Ready& ready, std::string ics) {
   http::Response response =

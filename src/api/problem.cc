@@ -14,6 +14,11 @@ constexpr std::string_view json_type = "application/json; charset=utf-8";
 // A queue of 500 is worked off in less, and nobody wants to wait longer before asking again.
 constexpr int retry_after_s = 30;
 
+// The address of a subscription is a secret, and errors end up in logs and bug reports.
+std::string_view shown_path(std::string_view path) {
+  return path.starts_with(feeds_path) ? feeds_path : path;
+}
+
 }  // namespace
 
 int status_of(ErrorCode code) {
@@ -27,12 +32,15 @@ int status_of(ErrorCode code) {
     case ErrorCode::invalid_job_id:
       return 400;
     case ErrorCode::job_not_found:
+    case ErrorCode::feed_not_found:
       return 404;
     case ErrorCode::job_not_completed:
+    case ErrorCode::too_many_feeds:
       return 409;
     case ErrorCode::file_too_large:
     case ErrorCode::storage_quota_exceeded:
     case ErrorCode::calendar_too_large:
+    case ErrorCode::feed_too_large:
     case ErrorCode::too_many_dates:
     case ErrorCode::title_too_long:
       return 413;
@@ -55,6 +63,7 @@ int status_of(ErrorCode code) {
     case ErrorCode::database_timeout:
     case ErrorCode::queue_unavailable:
     case ErrorCode::queue_full:
+    case ErrorCode::feeds_full:
     case ErrorCode::overloaded:
       return 503;
     // Files of the program's own, and ids that it draws itself: nothing that a request can mend.
@@ -83,10 +92,12 @@ Problem problem_of(const http::Refusal& refusal) {
 
 http::Response respond(const Problem& problem, std::string_view path, std::string_view request_id,
                        const Clock& clock) {
-  boost::json::object json{
-      {"statusCode", problem.status}, {"message", problem.code},
-      {"error", problem.sentence},    {"timestamp", timestamp_of(clock.moment())},
-      {"path", std::string(path)},    {"requestId", std::string(request_id)}};
+  boost::json::object json{{"statusCode", problem.status},
+                           {"message", problem.code},
+                           {"error", problem.sentence},
+                           {"timestamp", timestamp_of(clock.moment())},
+                           {"path", std::string(shown_path(path))},
+                           {"requestId", std::string(request_id)}};
   if (problem.details) json["details"] = *problem.details;
   if (problem.retry_after_s) json["retryAfter"] = *problem.retry_after_s;
   http::Response response =

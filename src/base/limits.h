@@ -57,6 +57,11 @@ inline constexpr std::size_t title_bytes_max = 5'000;    // two full cells and a
 // JSON from outside: a term file, events to export, the child's answer.
 inline constexpr std::size_t json_depth_max = 16;
 
+// A subscription: 50 slots with reminders have 60 kB, and the busiest timetable has 200 kB.
+inline constexpr std::size_t feed_bytes_max = 1024 * 1024;
+// Its events that are gone and still remembered, nearly all of them as cancelled.
+inline constexpr std::size_t feed_gone_max = 500;
+
 // A previous calendar file of ours. 20,000 events with every field filled in have about 14 MB.
 inline constexpr std::size_t calendar_bytes_max = 32u * 1024 * 1024;
 inline constexpr std::size_t calendar_components_max = 100'000;  // 20,000 events with 4 reminders

@@ -46,9 +46,9 @@ const std::set<std::string_view> upload_refusals{
     "NO_FILE_PROVIDED",  "TOO_MANY_FILES",      "UNKNOWN_FIELD",         "INVALID_PRIORITY",
     "INVALID_MULTIPART", "RATE_LIMIT_EXCEEDED", "UNSUPPORTED_MEDIA_TYPE"};
 
-const std::set<std::string_view> limiter_policies{"requests", "uploads", "status",  "address",
-                                                  "network",  "global",  "blocked", "origin",
-                                                  "host",     "counters"};
+const std::set<std::string_view> limiter_policies{"requests", "uploads", "feeds",   "status",
+                                                  "address",  "network", "global",  "blocked",
+                                                  "origin",   "host",    "counters"};
 
 const std::set<std::string_view> sign_in_outcomes{"welcome", "wrong", "closed"};
 const std::set<std::string_view> engines{"records", "blobs", "queue"};
@@ -103,6 +103,8 @@ constexpr Reading reading_rows[] = {
      Kind::queue_gauge, value_of<&MetricReadings::queue_jobs_completed>},
     {"queue_jobs_failed", "Failed jobs that are still in the queue's records", Kind::queue_gauge,
      value_of<&MetricReadings::queue_jobs_failed>},
+    {"feeds_stored", "Subscriptions in the database", Kind::gauge,
+     value_of<&MetricReadings::feeds_stored>},
     {"log_lines_dropped_total", "Log lines dropped because they could not be written fast enough",
      Kind::counter, value_of<&MetricReadings::log_lines_dropped>},
     {"database_connections_active", "Database connections in use", Kind::gauge,
@@ -200,6 +202,8 @@ struct Metrics::Families {
   Counter& jobs_expired = counter("jobs_expired_total", "Expired jobs that were deleted");
   Counter& addresses_blocked = counter(
       "addresses_blocked_total", "Addresses that were blocked after too many rejected requests");
+  Counter& feeds_expired =
+      counter("feeds_expired_total", "Expired subscriptions that were deleted");
   Counter& files_swept =
       counter("files_swept_total", "Files deleted because no job needed them any more");
   Family<Counter>& cache = counters("cache_requests_total", "Cache lookups, by result");
@@ -330,6 +334,10 @@ void Metrics::rescued(int jobs) {
 
 void Metrics::expired(int jobs) {
   families_->jobs_expired.Increment(jobs);
+}
+
+void Metrics::feeds_expired(int feeds) {
+  families_->feeds_expired.Increment(feeds);
 }
 
 void Metrics::swept(int files) {

@@ -36,6 +36,7 @@ struct MetricReadings {
   std::uint64_t queue_jobs_stalled = 0;
   std::int64_t queue_jobs_completed = 0;
   std::int64_t queue_jobs_failed = 0;
+  std::int64_t feeds_stored = 0;  // 0 also while the database does not answer
   // Of this process, as the system has them.
   double process_cpu_seconds = 0;
   std::uint64_t process_resident_memory_bytes = 0;
@@ -75,15 +76,16 @@ class Metrics {
   void job_processed(std::string_view pdf_type, std::chrono::microseconds duration);
   // jail_parses_total{outcome}, jail_parse_duration_seconds.
   void jail_ended(std::string_view outcome, std::chrono::microseconds wall);
-  // jobs_rescued_total, jobs_expired_total, files_swept_total.
+  // jobs_rescued_total, jobs_expired_total, feeds_expired_total, files_swept_total.
   void rescued(int jobs);
   void expired(int jobs);
+  void feeds_expired(int feeds);
   void swept(int files);
   // cache_requests_total{result="hit"|"miss"}.
   void cache_asked(bool hit);
 
-  // limiter_decisions_total{policy,decision}: "requests", "uploads", "status", "address" or
-  // "global", and "origin" and "host", which only refuse.
+  // limiter_decisions_total{policy,decision}: "requests", "uploads", "feeds", "status", "address"
+  // or "global", and "origin" and "host", which only refuse.
   void limiter_decided(std::string_view policy, bool allowed);
 
   void address_blocked();

@@ -48,6 +48,7 @@ TEST_F(MetricsTest, CountsWhatHappened) {
   metrics_.jail_ended("parsed", 3ms);
   metrics_.rescued(2);
   metrics_.expired(3);
+  metrics_.feeds_expired(5);
   metrics_.swept(4);
   metrics_.cache_asked(true);
   metrics_.cache_asked(false);
@@ -62,8 +63,9 @@ TEST_F(MetricsTest, CountsWhatHappened) {
        R"(pdf_processing_duration_seconds_sum{type="EXAM"} 0.02)",
        R"(uploads_total{outcome="accepted"} 1)", R"(uploads_total{outcome="NOT_A_PDF"} 1)",
        "upload_bytes_total 5007", R"(jail_parses_total{outcome="parsed"} 1)",
-       "jobs_rescued_total 2", "jobs_expired_total 3", "files_swept_total 4",
-       R"(cache_requests_total{result="hit"} 1)", R"(cache_requests_total{result="miss"} 1)",
+       "jobs_rescued_total 2", "jobs_expired_total 3", "feeds_expired_total 5",
+       "files_swept_total 4", R"(cache_requests_total{result="hit"} 1)",
+       R"(cache_requests_total{result="miss"} 1)",
        R"(http_request_duration_seconds_count{method="GET",route="/api/jobs/:id",status="404"} 1)"}) {
     EXPECT_THAT(all, HasSubstr(line));
   }

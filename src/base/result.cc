@@ -102,6 +102,17 @@ constexpr std::array entries{
           "Upload the file again."},
     Entry{ErrorCode::job_not_completed, "JOB_NOT_COMPLETED",
           "This upload has no result. Ask for its status: it is still being read, or it failed."},
+    Entry{ErrorCode::feed_not_found, "FEED_NOT_FOUND",
+          "This subscription does not exist, or the secret is not its own. It may have been ended "
+          "or have expired. Subscribe again."},
+    Entry{ErrorCode::too_many_feeds, "TOO_MANY_FEEDS",
+          "You have as many subscriptions as one person may have. End one that you no longer use."},
+    Entry{ErrorCode::feeds_full, "FEEDS_FULL",
+          "The service cannot take more subscriptions at the moment. Download the calendar file "
+          "instead."},
+    Entry{ErrorCode::feed_too_large, "FEED_TOO_LARGE",
+          "The calendar of a subscription would be larger than 1 MB. Choose fewer modules, fewer "
+          "reminders or a shorter title."},
     Entry{ErrorCode::internal, "INTERNAL",
           "Something went wrong on our side. Try again; if it happens again, tell us."},
 };

@@ -54,6 +54,10 @@ enum class ErrorCode {
   invalid_job_id,
   job_not_found,
   job_not_completed,  // the result does not exist yet, or never will
+  feed_not_found,     // there is no such subscription, or its edit secret is another
+  too_many_feeds,     // of one owner
+  feeds_full,         // the service keeps as many subscriptions as it may
+  feed_too_large,     // a subscription would exceed limits::feed_bytes_max
   internal,           // a fault of the service
 };
 

@@ -8,12 +8,13 @@
 // previous.h  an older file of ours, so that changed events get a higher SEQUENCE
 // read_previous.h    such a file read from any text, for the jailed child alone
 // previous_reader.h  such a file read by the jailed child, for everybody else
+// edition.h   a calendar that subscribers fetch again and again
 // recognition.h      whether a calendar is one of ours
 //
 // Inside: plan.h (which VEVENTs there will be; ics and agenda are two views of it), vevent.h,
 // vtimezone.h and vcalendar.h (the components), title.h, place.h, description.h, colours.h, uid.h
-// and plain_text.h (their values), revision.h (SEQUENCE), component.h (libical's memory),
-// folding.h (long lines).
+// and plain_text.h (their values), revision.h (SEQUENCE), previous_event.h (what a
+// VEVENT says), component.h (libical's memory), folding.h (long lines).
 //
-// Used by api, service and cli.
+// Used by api, feeds, service and cli.
 #pragma once

@@ -1,7 +1,6 @@
 #include <set>
 
 #include "calendar/ics.h"
-#include "calendar/plain_text.h"
 #include "calendar/plan.h"
 #include "calendar/revision.h"
 #include "calendar/uid.h"
@@ -16,34 +15,6 @@ std::set<std::string> uids_of(const Plan& plan) {
   for (const Entry& entry : plan.entries) uids.insert(entry.uid);
   for (const DayMarker& marker : plan.day_markers) uids.insert(marker.uid);
   return uids;
-}
-
-// A new VEVENT with what says which event is meant, and nothing else of a file that anybody may
-// have written. Nothing when the file does not say when it was.
-Component cancelled(const std::string& uid, const PreviousEvent& old, Instant now) {
-  if (!old.date) return nullptr;
-  Component vevent =
-      old.start
-          ? new_component(ICAL_VEVENT_COMPONENT)
-          : new_vevent(DayMarker{uid, {*old.date, old.last.value_or(*old.date)}, old.summary});
-  icalcomponent* c = vevent.get();
-  if (old.start) {
-    Entry entry;
-    entry.first = *old.date;
-    entry.last = old.last.value_or(*old.date);
-    entry.skipped = old.skipped;
-    entry.start = *old.start;
-    entry.end = old.end.value_or(*old.start);
-    entry.ends_next_day = old.ends_next_day;
-    add_text(c, icalproperty_new_uid, uid);
-    add_times(c, entry);
-    add_text(c, icalproperty_new_summary, one_line(old.summary));
-    add_text(c, icalproperty_new_location, one_line(old.place));
-    if (!old.slot.empty()) add_x(c, slot_property, old.slot);
-  }
-  add(c, icalproperty_new_status(ICAL_STATUS_CANCELLED));
-  add_revision(c, now, sequence_after(old.sequence));
-  return vevent;
 }
 
 }  // namespace
@@ -63,8 +34,9 @@ Result<Cancellations> write_cancellations(const std::vector<schedule::Event>& ev
   for (const auto& [uid, old] : previous.by_uid) {
     if (old.cancelled || kept.contains(uid)) continue;
     if (plan->without_dates.contains(event_uid_of(uid))) continue;
-    Component vevent = cancelled(uid, old, now);
+    Component vevent = new_cancelled_vevent(uid, old);
     if (vevent == nullptr) continue;
+    add_revision(vevent.get(), now, sequence_after(old.sequence));
     if (const Status added = calendar.add(std::move(vevent)); !added) return added.error();
     ++result.count;
   }

@@ -51,7 +51,10 @@ CalendarText::CalendarText(const Options& options) : text_(text_of(new_vcalendar
 }
 
 Status CalendarText::add(Component vevent) {
-  const std::string text = text_of(vevent.get());
+  return add(text_of(vevent.get()));
+}
+
+Status CalendarText::add(std::string_view text) {
   if (text_.size() + text.size() + last_line.size() > limits::calendar_written_bytes_max) {
     return Error::of(ErrorCode::calendar_too_large, "a calendar beyond the limit");
   }

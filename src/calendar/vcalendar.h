@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "calendar/component.h"
@@ -20,6 +21,8 @@ class CalendarText {
   explicit CalendarText(const Options& options);
   // CALENDAR_TOO_LARGE when the text would exceed the limit.
   Status add(Component vevent);
+  Status add(std::string_view vevent);                // as text
+  std::size_t bytes() const { return text_.size(); }  // so far
   std::string take();
 
  private:

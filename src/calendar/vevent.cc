@@ -7,7 +7,6 @@
 #include "calendar/description.h"
 #include "calendar/place.h"
 #include "calendar/plain_text.h"
-#include "calendar/previous.h"
 
 namespace schedgen::calendar {
 namespace {
@@ -101,6 +100,31 @@ Component new_vevent(const DayMarker& marker) {
   add(c, icalproperty_new_dtend(day_of(schedule::add_days(marker.days.last, 1))));
   add_text(c, icalproperty_new_summary, marker.summary);
   add(c, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+  return vevent;
+}
+
+Component new_cancelled_vevent(const std::string& uid, const PreviousEvent& old) {
+  if (!old.date) return nullptr;
+  Component vevent =
+      old.start
+          ? new_component(ICAL_VEVENT_COMPONENT)
+          : new_vevent(DayMarker{uid, {*old.date, old.last.value_or(*old.date)}, old.summary});
+  icalcomponent* c = vevent.get();
+  if (old.start) {
+    Entry entry;
+    entry.first = *old.date;
+    entry.last = old.last.value_or(*old.date);
+    entry.skipped = old.skipped;
+    entry.start = *old.start;
+    entry.end = old.end.value_or(*old.start);
+    entry.ends_next_day = old.ends_next_day;
+    add_text(c, icalproperty_new_uid, uid);
+    add_times(c, entry);
+    add_text(c, icalproperty_new_summary, one_line(old.summary));
+    add_text(c, icalproperty_new_location, one_line(old.place));
+    if (!old.slot.empty()) add_x(c, slot_property, old.slot);
+  }
+  add(c, icalproperty_new_status(ICAL_STATUS_CANCELLED));
   return vevent;
 }
 

@@ -47,6 +47,10 @@ ExitCode exit_code_of(ErrorCode code) {
     case ErrorCode::invalid_job_id:
     case ErrorCode::job_not_found:
     case ErrorCode::job_not_completed:
+    case ErrorCode::feed_not_found:
+    case ErrorCode::too_many_feeds:
+    case ErrorCode::feeds_full:
+    case ErrorCode::feed_too_large:
     case ErrorCode::internal:
       return ExitCode::internal;
   }

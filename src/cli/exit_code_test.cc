@@ -45,6 +45,10 @@ TEST(ExitCode, EveryErrorHasItsDocumentedNumber) {
       {ErrorCode::invalid_job_id, 70},
       {ErrorCode::job_not_found, 70},
       {ErrorCode::job_not_completed, 70},
+      {ErrorCode::feed_not_found, 70},
+      {ErrorCode::too_many_feeds, 70},
+      {ErrorCode::feeds_full, 70},
+      {ErrorCode::feed_too_large, 70},
       {ErrorCode::internal, 70},
   };
   for (const auto& [code, number] : documented) {

@@ -8,6 +8,7 @@
 // caller.h          the caller as one key for limits, quotas and logs
 // gate_rules.h      hosts, origins and proxies, from the settings
 // rate_limits.h     how many requests each caller is allowed
+// fetch_limits.h    how often a subscription may be fetched, and addresses guessed
 // blocks.h          blocks addresses that keep being rejected
 // sign_in.h         checks the administrator's token and slows down guessing
 //

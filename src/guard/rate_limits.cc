@@ -25,6 +25,8 @@ Policy policy_of(const RateRules& rules, Use use) {
   switch (use) {
     case Use::upload:
       return {"uploads", rules.uploads_per_hour, 1h};
+    case Use::feed:
+      return {"feeds", rules.feeds_per_hour, 1h};
     case Use::status:
       return {"status", rules.status_per_minute, 1min};
     case Use::request:
@@ -39,6 +41,7 @@ Policy policy_of(const RateRules& rules, Use use) {
 std::int64_t weight_of(Use use) {
   switch (use) {
     case Use::upload:
+    case Use::feed:  // it is kept for months
       return 10;
     case Use::calendar:
       return 5;

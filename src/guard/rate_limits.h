@@ -23,9 +23,9 @@
 
 namespace schedgen::guard {
 
-// The kind of a request. Uploads and calendars cost more than others in shared limits, which do not
-// apply to the operator.
-enum class Use { request, calendar, upload, status, operation };
+// The kind of a request; feed: a new subscription. Uploads, calendars and subscriptions cost more
+// than others in shared limits, which do not apply to the operator.
+enum class Use { request, calendar, upload, feed, status, operation };
 
 struct RateRules {
   // 0 disables a limit.
@@ -35,13 +35,15 @@ struct RateRules {
   std::int64_t global_per_second = 0;     // for all callers together
   std::int64_t users_per_address = 1000;  // 0: an address has no limit beyond its sessions'
   std::int64_t rejections_max = 300;      // by an address before it is blocked (guard/blocks.h)
+  std::int64_t feeds_per_hour = 10;       // new subscriptions
+  std::int64_t fetches_per_minute = 60;   // of one subscription, by all its clients
 };
 
 struct Verdict {
   bool allowed = true;
-  // The limit to which the figures belong: "requests", "uploads" or "status"; "address", "network"
-  // or "global" when that one rejected; "blocked", with `left` only, when the address is blocked.
-  // Empty: there is no limit and there are no figures.
+  // The limit to which the figures belong: "requests", "uploads", "feeds" or "status"; "address",
+  // "network" or "global" when that one rejected; "blocked", with `left` only, when the address is
+  // blocked. Empty: there is no limit and there are no figures.
   std::string_view policy;
   std::int64_t limit = 0;
   std::chrono::milliseconds window{0};

@@ -103,6 +103,19 @@ TEST_F(RateLimitsTest, CalendarsWeighMoreInWhatAnAddressShares) {
   EXPECT_EQ(allowed(own, student(20), Use::calendar, 101), 100);
 }
 
+// A subscription is kept for months.
+TEST_F(RateLimitsTest, NewSubscriptionsWeighMostInWhatAnAddressShares) {
+  rules_.users_per_address = 5;
+  RateLimits limits = limits_of(rules_);
+  EXPECT_EQ(allowed(limits, student(1), Use::feed, 10), 5);
+  EXPECT_EQ(limits.ask(student(2), Use::feed)->policy, "address");
+  EXPECT_EQ(limits.ask(student(2), Use::request)->policy, "requests");
+  rules_.users_per_address = 0;
+  RateLimits own = limits_of(rules_);
+  EXPECT_EQ(allowed(own, student(20), Use::feed, 20), 10);
+  EXPECT_EQ(own.ask(student(20), Use::feed)->policy, "feeds");
+}
+
 Caller somebody_of(const std::string& sixty_four, const std::string& fifty_six,
                    const std::string& forty_eight) {
   return {"", "address:" + sixty_four, {"network:" + fifty_six, "network:" + forty_eight}};

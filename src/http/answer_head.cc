@@ -23,11 +23,10 @@ void append_field(std::string& head, std::string_view name, std::string_view val
 
 }  // namespace
 
-const std::string& DateText::at(Instant now) {
-  if (!text_.empty() && now == made_) return text_;
-  const auto day = std::chrono::floor<std::chrono::days>(now);
+std::string http_date(Instant instant) {
+  const auto day = std::chrono::floor<std::chrono::days>(instant);
   const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(now - day);
+  const std::chrono::hh_mm_ss time(instant - day);
   constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -38,7 +37,12 @@ const std::string& DateText::at(Instant now) {
       months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
       static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
       static_cast<int>(time.seconds().count()));
-  text_.assign(text.data(), static_cast<std::size_t>(length));
+  return {text.data(), static_cast<std::size_t>(length)};
+}
+
+const std::string& DateText::at(Instant now) {
+  if (!text_.empty() && now == made_) return text_;
+  text_ = http_date(now);
   made_ = now;
   return text_;
 }

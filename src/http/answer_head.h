@@ -8,6 +8,9 @@
 
 namespace schedgen::http {
 
+// "Mon, 16 Feb 2026 06:00:00 GMT"
+std::string http_date(Instant instant);
+
 // The text of a Date field, made once a second.
 class DateText {
  public:

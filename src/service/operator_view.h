@@ -77,7 +77,7 @@ class OperatorView {
   Quantiles durations_;  // of the present step, without long polls
   std::deque<Step> steps_;
   std::map<std::string, std::int64_t, std::less<>> rejected_;  // policies
-  std::map<std::string, Moment> blocked_;                       // until when, by this instance
+  std::map<std::string, Moment> blocked_;                      // until when, by this instance
 };
 
 }  // namespace schedgen::service

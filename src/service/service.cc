@@ -38,6 +38,8 @@ constexpr milliseconds expensive_wait_max = 20s;
 constexpr milliseconds answer_after_cut = 1s;
 // Others may work on jobs that are waited for here. A look at each now and then finds them.
 constexpr milliseconds wake_interval = 250ms;
+// What its owner is told of a fetch may be so old.
+constexpr milliseconds store_notes_interval = 15s;
 // A crowd that has gone leaves its memory with the allocator, which would keep it.
 constexpr milliseconds look_at_crowd_interval = 1s;
 
@@ -52,6 +54,12 @@ std::size_t upload_threads(const settings::Settings& settings) {
 // Of each kind one client has half the threads at most.
 http::PoolOptions expensive_pool(std::size_t threads) {
   return {threads, waiting_max, std::max<std::size_t>(1, threads / 2), expensive_wait_max};
+}
+
+feeds::Rules feed_rules_of(const settings::Settings& settings) {
+  feeds::Rules rules;
+  rules.total_max = settings.feeds_max;
+  return rules;
 }
 
 jobs::Rules rules_of(const settings::Settings& settings) {
@@ -132,9 +140,13 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
       blobs(stores->blobs(), metrics),
       queue(stores->queue(), metrics),
       cache(stores->cache(), metrics),
+      feed_rows(database),
+      feed_cache(stores->feed_cache(), metrics),
       parser(*jail, metrics),
       seams{records, blobs, cache, queue, parser, clock, random},
       rules(rules_of(settings)),
+      feed_seams{feed_rows, feed_cache, clock, random},
+      feed_rules(feed_rules_of(settings)),
       records_probe(
           {"records", [this] { return records.ping(); },
            [this] {
@@ -146,6 +158,14 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
       guards(settings.guard, session_secret,
              {clock, random, counters.counters(), counters.are_in_memory(), metrics, log,
               operator_view}),
+      fetch_limits(counters.counters(), settings.guard.rates),
+      feed_parts{feed_seams,
+                 feed_rules,
+                 fetch_notes,
+                 fetch_limits,
+                 counters.are_in_memory() && !stores->feed_cache().is_shared(),
+                 [this](const http::Request& request) { return guards.gate().caller_of(request); },
+                 [this](const http::Request& request) { return guards.gate().base_url(request); }},
       api_parts{seams,
                 rules,
                 waiters,
@@ -170,6 +190,7 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
   };
   api_parts.on_upload = [this](const api::UploadSeen& seen) { on_upload(seen); };
   api_parts.figures = [this] { return figures(); };
+  api_parts.feeds = &feed_parts;
   api_parts.admin = &admin_parts;
   api_parts.upload_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
 }
@@ -213,6 +234,10 @@ void Service::Parts::work() {
                                        return false;
                                      }}});
   }
+  note_keeper.emplace(std::vector<Duty>{{store_notes_interval, [this] {
+                                           (void)fetch_notes.store(feed_rows);  // again later
+                                           return false;
+                                         }}});
   steps.emplace(std::vector<Duty>{{OperatorView::step,
                                    [this] {
                                      end_step();
@@ -224,7 +249,7 @@ void Service::Parts::work() {
                                    }}});
   name = (role == Role::serve ? "serve " : "worker ") + host_name() + ":" +
          std::to_string(server->port());
-  tending.emplace(*stores, seams, rules, metrics, log, name);
+  tending.emplace(*stores, seams, rules, feed_seams, feed_rules, metrics, log, name);
   workers.emplace(workers_of(settings, role), seams, rules, leases, log,
                   [this](const jobs::WorkReport& report, std::chrono::microseconds duration) {
                     on_worked(report, duration);
@@ -326,6 +351,8 @@ bool Service::stop(milliseconds grace) {
   bound.join();
   if (parts_->waker) parts_->waker->stop();
   tending_end.join();
+  parts_->note_keeper->stop();
+  (void)parts_->fetch_notes.store(parts_->feed_rows);
   parts_->steps->stop();
   parts_->lease_timer->stop();
   return all_answered && !cut_off;

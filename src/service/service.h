@@ -8,7 +8,7 @@
 // tending.h          what one instance does for all, now and then; rounds.h: each of its rounds
 // guards.h           limits, blocks, sign-in
 // page.h             the page, which is part of the program
-// operator_view.h    what /admin shows
+// operator_view.h    what /admin shows; quantiles.h: of its latencies
 // counted_engines.h  engines and seams (counted_seams.h) whose failures are counted
 // process_figures.h  memory, descriptors and time of this process
 // examine.h          looks at the engines, for schedgen doctor

@@ -9,7 +9,11 @@
 
 #include "api/admin.h"
 #include "api/api.h"
+#include "api/feeds.h"
 #include "calendar/previous_reader.h"
+#include "feeds/fetch_notes.h"
+#include "feeds/seams.h"
+#include "guard/fetch_limits.h"
 #include "http/server.h"
 #include "jobs/leases.h"
 #include "sandbox/jail.h"
@@ -23,6 +27,7 @@
 #include "service/stores.h"
 #include "service/tending.h"
 #include "service/workers.h"
+#include "storage/sql_feeds.h"
 #include "storage/sql_records.h"
 
 namespace schedgen::service {
@@ -66,9 +71,14 @@ struct Service::Parts {
   CountedBlobs blobs;
   CountedQueue queue;
   CountedCache cache;
+  storage::SqlFeeds feed_rows;
+  CountedCache feed_cache;
   CountedParser parser;
   jobs::Seams seams;
   jobs::Rules rules;
+  feeds::Seams feed_seams;
+  feeds::Rules feed_rules;
+  feeds::FetchNotes fetch_notes;
   jobs::Leases leases;
   api::Waiters waiters;
   api::HealthProbe records_probe;
@@ -76,13 +86,16 @@ struct Service::Parts {
   GuardCounters counters;
   OperatorView operator_view;
   Guards guards;
+  guard::FetchLimits fetch_limits;
+  api::FeedParts feed_parts;
   api::Parts api_parts;
   api::AdminParts admin_parts;
   Page page;
   std::optional<Rounds> lease_timer;
   std::optional<Rounds> waker;
-  std::optional<Rounds> steps;  // of the operator's view
-  std::size_t crowd = 0;        // the steps' own: most connections since memory was given back
+  std::optional<Rounds> note_keeper;  // of fetches
+  std::optional<Rounds> steps;        // of the operator's view
+  std::size_t crowd = 0;  // the steps' own: most connections since memory was given back
   std::optional<Tending> tending;
   std::optional<Workers> workers;
   std::unique_ptr<http::Server> server;

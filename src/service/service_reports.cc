@@ -36,6 +36,7 @@ std::string Service::Parts::figures() {
     readings.queue_oldest_wait = *oldest;
   }
   readings.queue_jobs_stalled = queue.stalled();
+  if (const auto feeds = feed_rows.count(); feeds.ok()) readings.feeds_stored = *feeds;
   if (storage::RedisCache* redis = stores->redis_cache()) {
     readings.cache_failures = redis->failures();
     if (const auto used = redis->memory_used(); used.ok()) {

@@ -18,6 +18,10 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
+// An entry has 600 bytes. Without room for all, those that are fetched least often are read from
+// the database.
+constexpr storage::MemoryCache::Limits feed_cache_limits{100'000, 64u * 1024 * 1024};
+
 // The stores' own sentences are for students; these are for whoever starts the service.
 Error not_opened(const Error& error, const std::string& what) {
   if (error.code == ErrorCode::invalid_argument) return error;  // says what to do
@@ -206,6 +210,7 @@ class Stores::Opening {
     } else {
       stores_->cache_ =
           std::make_unique<storage::MemoryCache>(storage::MemoryCache::Limits{}, clock_);
+      stores_->feed_cache_ = std::make_unique<storage::MemoryCache>(feed_cache_limits, clock_);
     }
   }
 

@@ -50,6 +50,8 @@ class Stores {
   storage::SqlDatabase& database();
   storage::Blobs& blobs() { return *blobs_; }
   storage::Cache& cache() { return *cache_; }
+  // Of the subscriptions: in memory it has room of its own.
+  storage::Cache& feed_cache() { return feed_cache_ ? *feed_cache_ : *cache_; }
   queue::Queue& queue() { return *queue_; }
 
   // The database that several programs share; none when this one is alone.
@@ -82,6 +84,7 @@ class Stores {
   storage::FileBlobs* file_blobs_ = nullptr;
   std::unique_ptr<storage::Cache> cache_;
   storage::RedisCache* redis_cache_ = nullptr;
+  std::unique_ptr<storage::Cache> feed_cache_;  // none: the other one
   std::unique_ptr<queue::Queue> queue_;
 };
 

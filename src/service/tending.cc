@@ -24,10 +24,13 @@ constexpr std::string_view presence_prefix = "program ";
 }  // namespace
 
 Tending::Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& rules,
-                 Metrics& metrics, Log& log, std::string name)
+                 const feeds::Seams& feed_seams, const feeds::Rules& feed_rules, Metrics& metrics,
+                 Log& log, std::string name)
     : stores_(stores),
       seams_(seams),
       rules_(rules),
+      feed_seams_(feed_seams),
+      feed_rules_(feed_rules),
       metrics_(metrics),
       log_(log),
       name_(std::move(name)) {
@@ -93,16 +96,16 @@ Result<std::vector<Tending::Program>> Tending::programs() {
   return list;
 }
 
-void Tending::say(const char* message, const jobs::Tended& tended) {
-  if (!tended.met.ok()) {
-    log_.write({.level = LogLevel::warning, .message = message, .detail = tended.met.error().log});
+void Tending::say(const char* message, const Status& met) {
+  if (!met.ok()) {
+    log_.write({.level = LogLevel::warning, .message = message, .detail = met.error().log});
   }
 }
 
 bool Tending::rescue() {
   const jobs::Tended tended = jobs::rescue(seams_, rules_);
   metrics_.rescued(tended.done);
-  say("jobs could not be rescued", tended);
+  say("jobs could not be rescued", tended.met);
   return tended.met.ok() && tended.done >= rules_.batch;
 }
 
@@ -110,7 +113,7 @@ bool Tending::expire() {
   if (leases_) (void)leases_->forget_ended(presence_prefix, stopped_shown);
   const jobs::Tended tended = jobs::expire(seams_, rules_);
   metrics_.expired(tended.done);
-  say("jobs could not be expired", tended);
+  say("jobs could not be expired", tended.met);
   return tended.met.ok() && tended.done >= rules_.batch;
 }
 
@@ -118,8 +121,18 @@ bool Tending::sweep() {
   const jobs::Tended tended = jobs::sweep(seams_, rules_, sweep_after_);
   const auto temporary = stores_.sweep_temporary(seams_.clock.moment() - temporary_age);
   metrics_.swept(tended.done + (temporary.ok() ? *temporary : 0));
-  say("files could not be swept", tended);
+  say("files could not be swept", tended.met);
   return tended.met.ok() && !sweep_after_.empty();
+}
+
+bool Tending::tend_feeds() {
+  const feeds::Tended expired = feeds::expire(feed_seams_, feed_rules_);
+  const feeds::Tended tidied = feeds::tidy(feed_seams_, feed_rules_);
+  metrics_.feeds_expired(expired.done);
+  say("subscriptions could not be expired", expired.met);
+  say("calendars of subscriptions could not be tidied", tidied.met);
+  const bool is_well = expired.met.ok() && tidied.met.ok();
+  return is_well && std::max(expired.done, tidied.done) >= feed_rules_.batch;
 }
 
 // A reader may be in the way for a moment, which is worth no line in the log.
@@ -144,8 +157,9 @@ std::vector<Duty> Tending::duties() {
                   return more;
                 }};
   };
-  return {when_ours(rescue_interval, &Tending::rescue),
-          when_ours(expire_interval, &Tending::expire), when_ours(sweep_interval, &Tending::sweep)};
+  return {
+      when_ours(rescue_interval, &Tending::rescue), when_ours(expire_interval, &Tending::expire),
+      when_ours(expire_interval, &Tending::tend_feeds), when_ours(sweep_interval, &Tending::sweep)};
 }
 
 }  // namespace schedgen::service

@@ -12,6 +12,8 @@
 
 #include "base/log.h"
 #include "base/metrics.h"
+#include "feeds/seams.h"
+#include "feeds/tend.h"
 #include "jobs/seams.h"
 #include "jobs/tend.h"
 #include "service/rounds.h"
@@ -29,7 +31,8 @@ class Tending {
   static constexpr std::chrono::seconds takeover_max{20};
 
   // All outlive it. `name` tells people which program this is, such as "serve web-1:8080".
-  Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& rules, Metrics& metrics,
+  Tending(Stores& stores, const jobs::Seams& seams, const jobs::Rules& rules,
+          const feeds::Seams& feed_seams, const feeds::Rules& feed_rules, Metrics& metrics,
           Log& log, std::string name);
   ~Tending() { stop(); }
   Tending(const Tending&) = delete;
@@ -57,12 +60,15 @@ class Tending {
   bool rescue();
   bool expire();
   bool sweep();
+  bool tend_feeds();
   void erase_deleted();
-  void say(const char* message, const jobs::Tended& tended);
+  void say(const char* message, const Status& met);
 
   Stores& stores_;
   const jobs::Seams& seams_;
   const jobs::Rules& rules_;
+  const feeds::Seams& feed_seams_;
+  const feeds::Rules& feed_rules_;
   Metrics& metrics_;
   Log& log_;
   const std::string name_;

@@ -150,12 +150,13 @@ std::vector<Setting> document_settings() {
        bytes(256ll << 20, 64ll << 30, &S::parse_memory_bytes_max), "2147483648"},
       {"READING_KEPT_BYTES_MAX",
        "How much of what was read of an upload to keep for its worker; if there is more, the "
-       "worker "
-       "reads the PDF again",
+       "worker reads the PDF again",
        bytes(0, 16ll << 20, &S::reading_kept_bytes_max), "1048576", of_serve},
       {"STORAGE_QUOTA_BYTES",
        "Bytes of PDFs to keep for one session, or for one address without a session",
        bytes(1, 1ll << 40, &S::storage_quota_bytes), "52428800", of_serve},
+      {"FEEDS_MAX", "Subscriptions to keep; 0 to offer none", whole(0, 10'000'000, &S::feeds_max),
+       "100000", of_serve},
   };
 }
 

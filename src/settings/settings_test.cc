@@ -162,6 +162,8 @@ TEST_F(SettingsTest, GuardsHaveTheDefaultsOfTheDesign) {
   EXPECT_EQ(guard.rates.requests_per_minute, 100);
   EXPECT_EQ(guard.rates.uploads_per_hour, 10);
   EXPECT_EQ(guard.rates.status_per_minute, 100);
+  EXPECT_EQ(guard.rates.feeds_per_hour, 10);
+  EXPECT_EQ(guard.rates.fetches_per_minute, 60);
   EXPECT_EQ(guard.rates.global_per_second, 0);
   EXPECT_TRUE(guard.gate.proxies.networks.empty());
   EXPECT_THAT(guard.gate.hosts, testing::ElementsAre("localhost", "127.0.0.1", "[::1]"));

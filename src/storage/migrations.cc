@@ -51,6 +51,30 @@ constexpr std::string_view queue_table = R"(
     reason TEXT NOT NULL
   ))";
 
+constexpr std::string_view feeds_table = R"(
+  CREATE TABLE feeds (
+    id TEXT PRIMARY KEY,
+    read_hash TEXT NOT NULL UNIQUE,
+    edit_hash TEXT NOT NULL UNIQUE,
+    owner TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    calendar TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    tidy_at BIGINT
+  ))";
+
+// A table of its own, so that noting a fetch does not rewrite the calendar.
+constexpr std::string_view feed_fetches_table = R"(
+  CREATE TABLE feed_fetches (
+    feed_id TEXT PRIMARY KEY REFERENCES feeds (id) ON DELETE CASCADE,
+    fetched_at BIGINT NOT NULL,
+    fetched_by TEXT NOT NULL
+  ))";
+
 struct Found {
   int version = 0;
   int oldest_program = 0;  // the highest that its steps require
@@ -134,15 +158,24 @@ Migration duty_leases_step() {
            "expires_at BIGINT NOT NULL)"}};
 }
 
+Migration feeds_step() {
+  return {3,
+          2,
+          "subscriptions",
+          {feeds_table, feed_fetches_table, "CREATE INDEX feeds_by_owner ON feeds (owner)",
+           "CREATE INDEX feeds_by_expiry ON feeds (expires_at)",
+           "CREATE INDEX feeds_by_tidying ON feeds (tidy_at) WHERE tidy_at IS NOT NULL"}};
+}
+
 }  // namespace
 
 const std::vector<Migration>& sqlite_migrations() {
-  static const std::vector<Migration> steps{jobs_step(), queue_step()};
+  static const std::vector<Migration> steps{jobs_step(), queue_step(), feeds_step()};
   return steps;
 }
 
 const std::vector<Migration>& postgres_migrations() {
-  static const std::vector<Migration> steps{jobs_step(), duty_leases_step()};
+  static const std::vector<Migration> steps{jobs_step(), duty_leases_step(), feeds_step()};
   return steps;
 }
 

@@ -23,9 +23,9 @@ struct Migration {
   std::vector<std::string_view> statements;
 };
 
-// The steps of the embedded database: jobs and queue.
+// The steps of the embedded database: jobs, queue and subscriptions.
 const std::vector<Migration>& sqlite_migrations();
-// The steps of PostgreSQL: jobs, and leases for duties. The queue is in Redis then.
+// The steps of PostgreSQL: jobs, leases for duties, subscriptions. The queue is in Redis then.
 const std::vector<Migration>& postgres_migrations();
 
 // 0 for an empty database.

@@ -91,8 +91,11 @@ int SqliteConnection::time_is_over(void* connection) {
 }
 
 void SqliteConnection::row_changed(void* connection, int change, const char* /*database*/,
-                                   const char* /*table*/, long long /*row*/) {
-  if (change == SQLITE_DELETE) static_cast<SqliteConnection*>(connection)->has_deleted_ = true;
+                                   const char* table, long long /*row*/) {
+  // An update of a subscription replaces a calendar, of which nothing may stay either.
+  const bool replaces = change == SQLITE_UPDATE && std::string_view(table) == "feeds";
+  if (change == SQLITE_DELETE || replaces)
+    static_cast<SqliteConnection*>(connection)->has_deleted_ = true;
 }
 
 Status SqliteConnection::empty_log() {

@@ -1,7 +1,8 @@
-// storage: stores data. It has four seams, each with an embedded and a scaled implementation and a
+// storage: stores data. It has five seams, each with an embedded and a scaled implementation and a
 // contract suite that every implementation passes (in testing/).
 //
 // records.h  rows of jobs: the system of record     sql_records on sqlite_ or postgres_database
+// feeds.h    rows of subscriptions                   sql_feeds, on the same databases
 // blobs.h    the uploaded files until their job ends  file_blobs, s3_blobs
 // cache.h    answers of finished and running jobs     memory_cache, redis_cache, no_cache
 // counters.h counts for limits                        memory_counters, redis_counters,

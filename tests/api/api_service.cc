@@ -20,6 +20,7 @@
 
 #include "api/api.h"
 #include "api/endpoints.h"
+#include "api/feeds.h"
 #include "calendar/previous_reader.h"
 #include "jobs/work.h"
 #include "queue/sqlite_queue.h"
@@ -27,7 +28,9 @@
 #include "schedule/event_json.h"
 #include "storage/file_blobs.h"
 #include "storage/memory_cache.h"
+#include "storage/memory_counters.h"
 #include "storage/migrations.h"
+#include "storage/sql_feeds.h"
 #include "storage/sql_records.h"
 #include "storage/sqlite_database.h"
 
@@ -129,8 +132,10 @@ class Service {
     must(storage::migrate(*database_, storage::sqlite_migrations(), clock_));
     if (situation_.is("queue is full")) rules_.waiting_max = 0;
     if (situation_.is("quota is used up")) rules_.owner_bytes_max = 100;
+    if (situation_.is("subscriptions are full")) feed_parts_.rules.total_max = 0;
     parts_.upload_bytes_max = upload_bytes_max;
     rules_.reading_kept_bytes_max = 0;  // the worker reads, so that it can fail
+    parts_.feeds = &feed_parts_;
     http::ServerOptions options;
     options.limits.between_bytes_max = 500ms;
     options.limits.request_max = 5s;
@@ -153,7 +158,8 @@ class Service {
   std::vector<http::Route> routes() const {
     std::vector<http::Route> routes;
     for (const api::Endpoint& one : api::endpoints(parts_)) {
-      if (one.audience != api::Audience::client && one.audience != api::Audience::probe) continue;
+      using enum api::Audience;
+      if (one.audience != client && one.audience != probe && one.audience != reader) continue;
       routes.push_back({one.method, one.pattern, one.handler, one.options});
     }
     return routes;
@@ -194,6 +200,10 @@ class Service {
   storage::SqlRecords records_{database_unless("records are away")};
   std::unique_ptr<storage::FileBlobs> blobs_;
   storage::MemoryCache cache_{{}, clock_};
+  storage::SqlFeeds feeds_{database_unless("subscriptions are away")};
+  storage::MemoryCounters counters_{clock_};
+  feeds::FetchNotes notes_;
+  guard::FetchLimits fetch_limits_{counters_, {}};
   queue::SqliteQueue queue_{database_unless("queue is away"), clock_, random_};
   std::unique_ptr<sandbox::JailParser> jail_;
   calendar::PreviousReader previous_reader_;
@@ -215,6 +225,16 @@ class Service {
   api::Parts parts_{seams_, rules_, waiters_, probe_, terms_, "test", [this](std::string_view ics) {
                       return previous_reader_.read(ics);
                     }};
+  api::FeedParts feed_parts_{
+      {feeds_, cache_, clock_, random_},
+      {},
+      notes_,
+      fetch_limits_,
+      true,
+      [](const http::Request& request) {
+        return guard::Caller{"", request.remote_address};
+      },
+      [](const http::Request&) { return std::string("https://schedules.example"); }};
   std::atomic<bool> stop_ = false;
   std::unique_ptr<http::Server> server_;
   std::thread worker_;

@@ -3,6 +3,9 @@
   situation  what goes wrong on purpose (api_service.cc knows the names)
   before     what happens first, such as [ended tests.pdf]
   id         the job in the path: an id, or "ended", "uploaded" or "deleted" and a document
+  feed       a subscription, which is created first: "own" (with its secret), "wrong secret", "no secret",
+             "fetched" (once), "ended"
+  address    the last part of the path of a subscription
   query      with its question mark
   file       a document, sent as the form's field of this name
   form       the form's fields: name, filename, and document, text or bytes (so many)
@@ -19,6 +22,8 @@ import yaml
 from service import ROOT, Service, form
 
 RANDOM_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+RANDOM_SECRET = re.compile(r"\b[a-z2-7]{32}\b")
+SOME_SECRET = "mfzwizltoq2gk43dn5xgk3tfnzxxo3tf"
 SOME_JOB = "5e0c3b9a-7d21-4f68-9a53-c04b8e16d7f2"
 SOME_REQUEST = "2f1c7a9be6d84a0fb3c25d7e9081f6a4"
 SOME_TIME = "2026-02-16T06:00:00.000Z"
@@ -87,6 +92,23 @@ def body_of(service, documents, operation, request):
     return text.encode(), "application/json"
 
 
+def subscription(service, document, words):
+    """Its id, the last part of its address, and the headers of a request for it."""
+    media = document["paths"]["/api/feeds"]["post"]["requestBody"]["content"]["application/json"]
+    answer = service.ask("POST", "/api/feeds", json.dumps(media["examples"]["lecture"]["value"]),
+                         {"Content-Type": "application/json"})
+    assert answer.status == 201, answer.content
+    made = json.loads(answer.content)
+    own = {"X-Feed-Secret": made["editSecret"]}
+    file = made["address"].rsplit("/", 1)[1]
+    if words == "fetched":
+        assert service.ask("GET", "/feeds/" + file).status == 200
+    if words == "ended":
+        assert service.ask("DELETE", "/api/feeds/" + made["id"], headers=own).status == 204
+    secrets = {"no secret": {}, "wrong secret": {"X-Feed-Secret": made["editSecret"][::-1]}}
+    return made["id"], file, secrets.get(words, own)
+
+
 def replay(documents, path, method, operation, request):
     """The answer of a service of its own."""
     with Service(request.get("situation", "none")) as service:
@@ -96,6 +118,12 @@ def replay(documents, path, method, operation, request):
             path = path.replace("{id}", job(service, documents, request["id"]))
         body, kind = body_of(service, documents, operation, request)
         headers = dict(request.get("headers", {}))
+        if "address" in request:
+            path = path.replace("{file}", request["address"])
+        if "feed" in request:
+            made, file, secret = subscription(service, load(), request["feed"])
+            path = path.replace("{id}", made).replace("{file}", file)
+            headers.update(secret)
         if kind and "Content-Type" not in headers:
             headers["Content-Type"] = kind
         return service.ask(method, path + request.get("query", ""), body, headers)
@@ -113,7 +141,7 @@ def steady(value):
     if isinstance(value, dict):
         out = {key: steady(one) for key, one in value.items()}
         fixed = {"timestamp": SOME_TIME, "createdAt": SOME_TIME, "completedAt": SOME_TIME,
-                 "requestId": SOME_REQUEST}
+                 "changedAt": SOME_TIME, "lastFetchedAt": SOME_TIME, "requestId": SOME_REQUEST}
         out.update({key: one for key, one in fixed.items() if out.get(key)})
         for key in ("milliseconds", "connectionsActive", "connectionsIdle"):
             if key in out:
@@ -123,5 +151,5 @@ def steady(value):
         return [steady(one) for one in value]
     if isinstance(value, str):
         value = re.sub(r"(DTSTAMP|LAST-MODIFIED):\w+", r"\1:20260216T060000Z", value)
-        return RANDOM_UUID.sub(SOME_JOB, value)
+        return RANDOM_SECRET.sub(SOME_SECRET, RANDOM_UUID.sub(SOME_JOB, value))
     return value

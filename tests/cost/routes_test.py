@@ -67,6 +67,7 @@ def small(answer, cpu=0.001):
 
 
 CALENDAR = Bounds(Bound(10 * MB), Bound(0.04, 1e-6), Bound(24 * MB, 40))
+FEED = CALENDAR._replace(answer=Bound(4 * KB, 7))
 # A form may hold a PDF, which is looked at and then read.
 FORMS = Bounds(ERROR, Bound(0.15, 5e-8), Bound(4 * MB, 8))
 PDF = FORMS._replace(cpu=Bound(0.8, 1e-6), memory=Bound(32 * MB, 8))  # a hundred pages: 0.4 s, 23 MB
@@ -84,6 +85,7 @@ class Routes(ServiceTest):
     def setUp(self):
         super().setUp()
         self.rng = random.Random(SEED)
+        self.users, self.secret = 0, {}
         self.service = self.start("--trusted-proxies", "127.0.0.1",
                                   environment={"LOG_LEVEL": "debug", "ADMIN_TOKEN": TOKEN})
         self.meter = Meter(self.service)
@@ -100,15 +102,38 @@ class Routes(ServiceTest):
     def job(self):
         return self._job
 
+    def new_feed(self):
+        """A subscription of a user of its own."""
+        events = {"events": [bodies.event(number) for number in range(0, 300, 2)], "year": 2026}
+        answer = self.service.ask("POST", "/api/feeds", json.dumps(events).encode(), self.another_user())
+        self.assertEqual(answer.status, 201, answer.body[:300])
+        self.secret = {"X-Feed-Secret": answer.json()["editSecret"]}
+        self.file = answer.json()["address"].rsplit("/", 1)[1]
+        return answer.json()["id"]
+
+    def another_user(self):
+        self.users += 1
+        return {**JSON, "X-Forwarded-For": f"10.{self.users // 65536}.{self.users // 256 % 256}.{self.users % 256}"}
+
+    @functools.cached_property
+    def _file(self):
+        self.new_feed()
+        return self.file
+
+    def feed_file(self):
+        return self._file
+
     # Inputs.
 
     def of_heads(self, pattern, row):
         token = {"Authorization": "Bearer " + TOKEN} if pattern.startswith("/api/admin") else {}
         for parameter, query, headers in heads(self.rng):
-            if "Authorization" in headers and token:
+            if "Authorization" in headers and "Authorization" in token:
                 continue  # a wrong token is answered slowly; admin_test.py
             usual = row.parameter(self) if callable(row.parameter) else row.parameter
             path = re.sub(":[a-z]+", lambda _: usual if parameter is None else parameter, pattern)
+            if pattern.startswith("/api/feeds/"):
+                token = self.secret
             what = f"{parameter or ''}"[:20] + query[:20] + " ".join(headers)[:60]
             yield Input(what, path + query, {**token, **headers})
 
@@ -121,6 +146,16 @@ class Routes(ServiceTest):
             for cancellations in (False, True):
                 request = {**events, "previous": calendar, "cancellations": cancellations}
                 yield self.conversion("previous: " + what, pattern, request)
+
+    def subscriptions(self, pattern):
+        for what, request in bodies.conversions(self.rng):
+            body = json.dumps(request).encode()
+            yield Input(what, pattern, self.another_user(), body)
+
+    def updates(self, pattern):
+        path = pattern.replace(":id", self.new_feed())
+        for what, request in bodies.conversions(self.rng):
+            yield Input(what, path, {**JSON, **self.secret}, json.dumps(request).encode())
 
     @staticmethod
     def conversion(what, pattern, request):
@@ -232,6 +267,12 @@ ROUTES = {
     ("GET", "/api/jobs/:id/result"): Row(small(16 * MB), Routes.job),
     ("POST", "/api/generate/ics"): Row(CALENDAR, more=Routes.conversions),
     ("POST", "/api/generate/agenda"): Row(CALENDAR, more=Routes.conversions),
+    ("POST", "/api/feeds"): Row(FEED, more=Routes.subscriptions),
+    ("GET", "/api/feeds/:id"): Row(small(4 * KB, cpu=0.003), Routes.new_feed),
+    ("PUT", "/api/feeds/:id"): Row(FEED, Routes.new_feed, more=Routes.updates),
+    ("DELETE", "/api/feeds/:id"): Row(small(4 * KB, cpu=0.004), Routes.new_feed),
+    ("POST", "/api/feeds/:id/address"): Row(small(4 * KB, cpu=0.004), Routes.new_feed),
+    ("GET", "/feeds/:file"): Row(small(MB, cpu=0.008), Routes.feed_file),
     ("GET", "/api/terms"): Row(small(64 * KB)),
     ("GET", "/api/openapi.yaml"): Row(small(256 * KB)),
     ("GET", "/api/docs"): Row(small(512 * KB)),

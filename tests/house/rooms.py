@@ -10,12 +10,13 @@ ROOMS = {
     "storage": {"base"},
     "queue": {"storage", "base"},
     "jobs": {"storage", "queue", "sandbox", "schedule", "base"},
+    "feeds": {"storage", "calendar", "schedule", "base"},
     "guard": {"storage", "base"},
     "http": {"base"},
-    "api": {"http", "guard", "jobs", "calendar", "storage", "queue", "schedule", "base"},
+    "api": {"http", "guard", "jobs", "feeds", "calendar", "storage", "queue", "schedule", "base"},
     "settings": {"guard", "storage", "base"},
-    "service": {"settings", "api", "http", "guard", "jobs", "queue", "storage", "sandbox", "calendar",
-                "schedule", "base"},
+    "service": {"settings", "api", "http", "guard", "jobs", "feeds", "queue", "storage", "sandbox",
+                "calendar", "schedule", "base"},
     # The commands leave engines, sockets and requests to service.
     "cli": {"service", "settings", "sandbox", "calendar", "schedule", "base"},
     # The jailed child, the only program with the PDF library.

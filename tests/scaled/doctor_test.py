@@ -38,7 +38,7 @@ class Doctor(ScaledTest):
         words = {text.split()[0]: word for word, text in lines}
         self.assertEqual(words, {"database": "fine", "files": "fine", "queue": "fine",
                                  "cache": "fine", "PDF": words["PDF"]})
-        self.assertIn("tables of version 2", lines[0][1])
+        self.assertIn("tables of version 3", lines[0][1])
 
     def test_it_leaves_nothing_behind(self):
         settings = self.healthy()

@@ -17,9 +17,9 @@ class Start(ScaledTest):
             runs = list(pool.map(lambda _: self.run_program("migrate", settings=database), range(8)))
         self.assertEqual([run.returncode for run in runs], [0] * 8, runs)
         self.assertEqual(len({run.stdout for run in runs}), 1)
-        self.assertRegex(runs[0].stdout, r"^postgresql://127\.0\.0\.1:\d+/test_\w+ has version 2\n$")
+        self.assertRegex(runs[0].stdout, r"^postgresql://127\.0\.0\.1:\d+/test_\w+ has version 3\n$")
         self.assertEqual(engines.sql("SELECT version FROM schema_migrations ORDER BY version",
-                                     database["DATABASE_URL"]), [["1"], ["2"]])
+                                     database["DATABASE_URL"]), [["1"], ["2"], ["3"]])
 
     def test_it_waits_for_an_engine_and_says_so(self):
         database = self.new_database(make=False)

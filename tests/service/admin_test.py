@@ -269,16 +269,20 @@ class View(Admin):
 
 
 class Matrix(Admin):
-    """Each route with each kind of caller. What is allowed is not 401, 403 or 421."""
+    """Each route with each kind of caller. What is allowed is not 401, 403 or 421; of a subscription,
+    not 404 either."""
 
-    CALLERS = ("nobody", "session", "foreign page", "wrong token", "administrator")
+    CALLERS = ("nobody", "session", "foreign page", "wrong token", "administrator", "wrong secret",
+               "subscriber")
     OPEN = {("GET", "/"), ("GET", "/admin"), ("GET", "/api/terms"), ("GET", "/api/docs"),
             ("GET", "/api/openapi.yaml"), ("GET", "/api/jobs/metrics"), ("GET", "/api/jobs/{mine}"),
             ("GET", "/api/jobs/{mine}/result"), ("GET", "/health"), ("GET", "/health/db"),
-            ("GET", "/health/ready"), ("GET", "/metrics")}
+            ("GET", "/health/ready"), ("GET", "/metrics"), ("GET", "/feeds/{file}")}
     OWN_PAGES = {("POST", "/api/upload"), ("POST", "/api/generate/ics"),
-                 ("POST", "/api/generate/agenda")}
+                 ("POST", "/api/generate/agenda"), ("POST", "/api/feeds")}
     OWNERS = {("DELETE", "/api/jobs/{mine}")}
+    SUBSCRIBERS = {("GET", "/api/feeds/{feed}"), ("PUT", "/api/feeds/{feed}"),
+                   ("POST", "/api/feeds/{feed}/address"), ("DELETE", "/api/feeds/{feed}")}
     ADMINISTRATORS = {("GET", OVERVIEW), ("GET", "/api/admin/addresses/192.0.2.1"),
                       ("DELETE", "/api/admin/addresses/192.0.2.1"),
                       ("DELETE", "/api/admin/jobs/" + NO_JOB),
@@ -293,32 +297,42 @@ class Matrix(Admin):
             return True
         if (method, path) in self.OWNERS:
             return caller == "session"
+        if (method, path) in self.SUBSCRIBERS:
+            return caller == "subscriber"
         return caller == "administrator"
 
     def test_each_route_with_each_caller(self):
         service = self.opened("--workers", 0, "--trusted-proxies", "127.0.0.0/8")
         mine = service.get("/").headers["Set-Cookie"].split(";")[0]
         job = service.upload(self.pdf["exams"], Cookie=mine).json()["jobId"]
+        feed = service.post_json("/api/feeds", {"events": []}).json()
+        self.assertNotEqual(feed["editSecret"], feed["editSecret"][::-1])
+        file = feed["address"].rsplit("/", 1)[1]
         headers = {"nobody": {}, "session": {"Cookie": mine},
                    "foreign page": {"Cookie": mine, "Origin": "https://evil.example",
                                     "Sec-Fetch-Site": "cross-site"},
-                   "wrong token": self.with_token("wrong"), "administrator": self.with_token()}
-        routes = self.OPEN | self.OWN_PAGES | self.ADMINISTRATORS | self.OWNERS
+                   "wrong token": self.with_token("wrong"), "administrator": self.with_token(),
+                   "wrong secret": {"X-Feed-Secret": feed["editSecret"][::-1]},
+                   "subscriber": {"X-Feed-Secret": feed["editSecret"]}}
+        routes = self.OPEN | self.OWN_PAGES | self.ADMINISTRATORS | self.OWNERS | self.SUBSCRIBERS
         number = 0
-        for method, path in sorted(routes, key=lambda route: (route in self.OWNERS, route)):
-            for caller in sorted(self.CALLERS, key=lambda one: one == "session"):
+        # What deletes comes last, and of its callers the one that may.
+        for method, path in sorted(routes, key=lambda route: (route[0] == "DELETE", route)):
+            for caller in sorted(self.CALLERS, key=lambda one: one in ("session", "subscriber")):
                 number += 1  # an address for each, so that no wrong token blocks another
-                answer = service.ask(method, path.format(mine=job), headers={
+                answer = service.ask(method, path.format(mine=job, feed=feed["id"], file=file), headers={
                     **headers[caller], "X-Forwarded-For": f"192.0.2.{number}"})
                 with self.subTest(method=method, path=path, caller=caller):
-                    self.assertEqual(answer.status not in (401, 403, 421),
+                    refusals = (401, 403, 404, 421) if (method, path) in self.SUBSCRIBERS else (401, 403, 421)
+                    self.assertEqual(answer.status not in refusals,
                                      self.allowed(method, path, caller), answer.body[:300])
         self.assertGreater(number, 90)
 
     def test_every_route_of_the_program_is_in_the_matrix(self):
         documented = set(re.findall(r"^  (/\S+):$", self.openapi(), re.MULTILINE)) - {"/parse"}
-        known = {re.sub(r"\{mine\}|" + NO_JOB, "{id}", path).replace("192.0.2.1", "{address}")
-                 for _, path in self.OPEN | self.OWN_PAGES | self.ADMINISTRATORS | self.OWNERS}
+        known = {re.sub(r"\{mine\}|\{feed\}|" + NO_JOB, "{id}", path).replace("192.0.2.1", "{address}")
+                 for _, path in
+                 self.OPEN | self.OWN_PAGES | self.ADMINISTRATORS | self.OWNERS | self.SUBSCRIBERS}
         self.assertEqual(documented - known, set())
 
     def openapi(self):

@@ -333,7 +333,8 @@ class Browsers(Guards):
         before = service.ask("OPTIONS", "/api/upload",
                              headers={**ask, "Access-Control-Request-Method": "POST"})
         self.assertEqual(before.status, 204)
-        self.assertIn("POST", before.headers["Access-Control-Allow-Methods"])
+        self.assertEqual(before.headers["Access-Control-Allow-Methods"], "GET, POST, PUT, DELETE")
+        self.assertIn("X-Feed-Secret", before.headers["Access-Control-Allow-Headers"])
         for origin in ("https://c.example", "https://a.example.evil.example", "null"):
             answer = service.get("/api/terms", Origin=origin)
             self.assertNotIn("Access-Control-Allow-Origin", answer.headers)

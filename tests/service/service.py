@@ -17,7 +17,7 @@ from client import PATIENCE, Client, clean_environment, descendants
 SCHEDGEN = pathlib.Path(os.environ["SCHEDGEN"])
 # One test makes more requests than a student in an hour. The limits have tests of their own.
 NO_LIMITS = [word for limit in ("requests-per-minute", "uploads-per-hour", "status-per-minute",
-                                "global-per-second", "users-per-address")
+                                "global-per-second", "users-per-address", "feeds-per-hour", "fetches-per-minute")
              for word in (f"--rate-limit-{limit}", "0")]
 
 

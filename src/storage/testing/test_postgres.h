@@ -60,7 +60,8 @@ class TestPostgres {
     one.connections_max = 1;
     const auto database = must(PostgresDatabase::open(url(Way::direct), one));
     must(database->change_schema([](soci::session& sql) -> Status {
-      sql << "DROP TABLE IF EXISTS jobs, duty_leases, schema_migrations, schema_support";
+      sql << "DROP TABLE IF EXISTS jobs, duty_leases, feed_fetches, feeds, schema_migrations, "
+             "schema_support";
       return Done{};
     }));
     if (tables == Tables::empty) {

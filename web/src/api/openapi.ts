@@ -136,6 +136,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a subscription
+         * @description A subscription is a calendar that programs fetch again and again by a secret address. Whoever has the address
+         *     can read the calendar; whoever has the edit secret can change it. The service stores only hashes of both, so
+         *     keep them: they are shown once.
+         *
+         *     It is kept until 30 days after its last event, or after its last change if that is later. It is also deleted
+         *     500 days after its last change.
+         */
+        post: operations["createFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a subscription changed, and who fetched it last */
+        get: operations["feedFacts"];
+        /**
+         * Replace the calendar of a subscription
+         * @description Events that are the same stay as they are, events that have changed get a higher SEQUENCE, and events that no
+         *     longer exist stay in the calendar as cancelled for 30 days. If nothing is different, nothing changes at all.
+         *     An incomplete timetable (`complete`) cancels nothing.
+         */
+        put: operations["updateFeed"];
+        post?: never;
+        /**
+         * End a subscription
+         * @description Its address no longer exists, and all that was stored of it is deleted.
+         */
+        delete: operations["endFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feeds/{id}/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the address of a subscription
+         * @description The old address no longer exists. The edit secret stays the same.
+         */
+        post: operations["renewFeedAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar of a subscription, for calendar programs
+         * @description `If-None-Match` takes precedence over `If-Modified-Since`, which must be exactly the `Last-Modified` of an
+         *     earlier answer. The calendar suggests a refresh every 12 hours.
+         */
+        get: operations["fetchFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/terms": {
         parameters: {
             query?: never;
@@ -355,6 +448,41 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        FeedCreated: {
+            /** Format: uuid */
+            id: string;
+            /** @description For calendar programs. It is a secret. */
+            address: string;
+            /** @description For `X-Feed-Secret`. */
+            editSecret: string;
+            expiresAt: components["schemas"]["Instant"];
+            changedAt: components["schemas"]["Instant"];
+        };
+        FeedFacts: {
+            /** Format: uuid */
+            id: string;
+            createdAt: components["schemas"]["Instant"];
+            changedAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+            /** @description Null if it was never fetched. Other instances' fetches appear after up to 15 seconds. */
+            lastFetchedAt: components["schemas"]["Instant"] | null;
+            /**
+             * @description The kind of program. Nothing else is stored of it.
+             * @enum {unknown}
+             */
+            lastFetchedBy: "GOOGLE" | "APPLE" | "OUTLOOK" | "THUNDERBIRD" | "OTHER" | null;
+        };
+        FeedUpdated: {
+            /** Format: uuid */
+            id: string;
+            expiresAt: components["schemas"]["Instant"];
+            changedAt: components["schemas"]["Instant"];
+            /** @description False: nothing was different. */
+            changed: boolean;
+        };
+        FeedAddress: {
+            address: string;
+        };
         AdminCounts: {
             [key: string]: number;
         };
@@ -820,6 +948,10 @@ export interface components {
     parameters: {
         /** @description The `jobId` from the upload. */
         JobId: string;
+        /** @description The `id` of the subscription. */
+        FeedId: string;
+        /** @description The `editSecret` of the subscription. */
+        FeedSecret: string;
     };
     requestBodies: never;
     headers: never;
@@ -1281,6 +1413,394 @@ export interface operations {
                 };
             };
             /** @description The database is unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    createFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As for `/api/generate/ics`, but without `previous` and `cancellations`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conversion"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description URL of the subscription */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedCreated"];
+                };
+            };
+            /** @description The body is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many subscriptions of one user */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request or its calendar is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The service cannot store it */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    feedFacts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `editSecret` of the subscription. */
+                "X-Feed-Secret": components["parameters"]["FeedSecret"];
+            };
+            path: {
+                /** @description The `id` of the subscription. */
+                id: components["parameters"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedFacts"];
+                };
+            };
+            /** @description No such subscription, or another edit secret. Both have the same answer. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database is unavailable, or several instances share a cache that is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    updateFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `editSecret` of the subscription. */
+                "X-Feed-Secret": components["parameters"]["FeedSecret"];
+            };
+            path: {
+                /** @description The `id` of the subscription. */
+                id: components["parameters"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        /** @description As for `/api/generate/ics`, but without `previous` and `cancellations`. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conversion"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or nothing was different */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedUpdated"];
+                };
+            };
+            /** @description The body is invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description No such subscription, or another edit secret. Both have the same answer. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The request or its calendar is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database is unavailable, or several instances share a cache that is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    endFeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `editSecret` of the subscription. */
+                "X-Feed-Secret": components["parameters"]["FeedSecret"];
+            };
+            path: {
+                /** @description The `id` of the subscription. */
+                id: components["parameters"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such subscription, or another edit secret. Both have the same answer. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database is unavailable, or several instances share a cache that is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    renewFeedAddress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `editSecret` of the subscription. */
+                "X-Feed-Secret": components["parameters"]["FeedSecret"];
+            };
+            path: {
+                /** @description The `id` of the subscription. */
+                id: components["parameters"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            /** @description No such subscription, or another edit secret. Both have the same answer. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database is unavailable, or several instances share a cache that is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+        };
+    };
+    fetchFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the address, with `.ics`. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. Events that no longer exist have `STATUS:CANCELLED` for 30 days. */
+            200: {
+                headers: {
+                    /** @description Changes with every byte of the calendar */
+                    ETag?: string;
+                    /** @description Never goes back */
+                    "Last-Modified"?: string;
+                    /** @description private, no-cache */
+                    "Cache-Control"?: string;
+                    /** @description noindex, nofollow */
+                    "X-Robots-Tag"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description The client has this calendar */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such subscription (any more) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description Too many fetches of this subscription, or too many addresses that do not exist */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorResponse"];
+                };
+            };
+            /** @description The database is unavailable, or several instances share a cache that is */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,0 +1,83 @@
+// The contract on SQLite, on the model of other rooms' tests, and on the PostgreSQL and PgBouncer
+// that script/engines starts.
+#include "storage/sql_feeds.h"
+
+#include <soci/soci.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "storage/testing/feeds_contract.h"
+#include "storage/testing/model_feeds.h"
+#include "storage/testing/test_database.h"
+#include "storage/testing/test_postgres.h"
+
+namespace schedgen::storage {
+namespace {
+
+class SqliteFeedsStore {
+ public:
+  Feeds& feeds() { return feeds_; }
+
+ private:
+  TestDatabase database_;
+  SqlFeeds feeds_{*database_};
+};
+INSTANTIATE_TYPED_TEST_SUITE_P(Sqlite, FeedsContract, SqliteFeedsStore);
+
+class ModelFeedsStore {
+ public:
+  Feeds& feeds() { return feeds_; }
+
+ private:
+  ModelFeeds feeds_;
+};
+INSTANTIATE_TYPED_TEST_SUITE_P(Model, FeedsContract, ModelFeedsStore);
+
+template <TestPostgres::Way way>
+class PostgresFeedsStore {
+ public:
+  Feeds& feeds() { return feeds_; }
+
+ private:
+  TestPostgres database_{way};
+  SqlFeeds feeds_{*database_};
+};
+using DirectFeeds = PostgresFeedsStore<TestPostgres::Way::direct>;
+using BouncedFeeds = PostgresFeedsStore<TestPostgres::Way::pgbouncer>;
+INSTANTIATE_TYPED_TEST_SUITE_P(PostgresFeeds, FeedsContract, DirectFeeds);
+INSTANTIATE_TYPED_TEST_SUITE_P(PgBouncerFeeds, FeedsContract, BouncedFeeds);
+
+std::string bytes_of(const std::string& path) {
+  std::stringstream text;
+  text << std::ifstream(path, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+TEST(SqlFeedsTest, WhatWasReplacedOrRemovedIsInNoFile) {
+  TestDatabase database;
+  SqlFeeds feeds(*database);
+  const auto is_in_files = [&](const std::string& text) {
+    return (bytes_of(database.path()) + bytes_of(database.path() + "-wal")).find(text) !=
+           std::string::npos;
+  };
+  FeedRow row = feed_row("a");
+  row.calendar = "the first calendar " + std::string(20'000, 'x');
+  ASSERT_TRUE(feeds.create(row));
+  ASSERT_TRUE((*database).erase_deleted());
+  EXPECT_TRUE(is_in_files("the first calendar"));
+  row.calendar = "the second calendar " + std::string(30'000, 'x');
+  ASSERT_TRUE(*feeds.update(row));
+  ASSERT_TRUE((*database).erase_deleted());
+  EXPECT_FALSE(is_in_files("the first calendar"));
+  EXPECT_TRUE(is_in_files("the second calendar"));
+  ASSERT_TRUE(feeds.note_fetches({{"a", feed_moment(1), "THUNDERBIRD"}}));
+  ASSERT_TRUE(*feeds.remove_version("a", 2));
+  ASSERT_TRUE((*database).erase_deleted());
+  for (const char* text : {"the second calendar", "read-a", "edit-a", "THUNDERBIRD"}) {
+    EXPECT_FALSE(is_in_files(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace schedgen::storage
