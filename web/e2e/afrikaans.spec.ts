@@ -25,7 +25,7 @@ async function spoken(root: Locator): Promise<string[]> {
 }
 
 async function hasNoEnglish(timetable: Timetable, state: string): Promise<void> {
-  const texts = await spoken(timetable.page.locator('body'));
+  const texts = await spoken(timetable.page.locator('#root'));
   expect(texts.length, state).toBeGreaterThan(5);
   expect(
     texts.filter((text) => english.test(text)),
