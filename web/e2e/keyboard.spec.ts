@@ -29,6 +29,8 @@ const focused = (page: Page) =>
 async function walks(page: Page, root: Locator): Promise<void> {
   const wanted = await operable(root);
   expect(wanted.length).toBeGreaterThan(1);
+  // A heading may have the focus first, to be read out.
+  if (!wanted.includes((await focused(page)) ?? '')) await page.keyboard.press('Tab');
   const visited: (string | undefined)[] = [];
   for (let left = wanted.length; left > 0; left -= 1) {
     visited.push(await focused(page));
@@ -97,9 +99,7 @@ test('reaches everything with Tab, in the order of the page', async ({
   await expect(page.locator('.class-block:not(.is-ghost)').first()).toBeVisible();
   for (const view of ['Week', 'Agenda', 'Term', 'Tests', 'Modules'] as const) {
     await timetable.show(view);
-    await page.getByRole('heading', { level: 1 }).click(); // the focus starts again from the top
-    await page.evaluate(() => window.getSelection()?.setPosition(document.body));
-    await page.keyboard.press('Tab');
+    await page.getByRole('link', { name: 'Skip to the timetable' }).focus();
     await walks(page, page.locator('body'));
   }
 });

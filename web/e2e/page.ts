@@ -170,7 +170,7 @@ export class Timetable {
     await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({
       path: `test-results/shots/${this.name}-${state}.png`,
-      fullPage: true,
+      fullPage: rules === undefined, // of a second look, what is in sight
       animations: 'disabled',
     });
     const width = await this.page.evaluate(() => document.documentElement.scrollWidth);

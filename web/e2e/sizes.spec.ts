@@ -21,6 +21,7 @@ const sizes = [
 for (const [width, height] of sizes) {
   test.describe(`at ${width} pixels`, () => {
     test.use({ viewport: { width, height } });
+    test.slow(); // dozens of pictures each
 
     test('every view is in order', async ({ page, timetable, documents }) => {
       const look = (state: string) => timetable.lookInAllColours(`${state}-${width}`);
@@ -86,6 +87,7 @@ for (const [width, height] of sizes) {
 
     test('what goes wrong is in order', async ({ page, timetable, documents }) => {
       const look = (state: string) => timetable.lookInAllColours(`${state}-${width}`);
+      timetable.expected.push(/422/);
       await serve(page, madeUp, ['A start time such as "07:30" was expected, not "7?30".']);
       await timetable.open();
       await timetable.add(documents.notPdf, documents.otherPdf);

@@ -25,7 +25,8 @@ export function TermTitle({ selection }: { selection: Selection }) {
   const semester = onlySemester(selection.all, selection.semester);
   const title = semester === null ? String(year) : `${t(`term.${semester}`)}, ${year}`;
   // Nothing has been read yet.
-  if (selection.all.length === 0) return <h1 className={`truncate ${titleLook}`}>{t('appName')}</h1>;
+  if (selection.all.length === 0)
+    return <h1 className={`truncate ${titleLook}`}>{t('appName')}</h1>;
   return (
     <h1 className={titleLook}>
       <span className="sr-only">{t('appName')}: </span>

@@ -145,7 +145,7 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
           tabIndex={-1}
           className="grid min-w-0 scroll-mt-16 content-start gap-3 outline-none"
         >
-          <PickBanner selection={selection} />
+          {view !== 'tests' && <PickBanner selection={selection} />}
           <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
             {weekView !== null && weekView !== 'term' && (
               <WeekBar date={date} sittings={selection.sittings} />

@@ -13,11 +13,20 @@ export interface Naming {
   several: ReadonlySet<string>; // ids of the events of which there are several groups
 }
 
-export function nameOf({ event, title }: Sitting, { template, several }: Naming): Name {
+export function nameOf(
+  { event, title }: Pick<Sitting, 'event' | 'title'>,
+  { template, several }: Naming,
+): Name {
   if (template !== '') return { code: title, rest: '' };
   const { module, activity, group, paper, id } = event;
   const rest = [activity, paper && `(${paper})`, several.has(id) && group];
   return { code: module, rest: rest.filter(Boolean).join(' ') };
+}
+
+// The same in one line.
+export function lineOf(sitting: Pick<Sitting, 'event' | 'title'>, naming: Naming): string {
+  const { code, rest } = nameOf(sitting, naming);
+  return `${code} ${rest}`.trim();
 }
 
 export const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;

@@ -2,6 +2,7 @@
 import type { ScheduleEvent } from '../api/types';
 import { titleOf } from './event_title';
 import { plusDays } from './johannesburg';
+import { lineOf, type Naming } from './naming';
 import { isInSemester, type Semester } from './terms';
 import { rankOfDay } from './times';
 import type { Sitting } from './week';
@@ -16,12 +17,12 @@ export const typicalMonday = '2024-01-01';
 
 const daysAWeek = 7;
 
-function sittingOf(event: ScheduleEvent, template: string): Sitting[] {
+function sittingOf(event: ScheduleEvent, naming: Naming): Sitting[] {
   const { startTime, endTime, period } = event;
   const rank = rankOfDay(event.day);
   if (startTime === null || endTime === null || rank >= daysAWeek) return [];
   const date = plusDays(typicalMonday, rank);
-  const title = titleOf(event, template);
+  const title = lineOf({ event, title: titleOf(event, naming.template) }, naming);
   return [
     {
       ...{ key: event.id, event, date, start: startTime, end: endTime, location: '' },
@@ -33,13 +34,13 @@ function sittingOf(event: ScheduleEvent, template: string): Sitting[] {
   ];
 }
 
-export function typicalWeeks(events: readonly ScheduleEvent[], template: string): TypicalWeek[] {
+export function typicalWeeks(events: readonly ScheduleEvent[], naming: Naming): TypicalWeek[] {
   const lectures = events.filter(({ pdfType }) => pdfType === 'WEEKLY');
   const weekOf = (semester: Semester | null): TypicalWeek => ({
     semester,
     sittings: lectures
       .filter((event) => isInSemester(event, semester))
-      .flatMap((event) => sittingOf(event, template)),
+      .flatMap((event) => sittingOf(event, naming)),
   });
   const whole = weekOf(null);
   const halves = [weekOf('S1'), weekOf('S2')].filter(({ sittings }) => sittings.length > 0);

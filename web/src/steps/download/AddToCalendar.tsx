@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import { Icon } from '../../parts/Icon';
+import { forgetLastChoice } from '../../store/last_choice';
 
 const loadDialog = () => import('./AddDialog');
 const AddDialog = lazy(loadDialog);
@@ -27,7 +28,10 @@ export function AddToCalendar({ selection, onJump }: Props) {
         className="btn btn-primary"
         aria-haspopup="dialog"
         disabled={selection.shown.length === 0}
-        onClick={() => setIsOpen(true)}
+        onClick={() => {
+          forgetLastChoice(); // whoever goes on does not go back
+          setIsOpen(true);
+        }}
       >
         <Icon name="calendar" className="size-5 max-sm:hidden" />
         {t('add.title')}

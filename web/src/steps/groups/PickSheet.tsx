@@ -106,16 +106,19 @@ function OptionButton({ choice, option, isChosen, selection, onChoose }: OptionP
       aria-pressed={isChosen}
       onClick={() => onChoose(option.key)}
     >
-      <span className="w-14 shrink-0 font-semibold">{option.key}</span>
+      <span className="w-10 shrink-0 font-semibold">{option.key}</span>
       <span className="min-w-0 grow">
         <span className="block tabular-nums">
           {timesOf(option.events, i18n.language).join(', ')}
         </span>
         <span className="muted block text-sm wrap-anywhere">{venues.join(', ')}</span>
+        {what.length > 0 && (
+          <span className="tag note-error mt-1 inline-block">
+            {t('groups.clash', { what: what.join(', ') })}
+          </span>
+        )}
       </span>
-      <span className={`tag ${what.length > 0 ? 'note-error' : 'note-success'}`}>
-        {what.length > 0 ? t('groups.clash', { what: what.join(', ') }) : t('pick.free')}
-      </span>
+      {what.length === 0 && <span className="tag note-success shrink-0">{t('pick.free')}</span>}
     </button>
   );
 }

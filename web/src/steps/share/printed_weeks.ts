@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import { useToday } from '../../app/use_today';
 import { mondayOf, plusDays, shown } from '../../model/johannesburg';
+import { lineOf } from '../../model/naming';
 import { typicalMonday, typicalWeeks } from '../../model/typical_week';
 import { openingDate, type Sitting } from '../../model/week';
 import { useShownWeek } from '../../store/shown_week';
-import { useTimetable } from '../../store/timetable';
 import { usePrinted } from '../../store/view';
 
 export interface PrintedWeek {
@@ -25,8 +25,8 @@ export interface Printable {
 export function usePrintable(selection: Selection): Printable {
   const { t, i18n } = useTranslation();
   const today = useToday();
-  const template = useTimetable((state) => state.title);
-  const date = useShownWeek((state) => state.date) ?? openingDate(selection.sittings, today);
+  const { sittings, naming } = selection;
+  const date = useShownWeek((state) => state.date) ?? openingDate(sittings, today);
   const monday = mondayOf(date);
   const day = (one: string, format: Intl.DateTimeFormatOptions) =>
     shown(one, i18n.language, format);
@@ -35,15 +35,15 @@ export function usePrintable(selection: Selection): Printable {
   return {
     shown: {
       ...{ name: monday, title: `${from} – ${to}`, monday, isDated: true },
-      sittings: selection.sittings,
+      sittings: sittings.map((one) => ({ ...one, title: lineOf(one, naming) })),
     },
-    typical: typicalWeeks(selection.shown, template).map(({ semester, sittings }) => ({
+    typical: typicalWeeks(selection.shown, naming).map(({ semester, sittings: usual }) => ({
       name: semester === null ? 'week' : semester.toLowerCase(),
       title:
         semester === null
           ? t('share.typical')
           : t('share.typicalOf', { semester: t(`term.${semester}`) }),
-      ...{ monday: typicalMonday, isDated: false, sittings },
+      ...{ monday: typicalMonday, isDated: false, sittings: usual },
     })),
   };
 }

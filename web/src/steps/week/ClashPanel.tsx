@@ -9,6 +9,9 @@ import { Panel } from '../../parts/Panel';
 import { useSettings } from '../../store/settings';
 import { showWeekOf } from '../../store/shown_week';
 
+// Of more, the rest is behind a line.
+const shownFirst = 5;
+
 // What cannot all be attended. Nothing is shown when all can.
 export function ClashPanel({ selection }: { selection: Selection }) {
   const { t } = useTranslation();
@@ -23,12 +26,28 @@ export function ClashPanel({ selection }: { selection: Selection }) {
       title={t('clash.title')}
       aside={<span className="tag note-warning">{clashes.length}</span>}
     >
-      <ul className="grid gap-2">
-        {clashes.map((clash) => (
-          <ClashRow key={keyOf(clash)} clash={clash} />
-        ))}
-      </ul>
+      <ClashList clashes={clashes.slice(0, shownFirst)} />
+      {clashes.length > shownFirst && (
+        <details className="mt-2">
+          <summary className="font-medium">
+            {t('clash.more', { count: clashes.length - shownFirst })}
+          </summary>
+          <div className="mt-2">
+            <ClashList clashes={clashes.slice(shownFirst)} />
+          </div>
+        </details>
+      )}
     </Panel>
+  );
+}
+
+function ClashList({ clashes }: { clashes: readonly Clash[] }) {
+  return (
+    <ul className="grid gap-2">
+      {clashes.map((clash) => (
+        <ClashRow key={keyOf(clash)} clash={clash} />
+      ))}
+    </ul>
   );
 }
 
