@@ -44,17 +44,16 @@ Result<std::vector<DutyLeases::Held>> DutyLeases::held(std::chrono::milliseconds
     Held one;
     long long left = 0;
     All all;
-    for_each_row(
-        statement_of(sql,
-                     "SELECT duty, holder, remaining FROM (SELECT duty, holder, "
-                     "expires_at - (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint "
-                     "AS remaining FROM duty_leases) AS leases "
-                     "WHERE remaining > :least ORDER BY duty",
-                     use(left_min), into(one.duty), into(one.holder), into(left)),
-        [&] {
-          one.left = std::chrono::milliseconds(left);
-          all.push_back(one);
-        });
+    for_each_row(statement_of(sql,
+                              "SELECT duty, holder, remaining FROM (SELECT duty, holder, "
+                              "expires_at - (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint "
+                              "AS remaining FROM duty_leases) AS leases "
+                              "WHERE remaining > :least ORDER BY duty",
+                              use(left_min), into(one.duty), into(one.holder), into(left)),
+                 [&] {
+                   one.left = std::chrono::milliseconds(left);
+                   all.push_back(one);
+                 });
     return all;
   });
 }

@@ -99,7 +99,8 @@ Result<std::optional<JobRow>> SqlRecords::find(std::string_view id) {
   return read_value<std::optional<JobRow>>(
       database_, [&, key = std::string(id)](soci::session& sql) -> Result<std::optional<JobRow>> {
         JobRowVariables variables;
-        soci::statement statement = statement_of(sql, select(JobRowVariables::columns(), "id = :id"), use(key));
+        soci::statement statement =
+            statement_of(sql, select(JobRowVariables::columns(), "id = :id"), use(key));
         return one_row(statement, variables);
       });
 }
