@@ -53,11 +53,7 @@ test('goes with the minutes, holidays and days, and moves nothing', async ({
       /^NowNo more classes today$/,
       /^Wednesday 5 August, in 2 daysCOS 226 L2/,
     ],
-    [
-      '2026-08-04T12:00:00',
-      /^NowNo classes today$/,
-      /^TomorrowCOS 226 L2 \/ STK 220 L1 10:30/,
-    ],
+    ['2026-08-04T12:00:00', /^NowNo classes today$/, /^TomorrowCOS 226 L2 \/ STK 220 L1 10:30/],
     ['2026-08-05T10:30:00', /^Now, until 11:20COS 226 L2/, /^Wednesday 12 August, in 7 days/],
     ['2026-08-10T07:45:00', /^NowNo classes today$/, /^Wednesday 12 August, in 2 days/],
   ] as const;
