@@ -12,7 +12,7 @@ interface Props {
 export function TodayPanel(props: Props) {
   const { t } = useTranslation();
   return (
-    <section aria-labelledby="today" className="panel grid gap-1.5 empty:hidden">
+    <section aria-labelledby="today" className="panel today-panel grid gap-1.5 empty:hidden">
       <TodayRows {...props}>
         <h2 id="today" className="text-base font-semibold">
           {t('week.today')} <TodayDate />
