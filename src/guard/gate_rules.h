@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "guard/client_address.h"
 #include "base/network.h"
+#include "guard/client_address.h"
 
 namespace schedgen::guard {
 

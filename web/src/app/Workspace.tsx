@@ -11,6 +11,7 @@ import { NewerBanners } from '../steps/newer/NewerBanner';
 import { Paper } from '../steps/share/Paper';
 import { NotHeld } from '../steps/tests/NotHeld';
 import { TestsPanel } from '../steps/tests/TestsPanel';
+import { TodayPanel } from '../steps/today/TodayPanel';
 import { ChooseFiles } from '../steps/upload/ChooseFiles';
 import { FilesPanel } from '../steps/upload/FilesPanel';
 import { ClashPanel } from '../steps/week/ClashPanel';
@@ -164,6 +165,7 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
           {view === 'tests' && <NotHeld />}
         </div>
         <div className="rail" hidden={isPhone && view !== 'modules'}>
+          {!isPhone && <TodayPanel selection={selection} onOpen={setOpen} />}
           <GroupsPanel selection={selection} />
           {!isUnsettled && <FilesPanel isRoomy={false} />}
         </div>

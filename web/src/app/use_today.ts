@@ -3,9 +3,20 @@ import { inJohannesburg } from '../model/johannesburg';
 
 const minuteMs = 60_000;
 
+// When the minute changes, and when the page is looked at again: a phone in a pocket runs no timers.
 function onEachMinute(onChange: () => void): () => void {
-  const timer = setInterval(onChange, minuteMs);
-  return () => clearInterval(timer);
+  let timer = setTimeout(
+    () => {
+      onChange();
+      timer = setInterval(onChange, minuteMs);
+    },
+    minuteMs - (Date.now() % minuteMs),
+  );
+  document.addEventListener('visibilitychange', onChange);
+  return () => {
+    clearTimeout(timer); // an interval too
+    document.removeEventListener('visibilitychange', onChange);
+  };
 }
 
 // The date in Johannesburg. A page that stays open sees the next day come.

@@ -49,6 +49,7 @@ export const addAf: typeof addEn = {
     apple: [
       'Op ’n iPhone of iPad: tik op die afgelaaide lêer, dan Add All, en kies ’n kalender.',
       'Op ’n Mac: dubbelklik op die lêer en kies New Calendar, sodat jy later alles op een slag kan verwyder.',
+      'Kyk op die Mac ook na ’n openbare vakansiedag: daar is al gesien dat Calendar op sulke dae klasse wys. As dit gebeur, verwyder daardie kalender en voeg die lêer weer by.',
     ],
     google: [
       'Maak calendar.google.com op ’n rekenaar oop.',

@@ -47,6 +47,7 @@ export const addEn = {
     apple: [
       'On an iPhone or iPad, tap the downloaded file, then Add All, and choose a calendar.',
       'On a Mac, double-click the file and choose New Calendar, so that you can remove everything at once later.',
+      'Still on a Mac, look at a public holiday: Calendar has been known to show classes on such days. If it does, delete that calendar and add the file again.',
     ],
     google: [
       'On a computer, open calendar.google.com.',

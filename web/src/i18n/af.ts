@@ -7,6 +7,7 @@ import { pagesAf } from './pages_af';
 import { pageAf } from './page_af';
 import { problemsAf } from './problems_af';
 import { mineAf } from './mine_af';
+import { todayAf } from './today_af';
 
 export const af: typeof en = {
   appName: 'UP-roosterskepper',
@@ -247,6 +248,7 @@ export const af: typeof en = {
   pages: pagesAf,
   ...pageAf,
   add: addAf,
+  today: todayAf,
   days: daysAf,
   edit: editAf,
   crash: crashAf,

@@ -6,6 +6,7 @@ import { pagesEn } from './pages_en';
 import { pageEn } from './page_en';
 import { problemsEn } from './problems_en';
 import { mineEn } from './mine_en';
+import { todayEn } from './today_en';
 
 export const en = {
   appName: 'UP Schedule Generator',
@@ -245,6 +246,7 @@ export const en = {
   pages: pagesEn,
   ...pageEn,
   add: addEn,
+  today: todayEn,
   days: daysEn,
   edit: editEn,
   crash: crashEn,

@@ -14,6 +14,7 @@ import { useSettings } from '../../store/settings';
 import { showWeekOf } from '../../store/shown_week';
 import { useTimetable } from '../../store/timetable';
 import { IncompleteNote } from '../incomplete/IncompleteNote';
+import { TodayDate, TodayRows } from '../today/TodayRows';
 import { AgendaView, ClassList } from './AgendaView';
 import { EmptyWeek } from './EmptyWeek';
 import { TermView } from './TermView';
@@ -153,13 +154,20 @@ function Today({
   const today = useToday();
   const { sittings, colours, partners, naming } = selection;
   const ofToday = sittings.filter(({ date }) => date === today);
-  if (ofToday.length === 0) return null;
   return (
-    <div>
-      <h3 id="today" className="mb-1.5 font-semibold">
-        {t('week.today')}
-      </h3>
-      <ClassList sittings={ofToday} labelledBy="today" {...{ colours, partners, naming, onOpen }} />
+    <div className="grid gap-1.5 empty:hidden">
+      <TodayRows selection={selection} onOpen={onOpen}>
+        <h3 id="today" className="mt-1 font-semibold">
+          {t('week.today')} <TodayDate />
+        </h3>
+      </TodayRows>
+      {ofToday.length > 0 && (
+        <ClassList
+          sittings={ofToday}
+          labelledBy="today"
+          {...{ colours, partners, naming, onOpen }}
+        />
+      )}
     </div>
   );
 }
