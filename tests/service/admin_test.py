@@ -318,7 +318,7 @@ class Matrix(Admin):
         number = 0
         # What deletes comes last, and of its callers the one that may.
         for method, path in sorted(routes, key=lambda route: (route[0] == "DELETE", route)):
-            for caller in sorted(self.CALLERS, key=lambda one: one in ("session", "subscriber")):
+            for caller in sorted(self.CALLERS, key=lambda one: self.allowed(method, path, one)):
                 number += 1  # an address for each, so that no wrong token blocks another
                 answer = service.ask(method, path.format(mine=job, feed=feed["id"], file=file), headers={
                     **headers[caller], "X-Forwarded-For": f"192.0.2.{number}"})
