@@ -11,7 +11,7 @@ import type {
   UploadAnswer,
 } from './types';
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
+export async function ask(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init);
   if (response.ok) return response;
   const body = await response.text();
@@ -19,11 +19,11 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   throw new ServiceError(problem, response.status);
 }
 
-async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
+export async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
   return (await (await ask(path, init)).json()) as T;
 }
 
-function posted(body: unknown): RequestInit {
+export function posted(body: unknown) {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
