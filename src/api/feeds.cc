@@ -150,8 +150,9 @@ Response create_feed(const Parts& parts, const Request& request) {
   const FeedParts& feeds = *parts.feeds;
   const auto ready = prepare_feed(parts, request);
   if (!ready.ok()) return respond(ready.error(), request, parts.seams.clock);
+  const guard::Caller caller = feeds.caller_of(request);
   const auto created = feeds::create(feeds.seams, feeds.rules, ready->timetable,
-                                     ready->wish.choices, feeds.caller_of(request).key());
+                                     ready->wish.choices, {caller.key(), caller.widest_key()});
   if (!created.ok()) {
     return respond(problem_with(created.error(), ready->timetable), request, parts.seams.clock);
   }

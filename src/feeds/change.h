@@ -28,10 +28,16 @@ struct Updated {
   Moment expires_at{};
 };
 
-// For this owner, a key without a name in it. Besides the failures of calendar/edition.h:
+// Who makes a subscription, as keys of guard/caller.h: hashes without names.
+struct Subscriber {
+  std::string owner;    // the session, or the address
+  std::string network;  // the widest network that one customer has
+};
+
+// For this subscriber. Besides the failures of calendar/edition.h:
 // TOO_MANY_FEEDS, FEEDS_FULL.
 Result<Created> create(const Seams& seams, const Rules& rules, const calendar::Timetable& timetable,
-                       const calendar::Choices& choices, const std::string& owner);
+                       const calendar::Choices& choices, const Subscriber& subscriber);
 
 // Whether there is such a subscription with this edit secret.
 Result<storage::FeedRow> find(const Seams& seams, std::string_view id,

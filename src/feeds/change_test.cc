@@ -107,14 +107,14 @@ TEST_F(FeedChangeTest, ExpiresAMonthAfterItsLastEvent) {
 }
 
 TEST_F(FeedChangeTest, NoDateKeepsItForEver) {
-  const Created feed = *service_.create({test_event("COS 212", 9'000y / 3 / 20)});
+  const Created feed = *service_.create({test_event("COS 212", 2'500y / 3 / 20)});
   EXPECT_EQ(feed.expires_at, service_.clock.moment() + service_.rules.kept_after_change_max);
 }
 
 TEST_F(FeedChangeTest, WhatHasExpiredDoesNotExist) {
   const Created feed = *service_.create({test_in_march});
   ASSERT_TRUE(service_.fetch(feed.read_secret).ok());
-  service_.clock.set(feed.expires_at - 1ms);
+  service_.clock.set(feed.expires_at - 1s);
   EXPECT_TRUE(service_.fetch(feed.read_secret).ok());
   EXPECT_TRUE(look_in_cache(service_.seams(), feed.read_secret));
   service_.clock.set(feed.expires_at);
@@ -148,13 +148,24 @@ TEST_F(FeedChangeTest, AnEndLeavesNothing) {
 TEST_F(FeedChangeTest, AnOwnerAndTheServiceHaveAMost) {
   service_.rules.of_owner_max = 2;
   service_.rules.total_max = 3;
+  service_.rules.shares = 1;
   const Created first = *service_.create({});
   ASSERT_TRUE(service_.create({}).ok());
   EXPECT_EQ(service_.create({}).error().code, ErrorCode::too_many_feeds);
-  ASSERT_TRUE(service_.create({}, "you").ok());
-  EXPECT_EQ(service_.create({}, "you").error().code, ErrorCode::feeds_full);
+  ASSERT_TRUE(service_.create({}, {"you", "home"}).ok());
+  EXPECT_EQ(service_.create({}, {"you", "home"}).error().code, ErrorCode::feeds_full);
   ASSERT_TRUE(end(service_.seams(), first.id, first.edit_secret).ok());
   EXPECT_TRUE(service_.create({}).ok());
+}
+
+// However many sessions it invents.
+TEST_F(FeedChangeTest, OneNetworkLeavesRoomForOthers) {
+  service_.rules.total_max = 8;
+  ASSERT_EQ(service_.rules.shares, 4);
+  ASSERT_TRUE(service_.create({}, {"one", "home"}).ok());
+  ASSERT_TRUE(service_.create({}, {"two", "home"}).ok());
+  EXPECT_EQ(service_.create({}, {"three", "home"}).error().code, ErrorCode::feeds_full);
+  EXPECT_TRUE(service_.create({}, {"three", "campus"}).ok());
 }
 
 TEST_F(FeedChangeTest, ATooLargeCalendarLeavesTheOldOne) {

@@ -22,6 +22,9 @@ struct Seams {
 struct Rules {
   std::int64_t total_max = 100'000;  // FEEDS_MAX; 0: nobody can subscribe
   std::int64_t of_owner_max = 20;    // one for each calendar, with room for mistakes
+  // One network, which may be a campus, has at most this share of them: sessions cost nothing, and
+  // subscriptions are kept for months.
+  std::int64_t shares = 4;
   // Kept after its last event, or after its last change if that is later.
   std::chrono::hours kept_after_end{30 * 24};
   // And at most so long after its last change: events may have any date. A timetable is published

@@ -22,6 +22,7 @@ struct FeedRow {
   std::string read_hash;  // SHA-256 in hexadecimal digits: of the address, and of the edit secret
   std::string edit_hash;
   std::string owner;         // the session or address key of the client that made it
+  std::string network;       // the key of that client's network
   std::int64_t version = 1;  // one more with every change
   std::string calendar;      // what is served, UTF-8
   std::string etag;          // of the calendar, with its quotes
@@ -52,8 +53,9 @@ class Feeds {
   // Nothing when there is none.
   virtual Result<std::optional<FeedRow>> find(std::string_view id) = 0;
   virtual Result<std::optional<FeedRow>> find_by_address(std::string_view read_hash) = 0;
-  // Replaces all but id, edit_hash, owner and created_at, if the stored version is row.version; the
-  // row then has the next version. False when it has another version by now, or is gone.
+  // Replaces all but id, edit_hash, owner, network and created_at, if the stored version is
+  // row.version; the row then has the next version. False when it has another version by now, or is
+  // gone.
   virtual Result<bool> update(const FeedRow& row) = 0;
   // Deletes the row and what is noted of its fetches, if it has this version. Else false.
   virtual Result<bool> remove_version(std::string_view id, std::int64_t version) = 0;
@@ -66,6 +68,7 @@ class Feeds {
 
   virtual Result<std::int64_t> count() = 0;
   virtual Result<std::int64_t> count_of_owner(std::string_view owner) = 0;
+  virtual Result<std::int64_t> count_of_network(std::string_view network) = 0;
 
   // Keeps the latest fetch of each; ignores subscriptions that are gone.
   virtual Status note_fetches(const std::vector<FeedFetch>& fetches) = 0;

@@ -57,6 +57,7 @@ constexpr std::string_view feeds_table = R"(
     read_hash TEXT NOT NULL UNIQUE,
     edit_hash TEXT NOT NULL UNIQUE,
     owner TEXT NOT NULL,
+    network TEXT NOT NULL,
     version BIGINT NOT NULL,
     calendar TEXT NOT NULL,
     etag TEXT NOT NULL,
@@ -163,6 +164,7 @@ Migration feeds_step() {
           2,
           "subscriptions",
           {feeds_table, feed_fetches_table, "CREATE INDEX feeds_by_owner ON feeds (owner)",
+           "CREATE INDEX feeds_by_network ON feeds (network)",
            "CREATE INDEX feeds_by_expiry ON feeds (expires_at)",
            "CREATE INDEX feeds_by_tidying ON feeds (tidy_at) WHERE tidy_at IS NOT NULL"}};
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "storage/job_row_sql.h"
+#include "storage/sql_statement.h"
 
 namespace schedgen::storage {
 namespace {
@@ -14,7 +15,8 @@ using soci::into;
 using soci::use;
 
 constexpr const char* columns =
-    "id, read_hash, edit_hash, owner, version, calendar, etag, state, created_at, changed_at, "
+    "id, read_hash, edit_hash, owner, network, version, calendar, etag, state, created_at, "
+    "changed_at, "
     "expires_at, tidy_at";
 
 bool is_storable(std::string_view text) {
@@ -55,29 +57,12 @@ struct Variables {
   soci::indicator tidy_known = soci::i_null;
 };
 
-// Not prepared by the server: behind a pooler such as PgBouncer, the next statement may use another
-// connection.
-template <typename... Exchanges>
-soci::statement statement_of(soci::session& sql, const std::string& text,
-                             const Exchanges&... exchanges) {
-  soci::statement statement(sql);
-  statement.alloc();
-  statement.prepare(text, soci::details::st_one_time_query);
-  (statement.exchange(exchanges), ...);
-  return statement;
-}
-
-long long run(soci::statement statement) {
-  statement.define_and_bind();
-  statement.execute(true);
-  return statement.get_affected_rows();
-}
-
 void bind_into(soci::statement& statement, Variables& to) {
   statement.exchange(into(to.row.id));
   statement.exchange(into(to.row.read_hash));
   statement.exchange(into(to.row.edit_hash));
   statement.exchange(into(to.row.owner));
+  statement.exchange(into(to.row.network));
   statement.exchange(into(to.version));
   statement.exchange(into(to.row.calendar));
   statement.exchange(into(to.row.etag));
@@ -125,8 +110,22 @@ Result<std::vector<FeedRow>> rows(SqlDatabase& database, const char* condition_a
   });
 }
 
+Result<std::int64_t> count_where(SqlDatabase& database, const char* condition,
+                                 std::string_view key) {
+  return read_value<std::int64_t>(
+      database, [&, text = std::string(key)](soci::session& sql) -> Result<std::int64_t> {
+        long long count = 0;
+        soci::statement statement =
+            statement_of(sql, std::string("SELECT COUNT(*) FROM feeds WHERE ") + condition,
+                         use(text), into(count));
+        statement.define_and_bind();
+        statement.execute(true);
+        return count;
+      });
+}
+
 Status check_texts(const FeedRow& row) {
-  for (const std::string* text : {&row.id, &row.read_hash, &row.edit_hash, &row.owner,
+  for (const std::string* text : {&row.id, &row.read_hash, &row.edit_hash, &row.owner, &row.network,
                                   &row.calendar, &row.etag, &row.state}) {
     if (!is_storable(*text)) {
       return Error::of(ErrorCode::invalid_argument, "a text for the database is not valid UTF-8");
@@ -144,10 +143,10 @@ Status SqlFeeds::create(const FeedRow& row) {
     const long long created = run(statement_of(
         sql,
         std::string("INSERT INTO feeds (") + columns +
-            ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l) ON CONFLICT DO NOTHING",
+            ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m) ON CONFLICT DO NOTHING",
         use(from.row.id), use(from.row.read_hash), use(from.row.edit_hash), use(from.row.owner),
-        use(from.version), use(from.row.calendar), use(from.row.etag), use(from.row.state),
-        use(from.created_at), use(from.changed_at), use(from.expires_at),
+        use(from.row.network), use(from.version), use(from.row.calendar), use(from.row.etag),
+        use(from.row.state), use(from.created_at), use(from.changed_at), use(from.expires_at),
         use(from.tidy_at, from.tidy_known)));
     if (created == 1) return Done{};
     return Error::of(ErrorCode::already_exists, "subscription " + row.id);
@@ -216,16 +215,11 @@ Result<std::int64_t> SqlFeeds::count() {
 }
 
 Result<std::int64_t> SqlFeeds::count_of_owner(std::string_view owner) {
-  return read_value<std::int64_t>(
-      database_, [key = std::string(owner)](soci::session& sql) -> Result<std::int64_t> {
-        long long count = 0;
-        soci::statement statement =
-            statement_of(sql, "SELECT COUNT(*) FROM feeds WHERE owner = :owner", use(key));
-        statement.exchange(into(count));
-        statement.define_and_bind();
-        statement.execute(true);
-        return count;
-      });
+  return count_where(database_, "owner = :key", owner);
+}
+
+Result<std::int64_t> SqlFeeds::count_of_network(std::string_view network) {
+  return count_where(database_, "network = :key", network);
 }
 
 Status SqlFeeds::note_fetches(const std::vector<FeedFetch>& fetches) {

@@ -23,6 +23,7 @@ class SqlFeeds final : public Feeds {
   Result<std::vector<FeedRow>> untidy(Moment now, int limit) override;
   Result<std::int64_t> count() override;
   Result<std::int64_t> count_of_owner(std::string_view owner) override;
+  Result<std::int64_t> count_of_network(std::string_view network) override;
   Status note_fetches(const std::vector<FeedFetch>& fetches) override;
   Result<std::optional<FeedFetch>> last_fetch(std::string_view id) override;
 

@@ -47,6 +47,7 @@ test('speaks no English on the Afrikaans page', async ({ page, timetable, docume
   await timetable.open();
   await hasNoEnglish(timetable, 'landing');
   await page.getByRole('button', { name: 'Waar kry ek dit?' }).click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'where');
   await timetable.close();
   await timetable.add(documents.lectures.path, documents.notPdf, documents.otherPdf);
@@ -61,22 +62,29 @@ test('speaks no English on the Afrikaans page', async ({ page, timetable, docume
   }
   await views.first().click();
   await page.locator('.class-block:not(.is-ghost)').first().click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'details');
   await page.getByRole('button', { name: 'Verander', exact: true }).click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'edit');
   await timetable.close();
   await page.locator('.dates-chip').filter({ visible: true }).click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'dates');
   await timetable.close();
   await page.getByRole('button', { name: 'Deel', exact: true }).filter({ visible: true }).click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'share');
   await timetable.close();
   await page.locator('#picked ~ .btn-primary').click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'pick');
   await timetable.close();
   await page.getByRole('button', { name: 'Voeg by kalender' }).click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'add');
   await timetable.close();
   await page.getByRole('button', { name: 'Vee my data nou uit' }).click();
+  await expect(page.locator('dialog[open]')).toBeVisible();
   await hasNoEnglish(timetable, 'delete');
 });

@@ -73,6 +73,9 @@ export function visit(browser, url, device, lectures) {
     let bytes = 0;
     session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
     await page.goto(url, { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    // Reported once the frame after it is there.
+    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
     const first = await page.evaluate(() => ({
       paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
       largest: window.largestPaint ?? NaN,

@@ -60,8 +60,10 @@ struct TestFeeds {
   Seams with(storage::Feeds& other) { return {other, cache, clock, random}; }
   Seams with(storage::Cache& other) { return {rows, other, clock, random}; }
 
-  Result<Created> create(std::vector<schedule::Event> events, const std::string& owner = "me") {
-    return feeds::create(seams(), rules, timetable_of(std::move(events)), example_choices(), owner);
+  Result<Created> create(std::vector<schedule::Event> events,
+                         const Subscriber& subscriber = {"me", "home"}) {
+    return feeds::create(seams(), rules, timetable_of(std::move(events)), example_choices(),
+                         subscriber);
   }
   Result<Updated> update(const Created& feed, std::vector<schedule::Event> events) {
     return feeds::update(seams(), rules, feed.id, feed.edit_secret, timetable_of(std::move(events)),

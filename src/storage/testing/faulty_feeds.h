@@ -52,6 +52,9 @@ class FaultyFeeds final : public Feeds {
   Result<std::int64_t> count_of_owner(std::string_view owner) override {
     return made("count_of_owner", [&] { return inner_.count_of_owner(owner); });
   }
+  Result<std::int64_t> count_of_network(std::string_view network) override {
+    return made("count_of_network", [&] { return inner_.count_of_network(network); });
+  }
   Status note_fetches(const std::vector<FeedFetch>& fetches) override {
     return made("note_fetches", [&] { return inner_.note_fetches(fetches); });
   }

@@ -26,6 +26,7 @@ inline FeedRow feed_row(const std::string& id, int seconds = 0) {
   row.read_hash = "read-" + id;
   row.edit_hash = "edit-" + id;
   row.owner = "owner";
+  row.network = "network";
   row.calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Hügel\r\n";
   row.etag = "\"tag\"";
   row.state = "{}";
@@ -175,9 +176,14 @@ TYPED_TEST_P(FeedsContract, Counts) {
   FeedRow other = feed_row("c");
   other.owner = "another";
   this->create(other);
-  EXPECT_EQ(*this->feeds().count(), 3);
-  EXPECT_EQ(*this->feeds().count_of_owner("owner"), 2);
+  other = feed_row("d");
+  other.network = "another";
+  this->create(other);
+  EXPECT_EQ(*this->feeds().count(), 4);
+  EXPECT_EQ(*this->feeds().count_of_owner("owner"), 3);
   EXPECT_EQ(*this->feeds().count_of_owner("nobody"), 0);
+  EXPECT_EQ(*this->feeds().count_of_network("network"), 3);
+  EXPECT_EQ(*this->feeds().count_of_network("another"), 1);
 }
 
 TYPED_TEST_P(FeedsContract, KeepsTheLatestFetch) {

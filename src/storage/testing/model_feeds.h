@@ -74,6 +74,11 @@ class ModelFeeds final : public Feeds {
     return std::count_if(rows_.begin(), rows_.end(),
                          [&](const auto& one) { return one.second.owner == owner; });
   }
+  Result<std::int64_t> count_of_network(std::string_view network) override {
+    const std::scoped_lock lock(mutex_);
+    return std::count_if(rows_.begin(), rows_.end(),
+                         [&](const auto& one) { return one.second.network == network; });
+  }
   Status note_fetches(const std::vector<FeedFetch>& fetches) override {
     const std::scoped_lock lock(mutex_);
     for (const FeedFetch& fetch : fetches) {

@@ -16,6 +16,16 @@ const Workspace = lazy(loadWorkspace);
 // Few come for the fine print.
 const TextPage = lazy(() => import('../pages/TextPage'));
 
+// Holds the place of what is being loaded, so that the footer stays where it is.
+function Frame() {
+  return (
+    <>
+      <Header />
+      <Main>{null}</Main>
+    </>
+  );
+}
+
 export function App() {
   const { t } = useTranslation();
   const text = textNameOf(usePath());
@@ -31,7 +41,7 @@ export function App() {
         {t('skip')}
       </a>
       {isWorkspace ? (
-        <Suspense>
+        <Suspense fallback={<Frame />}>
           <Workspace />
         </Suspense>
       ) : (
