@@ -6,8 +6,8 @@ import type {
   CalendarRequest,
   Job,
   JobResult,
+  Offer,
   QueueFigures,
-  TermPreset,
   UploadAnswer,
 } from './types';
 
@@ -47,8 +47,8 @@ export async function deleteJob(id: string): Promise<void> {
   await ask(`/api/jobs/${id}`, { method: 'DELETE' });
 }
 
-export async function terms(): Promise<TermPreset[]> {
-  return (await askJson<{ terms: TermPreset[] }>('/api/terms')).terms;
+export function offer(): Promise<Offer> {
+  return askJson<Offer>('/api/terms');
 }
 
 export function agendaOf(request: CalendarRequest, signal: AbortSignal): Promise<Agenda> {

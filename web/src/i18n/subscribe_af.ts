@@ -22,8 +22,7 @@ export const subscribeAf: typeof subscribeEn = {
     apple:
       'Apple kyk so dikwels as wat jou instellings sê: van elke 5 minute tot een keer per week. Maak die kalender se instellings oop om dit te verander.',
     google: 'Google kyk omtrent een of twee keer per dag, en niemand kan dit gouer laat kyk nie.',
-    outlook:
-      'Outlook op die web kyk omtrent elke 3 uur, Outlook op ’n rekenaar tot 24 uur uitmekaar.',
+    outlook: 'Outlook op die web kyk omtrent elke 3 uur. Outlook op ’n rekenaar kan 24 uur neem.',
     other: 'Thunderbird kyk elke 30 minute, die meeste ander minstens een keer per dag.',
   },
   onPhone:
@@ -44,6 +43,7 @@ export const subscribeAf: typeof subscribeEn = {
     THUNDERBIRD: 'Thunderbird',
     OTHER: '’n ander program',
   },
+  unknown: 'Ons kon nie nagaan wanneer dit laas gehaal is nie.',
   expires: 'Dit eindig op {{when}}, tensy jy latere gebeurtenisse byvoeg.',
   isCurrent: 'Jou intekening het jou jongste veranderinge.',
   isOld: 'Jy het jou rooster sedertdien verander.',

@@ -21,7 +21,7 @@ export const subscribeEn = {
     apple:
       'Apple checks as often as your settings say: from every 5 minutes to once a week. To change it, open the calendar’s settings.',
     google: 'Google checks about once or twice a day, and nobody can make it check sooner.',
-    outlook: 'Outlook on the web checks about every 3 hours, Outlook on a computer up to 24.',
+    outlook: 'Outlook on the web checks about every 3 hours. Outlook on a computer can take 24.',
     other: 'Thunderbird checks every 30 minutes, most others at least once a day.',
   },
   onPhone: 'On a phone, Google’s app can’t subscribe: open the link in a browser on a computer.',
@@ -41,6 +41,7 @@ export const subscribeEn = {
     THUNDERBIRD: 'Thunderbird',
     OTHER: 'another program',
   },
+  unknown: 'We couldn’t check when it was last fetched.',
   expires: 'It ends on {{when}}, unless you add later events.',
   isCurrent: 'Your subscription has your latest changes.',
   isOld: 'You’ve changed your timetable since.',

@@ -6,6 +6,7 @@ import '../../i18n/subscribe';
 import { Dialog } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
 import { problemText } from '../../parts/problem_text';
+import { useAgenda } from '../../store/agenda';
 import { useTimetable } from '../../store/timetable';
 import { showToast } from '../../store/toasts';
 import type { Place } from './AddToCalendar';
@@ -41,6 +42,7 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
   const { t } = useTranslation();
   const { t: s } = useTranslation('subscribe');
   const hasSubscription = useTimetable(({ subscription }) => subscription !== null);
+  const offersSubscriptions = useAgenda((state) => state.offersSubscriptions);
   const [isSubscribing, setIsSubscribing] = useState(false);
   const [chosen, setChosen] = useState<Calendar | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -111,14 +113,16 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
             )}
           </div>
         )}
-        <button
-          type="button"
-          className="btn h-auto min-h-14 justify-start px-3 py-2 text-left"
-          onClick={() => setIsSubscribing(true)}
-        >
-          <Icon name="calendar" />
-          {s(hasSubscription ? 'mine' : 'offer')}
-        </button>
+        {(offersSubscriptions || hasSubscription) && (
+          <button
+            type="button"
+            className="btn h-auto min-h-14 justify-start px-3 py-2 text-left"
+            onClick={() => setIsSubscribing(true)}
+          >
+            <Icon name="calendar" />
+            {s(hasSubscription ? 'mine' : 'offer')}
+          </button>
+        )}
         <div role="group" aria-labelledby="add-where" aria-busy={isBusy} className="grid gap-2">
           <h3 id="add-where" className="font-medium">
             {t('add.where')}

@@ -1,12 +1,12 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FeedState } from '../../api/feeds';
 import type { Problem } from '../../api/problem';
-import type { CalendarRequest } from '../../api/types';
+import type { CalendarRequest, FeedFacts } from '../../api/types';
 import { fingerprintOf, waysOf, type Subscription } from '../../model/subscription';
 import { Confirm } from '../../parts/Dialog';
+import { problemText } from '../../parts/problem_text';
 import { calendarsFor, isAndroid } from '../download/device';
-import { end, replaceAddress, setAutomatic, stateOf, update } from './feed';
+import { end, factsOf, replaceAddress, setAutomatic, update } from './feed';
 
 const QrCode = lazy(() => import('./QrCode'));
 
@@ -15,9 +15,10 @@ interface Props {
   request: CalendarRequest;
   isBusy: boolean;
   onRun: (act: () => Promise<Problem | null>, done: string) => void;
+  onGone: () => void; // expired, or ended by another browser
 }
 
-export function MySubscription({ subscription, request, isBusy, onRun }: Props) {
+export function MySubscription({ subscription, request, isBusy, onRun, onGone }: Props) {
   const { t } = useTranslation('subscribe');
   const { t: general } = useTranslation();
   const [question, setQuestion] = useState<'newAddress' | 'end' | null>(null);
@@ -48,7 +49,7 @@ export function MySubscription({ subscription, request, isBusy, onRun }: Props) 
       </label>
       <Links address={subscription.address} />
       <Address address={subscription.address} />
-      <State subscription={subscription} />
+      <State subscription={subscription} onGone={onGone} />
       <p className="muted text-sm">{t('secret')}</p>
       <div className="flex flex-wrap gap-2">
         <button
@@ -190,37 +191,46 @@ function Address({ address }: { address: string }) {
   );
 }
 
-function State({ subscription }: { subscription: Subscription }) {
+function State({ subscription, onGone }: Pick<Props, 'subscription' | 'onGone'>) {
   const { t, i18n } = useTranslation('subscribe');
-  const [state, setState] = useState<FeedState | null>(null);
+  const { t: general } = useTranslation();
+  const [facts, setFacts] = useState<FeedFacts | Problem | null>(null);
+  const tellGone = useRef(onGone);
+  useEffect(() => {
+    tellGone.current = onGone;
+  });
   useEffect(() => {
     let isThere = true;
-    void stateOf(subscription).then((seen) => {
-      if (isThere) setState(seen);
+    void factsOf(subscription).then((found) => {
+      if (!isThere) return;
+      if ('code' in found && found.code === 'FEED_NOT_FOUND') tellGone.current();
+      else setFacts(found);
     });
     return () => {
       isThere = false;
     };
   }, [subscription]);
   const locale = i18n.language === 'af' ? 'af-ZA' : 'en-GB';
-  const day = (instant: string) =>
-    new Date(instant).toLocaleDateString(locale, { dateStyle: 'long' });
-  const moment = (instant: string) =>
-    new Date(instant).toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short' });
+  const text = (instant: string, style: Intl.DateTimeFormatOptions) =>
+    new Date(instant).toLocaleString(locale, { ...style, timeZone: 'Africa/Johannesburg' });
+  const fetched = (at: string | null, by: FeedFacts['lastFetchedBy']) =>
+    at === null
+      ? t('neverFetched')
+      : t('fetched', {
+          when: text(at, { dateStyle: 'long', timeStyle: 'short' }),
+          client: t(`client.${by ?? 'OTHER'}`),
+        });
+  const { expiresAt } = facts !== null && 'id' in facts ? facts : subscription;
   return (
     <section aria-label={t('state')} className="text-sm">
-      {state !== null &&
-        (state.lastFetchedAt === null ? (
-          <p>{t('neverFetched')}</p>
-        ) : (
-          <p>
-            {t('fetched', {
-              when: moment(state.lastFetchedAt),
-              client: t(`client.${state.lastFetchedBy ?? 'OTHER'}`),
-            })}
-          </p>
-        ))}
-      <p>{t('expires', { when: day(subscription.expiresAt) })}</p>
+      {facts !== null && (
+        <p>
+          {'code' in facts
+            ? `${t('unknown')} ${problemText(facts, general)}`
+            : fetched(facts.lastFetchedAt, facts.lastFetchedBy)}
+        </p>
+      )}
+      <p>{t('expires', { when: text(expiresAt, { dateStyle: 'long' }) })}</p>
     </section>
   );
 }

@@ -19,14 +19,19 @@ export default function SubscribePanel({ request }: { request: CalendarRequest }
   const [problem, setProblem] = useState<Problem | null>(null);
   const [said, setSaid] = useState('');
   const status = useRef<HTMLParagraphElement>(null);
+  const alert = useRef<HTMLParagraphElement>(null);
   // The button that had the focus may be gone.
   useEffect(() => {
     if (said !== '') status.current?.focus();
   }, [said]);
+  useEffect(() => {
+    if (problem !== null) alert.current?.focus();
+  }, [problem]);
 
   const run = async (act: () => Promise<Problem | null>, done: string) => {
     setIsBusy(true);
     setSaid('');
+    setProblem(null);
     const result = await act();
     const isGone = result?.code === 'FEED_NOT_FOUND';
     setProblem(isGone ? null : result);
@@ -45,7 +50,7 @@ export default function SubscribePanel({ request }: { request: CalendarRequest }
         {said}
       </p>
       {problem !== null && (
-        <p role="alert" className="note note-error">
+        <p ref={alert} tabIndex={-1} role="alert" className="note note-error">
           {problemText(problem, t)}
         </p>
       )}
@@ -70,6 +75,7 @@ export default function SubscribePanel({ request }: { request: CalendarRequest }
           request={request}
           isBusy={isBusy}
           onRun={(act, done) => void run(act, done)}
+          onGone={() => setSaid(s('expired'))}
         />
       )}
     </div>

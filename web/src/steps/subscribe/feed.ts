@@ -1,14 +1,7 @@
 // What the page does with its subscription at the service. Each resolves with what went wrong, or null.
-import {
-  createFeed,
-  deleteFeed,
-  feedState,
-  newFeedAddress,
-  updateFeed,
-  type FeedState,
-} from '../../api/feeds';
+import { createFeed, deleteFeed, feedFacts, newFeedAddress, updateFeed } from '../../api/feeds';
 import { problemOfError, ServiceError, type Problem } from '../../api/problem';
-import type { CalendarRequest } from '../../api/types';
+import type { CalendarRequest, FeedFacts } from '../../api/types';
 import { fingerprintOf, type Subscription } from '../../model/subscription';
 import { useTimetable } from '../../store/timetable';
 
@@ -43,7 +36,7 @@ export const subscribe = (request: CalendarRequest) =>
     useTimetable.setState({
       subscription: {
         ...{ id, editSecret, expiresAt, changedAt, isAutomatic: false },
-        address: new URL(address, location.origin).href,
+        address,
         sent: fingerprintOf(request),
       },
     });
@@ -61,8 +54,7 @@ export const replaceAddress = () =>
   attempt(async () => {
     const subscription = current();
     if (subscription === null) return;
-    const { address } = await newFeedAddress(subscription);
-    keep({ address: new URL(address, location.origin).href });
+    keep({ address: await newFeedAddress(subscription) });
   });
 
 export const end = () =>
@@ -73,12 +65,12 @@ export const end = () =>
     useTimetable.setState({ subscription: null });
   });
 
-export async function stateOf(subscription: Subscription): Promise<FeedState | null> {
+export async function factsOf(subscription: Subscription): Promise<FeedFacts | Problem> {
   try {
-    return await feedState(subscription);
+    return await feedFacts(subscription);
   } catch (error) {
     forgetIfGone(error);
-    return null;
+    return problemOfError(error);
   }
 }
 
