@@ -370,6 +370,7 @@ test('deletes the subscription with everything else', async ({
   timetable,
   documents,
 }) => {
+  timetable.expected.push(/404/); // the page looks whether its upload is gone
   await start(timetable, documents);
   const address = await addressIn(await subscribe(timetable));
   await timetable.close();

@@ -202,9 +202,9 @@ function State({ subscription, onGone }: Pick<Props, 'subscription' | 'onGone'>)
   useEffect(() => {
     let isThere = true;
     void factsOf(subscription).then((found) => {
-      if (!isThere) return;
+      // By then the subscription is forgotten, and this no longer shown.
       if ('code' in found && found.code === 'FEED_NOT_FOUND') tellGone.current();
-      else setFacts(found);
+      else if (isThere) setFacts(found);
     });
     return () => {
       isThere = false;
