@@ -23,7 +23,7 @@ json::array holidays_of(int year) {
 
 }  // namespace
 
-std::string json_of_terms(const std::vector<schedule::Term>& terms) {
+std::string json_of_terms(const std::vector<schedule::Term>& terms, bool offers_subscriptions) {
   std::vector<const schedule::Term*> newest_first;
   for (const schedule::Term& term : terms) newest_first.push_back(&term);
   std::stable_sort(newest_first.begin(), newest_first.end(),
@@ -34,7 +34,8 @@ std::string json_of_terms(const std::vector<schedule::Term>& terms) {
     one["holidays"] = holidays_of(term->year);
     list.push_back(std::move(one));
   }
-  return json::serialize(json::object{{"terms", std::move(list)}});
+  return json::serialize(
+      json::object{{"terms", std::move(list)}, {"offersSubscriptions", offers_subscriptions}});
 }
 
 http::Response terms_response(const http::SharedBytes& json) {

@@ -9,8 +9,9 @@
 
 namespace schedgen::api {
 
-// Made once, as nothing in it changes while the program runs. Newest year first.
-std::string json_of_terms(const std::vector<schedule::Term>& terms);
+// Made once, as nothing in it changes while the program runs. Newest year first. The page hides
+// subscribing where nobody can.
+std::string json_of_terms(const std::vector<schedule::Term>& terms, bool offers_subscriptions);
 http::Response terms_response(const http::SharedBytes& json);
 
 }  // namespace schedgen::api

@@ -31,17 +31,20 @@ const withoutLimits = [
   'status-per-minute',
   'global-per-second',
   'users-per-address',
-].flatMap((limit) => [`--rate-limit-${limit}`, '0']);
+  'feeds-per-hour',
+].map((limit) => [`--rate-limit-${limit}`, '0'] as const);
 
 const tryEveryMs = 50;
 const startMsMax = 20_000;
 
-export async function startService(): Promise<Service> {
+// Settings of a test's own, such as { '--feeds-max': '0' }, replace those of all.
+export async function startService(own: Record<string, string> = {}): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'schedgen-page-'));
   const address = `127.0.0.1:${await freePort()}`;
+  const options = Object.entries({ ...Object.fromEntries(withoutLimits), ...own }).flat();
   const program = spawn(
     join(buildFolder, 'schedgen'),
-    ['serve', '--listen', address, '--data', folder, ...withoutLimits],
+    ['serve', '--listen', address, '--data', folder, ...options],
     {
       stdio: ['ignore', 'ignore', 'pipe'],
       cwd: folder,

@@ -237,7 +237,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The term dates that the service knows
+         * The term dates that the service knows, and whether it offers subscriptions
          * @description Newest year first. Terms with `check` are not from an official calendar; show the user their source and notes.
          */
         get: operations["terms"];
@@ -828,6 +828,8 @@ export interface components {
             holidays?: components["schemas"]["NamedDay"][];
         };
         Terms: {
+            /** @description False if `POST /api/feeds` creates none (`FEEDS_MAX` is 0). */
+            offersSubscriptions: boolean;
             /** @description Newest year first. */
             terms: components["schemas"]["Term"][];
         };

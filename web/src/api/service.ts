@@ -6,12 +6,12 @@ import type {
   CalendarRequest,
   Job,
   JobResult,
+  Offer,
   QueueFigures,
-  TermPreset,
   UploadAnswer,
 } from './types';
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
+export async function ask(path: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(path, init);
   if (response.ok) return response;
   const body = await response.text();
@@ -19,11 +19,11 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   throw new ServiceError(problem, response.status);
 }
 
-async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
+export async function askJson<T>(path: string, init?: RequestInit): Promise<T> {
   return (await (await ask(path, init)).json()) as T;
 }
 
-function posted(body: unknown): RequestInit {
+export function posted(body: unknown) {
   return {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -47,8 +47,8 @@ export async function deleteJob(id: string): Promise<void> {
   await ask(`/api/jobs/${id}`, { method: 'DELETE' });
 }
 
-export async function terms(): Promise<TermPreset[]> {
-  return (await askJson<{ terms: TermPreset[] }>('/api/terms')).terms;
+export function offer(): Promise<Offer> {
+  return askJson<Offer>('/api/terms');
 }
 
 export function agendaOf(request: CalendarRequest, signal: AbortSignal): Promise<Agenda> {

@@ -33,6 +33,12 @@ export interface TermPreset extends Term {
   holidays: NamedDay[];
 }
 
+export type Offer = Omit<Schemas['Terms'], 'terms'> & { terms: TermPreset[] };
+
+export type NewFeed = Schemas['FeedCreated'];
+export type FeedFacts = Schemas['FeedFacts'];
+export type FeedUpdate = Schemas['FeedUpdated'];
+
 export type Occurrence = Schemas['Occurrence'];
 export type Agenda = Schemas['Agenda'];
 export type ReminderKind = keyof NonNullable<Schemas['Conversion']['reminders']>;

@@ -24,10 +24,16 @@ function ProofList({ proof }: { proof: Proof }) {
   const { t } = useTranslation();
   return (
     <ul className="mt-3 grid gap-2">
-      {proof.atService.map(({ jobId, name, trace }) => (
+      {proof.atService.map(({ jobId, name, isSubscription, trace }) => (
         <ProofLine
           key={jobId}
-          name={name === '' ? t('deletion.oneMore') : name}
+          name={
+            isSubscription === true
+              ? t('deletion.subscription')
+              : name === ''
+                ? t('deletion.oneMore')
+                : name
+          }
           trace={trace}
           text={t(`deletion.${trace}`)}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countdownOf } from '../model/term_weeks';
 import { openingDate, type Sitting } from '../model/week';
@@ -34,6 +34,8 @@ import { useIsPhone } from './use_media';
 import { useTimeOfDay, useToday } from './use_today';
 import { ViewBar } from './ViewBar';
 
+const AutomaticUpdate = lazy(() => import('../steps/subscribe/AutomaticUpdate'));
+
 // The choices of a moment are asked for together.
 const quietMs = 120;
 
@@ -49,6 +51,7 @@ export default function Workspace() {
     return () => clearTimeout(timer);
   }, [request]);
   const isEmpty = selection.all.length === 0;
+  const isAutomatic = useTimetable(({ subscription }) => subscription?.isAutomatic === true);
   return (
     <>
       <Head selection={selection} />
@@ -60,6 +63,11 @@ export default function Workspace() {
       {isPhone && !isEmpty && <PhoneTabs view={view} hasOpen={selection.open.length > 0} />}
       <Dialogs selection={selection} />
       <Paper selection={selection} />
+      {isAutomatic && (
+        <Suspense>
+          <AutomaticUpdate request={selection.icsRequest} />
+        </Suspense>
+      )}
     </>
   );
 }

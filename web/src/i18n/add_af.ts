@@ -93,6 +93,7 @@ export const toastAf: typeof toastEn = {
   reset: 'Herstel na die PDF.',
   noteRemoved: 'Nota verwyder.',
   updated: 'Jou rooster gebruik nou {{name}}.',
+  subscription: '{{sentence}}',
   undo: 'Ontdoen',
   retry: 'Probeer weer',
 };

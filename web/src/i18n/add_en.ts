@@ -91,6 +91,7 @@ export const toastEn = {
   reset: 'Reset to the PDF.',
   noteRemoved: 'Note removed.',
   updated: 'Your timetable now uses {{name}}.',
+  subscription: '{{sentence}}',
   undo: 'Undo',
   retry: 'Try again',
 };

@@ -3,10 +3,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { useSettings, type Language } from '../store/settings';
 import { en } from './en';
+import type { subscribeEn } from './subscribe_en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en; subscribe: typeof subscribeEn };
   }
 }
 

@@ -17,6 +17,7 @@ export const pagesEn = {
         paragraphs: [
           'The PDFs that you add are sent to the service to be read. A PDF is deleted as soon as it has been read, or could not be read. What was read from it, and its file name, stays for 24 hours, so that a page that was closed can still fetch it. Then it is deleted as well.',
           'To check dates and make the calendar file, the page sends the events you chose and your settings for the file. They’re used for the answer and not kept.',
+          'If you subscribe, the service keeps the events that you chose and your settings for the calendar, so that it can answer your calendar app. It also keeps when the calendar was last fetched and by what kind of app. It stores only hashes of the two secrets: the address, and the key with which your browser changes the subscription. Everything is deleted when you end the subscription, or 30 days after your last event.',
           'Anyone who knows the long random number of an upload can read its result while it lasts. Only your browser is told that number.',
           'A cookie lasts 24 hours. It lets only your browser delete your uploads, and it limits how much each browser can request, so that nobody keeps the others waiting. Requests are counted by network address too. These counts are deleted after an hour, or after a week if somebody tried to guess the operator’s password.',
           'Backups may be made every night. A backup contains what the service held at that moment, including an upload that you delete later. Encrypted backups are removed after seven days, others after one. They’re opened only to restore the service, and whatever is older than 24 hours by then is deleted at once.',
@@ -25,14 +26,14 @@ export const pagesEn = {
       {
         heading: 'What stays in your browser',
         paragraphs: [
-          'Your files’ names and events, your choices, your notes and the last calendar file are in the storage of this browser. They stay there until you delete them. A PDF that has not arrived at the service yet is there too, so that a reload can send it again.',
+          'Your files’ names and events, your choices, your notes, the last calendar file and the secrets of your subscription are in the storage of this browser. They stay there until you delete them. A PDF that has not arrived at the service yet is there too, so that a reload can send it again.',
           'If you share a link, the timetable is inside the link itself, after the # sign. Browsers do not send that part to any server. Anyone with the link can see it.',
         ],
       },
       {
         heading: 'Delete it now',
         paragraphs: [
-          'The button “Delete my data now” at the bottom of the page deletes your uploads on our server and everything in this browser. It then checks that none of your files is left, and shows you the result.',
+          'The button “Delete my data now” at the bottom of the page deletes your uploads on our server, ends your subscription, and deletes everything in this browser. It then checks that none of your files is left, and shows you the result.',
         ],
       },
     ],

@@ -7,6 +7,10 @@ export const problemsAf: typeof problemsEn = {
     'Die kalender sou groter as 10 MB wees. Versteek modules, of kies minder herinneringe of ’n korter titel.',
   CROSS_ORIGIN_REFUSED: 'Jou blaaier sê dat ’n ander werf dit gestuur het. Herlaai die bladsy.',
   DATABASE_TIMEOUT: 'Ons bediener is tans stadig.',
+  FEED_NOT_FOUND: 'Hierdie intekening bestaan nie meer nie. Skep ’n nuwe een.',
+  FEED_TOO_LARGE:
+    'Die kalender sou groter as 1 MB wees. Versteek modules, of kies minder herinneringe of ’n korter titel.',
+  FEEDS_FULL: 'Ons kan tans nie meer intekeninge neem nie. Laai eerder die kalender af.',
   HEADERS_TOO_LARGE: 'Jou blaaier het te veel gestuur. Vee hierdie werf se koekies uit.',
   INTERNAL: 'Iets het op ons bediener verkeerd geloop.',
   INVALID_ARGUMENT: 'Hierdie bladsy en ons bediener pas nie by mekaar nie. Herlaai die bladsy.',
@@ -45,6 +49,8 @@ export const problemsAf: typeof problemsEn = {
   TOO_MANY_CONNECTIONS: 'Daar is te veel verbindings van jou netwerk af.',
   TOO_MANY_DATES: 'Jou inskrywings het meer datums as wat ons kan hanteer. Versteek modules.',
   TOO_MANY_EVENTS: 'Jy het meer inskrywings as wat ons kan hanteer. Versteek modules.',
+  TOO_MANY_FEEDS:
+    'Jy het soveel intekeninge as wat een persoon mag hê. Beëindig een, of laai eerder die kalender af.',
   TOO_MANY_FILES: 'Verskeie lêers het as een gekom. Verwyder dit hier en voeg elkeen apart by.',
   UNKNOWN_FIELD: 'Hierdie bladsy en ons bediener pas nie by mekaar nie. Herlaai die bladsy.',
   UNSUPPORTED_MEDIA_TYPE:

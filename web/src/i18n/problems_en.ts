@@ -5,6 +5,10 @@ export const problemsEn = {
     'The calendar would be larger than 10 MB. Hide modules, or choose fewer reminders or a shorter title.',
   CROSS_ORIGIN_REFUSED: 'Your browser says that another site sent this. Reload the page.',
   DATABASE_TIMEOUT: 'Our server is slow at the moment.',
+  FEED_NOT_FOUND: 'This subscription no longer exists. Create a new one.',
+  FEED_TOO_LARGE:
+    'The calendar would be larger than 1 MB. Hide modules, or choose fewer reminders or a shorter title.',
+  FEEDS_FULL: 'We can’t take more subscriptions at the moment. Download the calendar instead.',
   HEADERS_TOO_LARGE: 'Your browser sent too much. Delete this site’s cookies.',
   INTERNAL: 'Something went wrong on our server.',
   INVALID_ARGUMENT: 'This page and our server don’t match. Reload the page.',
@@ -39,6 +43,8 @@ export const problemsEn = {
   TOO_MANY_CONNECTIONS: 'There are too many connections from your network.',
   TOO_MANY_DATES: 'Your events have more dates than we can handle. Hide modules.',
   TOO_MANY_EVENTS: 'You have more events than we can handle. Hide modules.',
+  TOO_MANY_FEEDS:
+    'You have as many subscriptions as one person may have. End one, or download the calendar instead.',
   TOO_MANY_FILES: 'Several files came as one. Remove this entry and add each one separately.',
   UNKNOWN_FIELD: 'This page and our server don’t match. Reload the page.',
   UNSUPPORTED_MEDIA_TYPE: 'This page and our server don’t match. Reload the page.',

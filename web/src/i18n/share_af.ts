@@ -70,8 +70,9 @@ export const shareAf: typeof shareEn = {
   deletion: {
     all: 'Alles is uitgevee. Ons het nagegaan: geen van jou lêers is oor nie.',
     notAll:
-      'Ons kon nie alles uitvee of nagaan nie. Wat oorbly, word binne ’n dag outomaties uitgevee.',
+      'Ons kon nie alles uitvee of nagaan nie. Oplaaie wat oorbly, word binne ’n dag outomaties uitgevee.',
     oneMore: '’n Lêer wat jy vroeër verwyder het',
+    subscription: 'Jou intekening',
     gone: 'is uitgevee.',
     there: 'is nog op ons bediener.',
     unknown: 'kon nie nagegaan word nie, want ons bediener het nie geantwoord nie.',

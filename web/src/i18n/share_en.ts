@@ -68,8 +68,9 @@ export const shareEn = {
   deletion: {
     all: 'All deleted. We checked: none of your files is left.',
     notAll:
-      'We couldn’t delete or check everything. Whatever is left is deleted automatically within a day.',
+      'We couldn’t delete or check everything. Uploads that are left are deleted automatically within a day.',
     oneMore: 'A file that you removed before',
+    subscription: 'Your subscription',
     gone: 'is deleted.',
     there: 'is still on our server.',
     unknown: 'couldn’t be checked, because our server didn’t answer.',

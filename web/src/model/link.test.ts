@@ -22,6 +22,7 @@ function timetable(change: Partial<Timetable> = {}): Timetable {
     reminders: { lecture: '', test: '', exam: '' },
     dayMarkers: false,
     confirmedLastDay: '',
+    subscription: null,
     ...change,
   };
 }
@@ -85,6 +86,25 @@ it('goes into a link and comes back, without notes and file names', async () => 
     colours: { 'COS 214': 4 },
     year: 2026,
   });
+});
+
+const subscription = {
+  ...{ id: 'i', editSecret: 'e', sent: '1-2', isAutomatic: true },
+  ...{ expiresAt: '2026-12-18T10:00:00.000Z', changedAt: '2026-08-03T06:10:00.000Z' },
+  address: 'https://schedules.example/feeds/s.ics',
+};
+
+it('takes a subscription into a file, and into no link', async () => {
+  const documents = [{ ...document, events: [...events], warnings: [...document.warnings] }];
+  const mine = timetable({ documents, subscription });
+  const file = JSON.parse(JSON.stringify(portable(mine))) as object;
+  expect(timetableOf(file)?.subscription).toEqual(subscription);
+  expect(JSON.stringify(shared(events, mine, new Map(), new Set()))).not.toContain('feeds');
+  // Nor out of one that somebody made.
+  expect(await opened(await packed(file))).toMatchObject({ subscription: null });
+  // Its address becomes the target of a link.
+  const address = 'javascript:alert(1)';
+  expect(timetableOf({ ...file, subscription: { ...subscription, address } })).toBeNull();
 });
 
 it('says in a link which of it is incomplete', async () => {

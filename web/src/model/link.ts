@@ -59,7 +59,9 @@ export async function opened(text: string): Promise<Timetable | 'broken' | 'tooL
   try {
     const timetable = timetableOf(await unpacked(text));
     if (timetable === null) return 'broken';
-    return fits(timetable, eventsMax) ? timetable : 'tooLarge';
+    // A subscription is nobody's to give away: its calendar would show what this browser sends.
+    const checked = { ...timetable, subscription: null };
+    return fits(checked, eventsMax) ? checked : 'tooLarge';
   } catch (error) {
     return error instanceof TooLarge ? 'tooLarge' : 'broken';
   }

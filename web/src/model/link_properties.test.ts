@@ -69,6 +69,7 @@ function timetable(change: Partial<Timetable>): Timetable {
     ...{ documents: [], groups: {}, hiddenModules: [], title: '', colours: {}, hidden: [] },
     ...{ edits: {}, notes: {}, year: null, ownTerm: null, semester: null, dayMarkers: false },
     confirmedLastDay: '',
+    subscription: null,
     reminders: { lecture: '', test: '', exam: '' },
     ...change,
   };

@@ -87,6 +87,13 @@ const edit = v.object({
   endTime: v.exactOptional(time),
 });
 
+const subscription = v.object({
+  ...{ id: text(100), editSecret: text(200), sent: text(100), isAutomatic: v.boolean() },
+  ...{ expiresAt: text(40), changedAt: text(40) },
+  // It becomes the target of a link.
+  address: v.pipe(text(500), v.url(), v.regex(/^https?:/)),
+});
+
 const kept = v.object({
   format: v.literal(format),
   version: v.literal(version),
@@ -114,18 +121,22 @@ const kept = v.object({
   }),
   dayMarkers: v.optional(v.boolean(), false),
   confirmedLastDay: v.optional(text(100), ''),
+  subscription: v.optional(v.nullable(subscription), null),
 });
 
 // null when it is not a timetable of ours.
+
 export function timetableOf(value: unknown): Timetable | null {
   const result = v.safeParse(kept, value);
   if (!result.success) return null;
   const { documents, ...rest } = result.output;
   const { groups, hiddenModules, title, colours, hidden, edits, notes } = rest;
   const { year, ownTerm, semester, reminders, dayMarkers, confirmedLastDay } = rest;
+  const { subscription: subscribed } = rest;
   return {
     ...{ groups, hiddenModules, title, colours, hidden, edits, notes },
     ...{ year, ownTerm, semester, reminders, dayMarkers, confirmedLastDay },
+    subscription: subscribed,
     documents: documents.map((one, index): UploadedDocument => ({
       ...one,
       ...completenessOf(one),

@@ -4,7 +4,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { noConnection, problemOfError, type Problem } from '../api/problem';
-import { agendaOf, terms } from '../api/service';
+import { agendaOf, offer } from '../api/service';
 import type { Agenda, CalendarRequest, TermPreset } from '../api/types';
 import { inJohannesburg } from '../model/johannesburg';
 import { ownAgendaOf, type OwnAgenda } from '../model/own_agenda';
@@ -16,6 +16,7 @@ interface AgendaState {
   problem: Problem | null;
   isLoading: boolean;
   presets: TermPreset[];
+  offersSubscriptions: boolean;
 }
 
 const empty: AgendaState = {
@@ -24,20 +25,24 @@ const empty: AgendaState = {
   problem: null,
   isLoading: false,
   presets: [],
+  offersSubscriptions: false,
 };
 
 export const useAgenda = create<AgendaState>()(
   persist(() => empty, {
     name: 'schedgen.agenda',
     version: 1,
-    storage: persisted<Pick<AgendaState, 'request' | 'agenda' | 'presets'>>(),
-    partialize: ({ request, agenda, presets }) => ({ request, agenda, presets }),
+    storage: persisted<Omit<AgendaState, 'problem' | 'isLoading'>>(),
+    partialize: ({ request, agenda, presets, offersSubscriptions }) => ({
+      ...{ request, agenda, presets, offersSubscriptions },
+    }),
   }),
 );
 
 export async function loadPresets(): Promise<void> {
   try {
-    useAgenda.setState({ presets: await terms() });
+    const { terms, offersSubscriptions } = await offer();
+    useAgenda.setState({ presets: terms, offersSubscriptions });
   } catch {
     // Those of the last visit stay; the service's own choice of a year needs none.
   }
@@ -79,5 +84,7 @@ export async function loadAgenda(request: CalendarRequest): Promise<void> {
 
 export function forgetAgenda(): void {
   underWay?.abort();
-  useAgenda.setState(({ presets }) => ({ ...empty, presets }));
+  useAgenda.setState(({ presets, offersSubscriptions }) => ({
+    ...{ ...empty, presets, offersSubscriptions },
+  }));
 }

@@ -1,5 +1,6 @@
 // Somebody else's timetable, opened from a link: on the screen, but not in the place of one's own.
 import { create } from 'zustand';
+import type { Subscription } from '../model/subscription';
 import { forgetAgenda, useAgenda } from './agenda';
 import { withhold } from './persisted';
 import { useTimetable, type Timetable, type UploadedDocument } from './timetable';
@@ -9,6 +10,7 @@ interface SharedTimetable {
   isExample: boolean; // not somebody's, but the page's own
   unusable: 'broken' | 'tooLarge' | null; // there was a link, and why it cannot be shown
   own: UploadedDocument[]; // what a decision to keep it would replace
+  ownSubscription: Subscription | null; // which it would not
 }
 
 export const useSharedTimetable = create<SharedTimetable>(() => ({
@@ -16,6 +18,7 @@ export const useSharedTimetable = create<SharedTimetable>(() => ({
   isExample: false,
   unusable: null,
   own: [],
+  ownSubscription: null,
 }));
 
 const stores = [useTimetable, useAgenda] as const;
@@ -29,12 +32,14 @@ function clearAddress(): void {
 }
 
 export function showShared(timetable: Timetable, isExample = false): void {
-  const { isOn, own: before } = useSharedTimetable.getState();
-  const own = isOn ? before : useTimetable.getState().documents;
+  const before = useSharedTimetable.getState();
+  const { documents, subscription } = useTimetable.getState();
+  const own = before.isOn ? before.own : documents;
+  const ownSubscription = before.isOn ? before.ownSubscription : subscription;
   withholdAll(true);
   useTimetable.setState(timetable);
   forgetAgenda();
-  useSharedTimetable.setState({ isOn: true, isExample, unusable: null, own });
+  useSharedTimetable.setState({ isOn: true, isExample, unusable: null, own, ownSubscription });
 }
 
 // Back to one's own. Whether there was anything to leave.
@@ -45,18 +50,19 @@ export function leaveSharedTimetable(): boolean {
   forgetAgenda();
   for (const { persist } of stores) void persist.rehydrate();
   withholdAll(false);
-  useSharedTimetable.setState({ isOn: false, isExample: false, own: [] });
+  useSharedTimetable.setState({ isOn: false, isExample: false, own: [], ownSubscription: null });
   clearAddress();
   return true;
 }
 
-// From now on it is one's own, and takes the place of what was there before.
+// From now on it is one's own, and takes the place of what was there before. One's subscription stays:
+// without its secret nobody could end it.
 export function keepSharedTimetable(): UploadedDocument[] {
-  const { own } = useSharedTimetable.getState();
+  const { own, ownSubscription } = useSharedTimetable.getState();
   withholdAll(false);
-  useTimetable.setState({});
+  useTimetable.setState(({ subscription }) => ({ subscription: ownSubscription ?? subscription }));
   useAgenda.setState({});
-  useSharedTimetable.setState({ isOn: false, isExample: false, own: [] });
+  useSharedTimetable.setState({ isOn: false, isExample: false, own: [], ownSubscription: null });
   clearAddress();
   return own;
 }

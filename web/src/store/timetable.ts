@@ -6,6 +6,7 @@ import type { PdfType, RowWarning, ScheduleEvent } from '../api/types';
 import type { Choices } from '../model/groups';
 import { withEntry, type Edit, type Mine } from '../model/mine';
 import type { Reminders, TermSettings } from '../model/request';
+import type { Subscription } from '../model/subscription';
 import { migrated, timetableVersion } from './migrations';
 import { persisted } from './persisted';
 
@@ -34,6 +35,7 @@ export interface Timetable extends TermSettings, Mine {
   reminders: Reminders;
   dayMarkers: boolean;
   confirmedLastDay: string; // that the student said yes to, see model/last_day.ts
+  subscription: Subscription | null;
 }
 
 const empty: Timetable = {
@@ -51,6 +53,7 @@ const empty: Timetable = {
   reminders: { lecture: '', test: '1d', exam: '1d' },
   dayMarkers: false,
   confirmedLastDay: '',
+  subscription: null,
 };
 
 export const useTimetable = create<Timetable>()(

@@ -10,6 +10,7 @@ export type ToastText =
   | 'hidden'
   | 'noteRemoved'
   | 'reset'
+  | 'subscription'
   | 'updated';
 
 export interface ToastAction {

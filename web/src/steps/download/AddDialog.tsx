@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarRequest } from '../../api/types';
 import type { Selection } from '../../app/selection';
+import '../../i18n/subscribe';
 import { Dialog } from '../../parts/Dialog';
 import { Icon } from '../../parts/Icon';
 import { problemText } from '../../parts/problem_text';
+import { useAgenda } from '../../store/agenda';
+import { useTimetable } from '../../store/timetable';
 import { showToast } from '../../store/toasts';
 import type { Place } from './AddToCalendar';
 import { downloadCalendar, type Outcome } from './calendar_download';
@@ -13,6 +16,8 @@ import { Contents } from './Contents';
 import { calendarsFor, type Calendar } from './device';
 import { LastDayQuestion } from './LastDayQuestion';
 import { ReminderFields } from './ReminderFields';
+
+const SubscribePanel = lazy(() => import('../subscribe/SubscribePanel'));
 
 interface Props {
   selection: Selection;
@@ -35,6 +40,10 @@ function tellIfFailed({ problem }: Outcome, request: CalendarRequest): void {
 // stay until they are done.
 export default function AddDialog({ selection, onJump, onClose }: Props) {
   const { t } = useTranslation();
+  const { t: s } = useTranslation('subscribe');
+  const hasSubscription = useTimetable(({ subscription }) => subscription !== null);
+  const offersSubscriptions = useAgenda((state) => state.offersSubscriptions);
+  const [isSubscribing, setIsSubscribing] = useState(false);
   const [chosen, setChosen] = useState<Calendar | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -73,6 +82,15 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
       </Dialog>
     );
   }
+  if (isSubscribing) {
+    return (
+      <Dialog key="subscribe" title={s(hasSubscription ? 'mine' : 'title')} onClose={onClose}>
+        <Suspense fallback={<span className="loading loading-spinner" />}>
+          <SubscribePanel request={selection.icsRequest} />
+        </Suspense>
+      </Dialog>
+    );
+  }
   const problem = outcome?.problem ?? null;
   return (
     <Dialog title={t('add.title')} onClose={onClose}>
@@ -94,6 +112,16 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
               </button>
             )}
           </div>
+        )}
+        {(offersSubscriptions || hasSubscription) && (
+          <button
+            type="button"
+            className="btn h-auto min-h-14 justify-start px-3 py-2 text-left"
+            onClick={() => setIsSubscribing(true)}
+          >
+            <Icon name="calendar" />
+            {s(hasSubscription ? 'mine' : 'offer')}
+          </button>
         )}
         <div role="group" aria-labelledby="add-where" aria-busy={isBusy} className="grid gap-2">
           <h3 id="add-where" className="font-medium">

@@ -4,6 +4,7 @@ import { deleteJob, jobOf } from '../../api/service';
 import { forgetAgenda } from '../../store/agenda';
 import { deleteLater, forgetDeletion, usePendingDeletions } from '../../store/pending_deletions';
 import { forgetPersisted } from '../../store/persisted';
+import { useTimetable } from '../../store/timetable';
 import { forgetAllFiles } from './kept_files';
 
 export type Trace = 'gone' | 'there' | 'unknown';
@@ -11,6 +12,7 @@ export type Trace = 'gone' | 'there' | 'unknown';
 export interface AtService {
   jobId: string;
   name: string; // "" when only its number is left
+  isSubscription?: true;
   trace: Trace;
 }
 
@@ -47,7 +49,28 @@ async function traceOf(jobId: string): Promise<Trace> {
   }
 }
 
+// The secret that ends it is kept until it has ended.
+async function endSubscription(): Promise<AtService[]> {
+  const { subscription } = useTimetable.getState();
+  if (subscription === null) return [];
+  const one = { jobId: subscription.id, name: '', isSubscription: true } as const;
+  try {
+    const { deleteFeed } = await import('../../api/feeds');
+    await deleteFeed(subscription);
+  } catch (error) {
+    if (!isUnknownJob(error)) return [{ ...one, trace: 'unknown' }];
+  }
+  useTimetable.setState({ subscription: null });
+  return [{ ...one, trace: 'gone' }];
+}
+
 const prefix = 'schedgen.';
+
+// What is still to be deleted at the service must not be forgotten.
+function isNeeded(key: string): boolean {
+  if (key === 'schedgen.timetable') return useTimetable.getState().subscription !== null;
+  return key === 'schedgen.leftovers' && usePendingDeletions.getState().jobIds.length > 0;
+}
 
 function keysHere(): string[] {
   return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
@@ -58,16 +81,16 @@ async function forgetHere(): Promise<Trace> {
   await forgetAllFiles();
   try {
     for (const key of keysHere()) {
-      // What is still to be deleted at the service must not be forgotten.
-      if (key !== 'schedgen.leftovers' || usePendingDeletions.getState().jobIds.length === 0)
-        forgetPersisted(key);
+      if (!isNeeded(key)) forgetPersisted(key);
     }
     await caches.delete('schedgen-shared');
   } catch {
     // A browser that forbids storage has nothing stored.
   }
   try {
-    return keysHere().every((key) => key === 'schedgen.leftovers') ? 'gone' : 'there';
+    return keysHere().every((key) => key === 'schedgen.leftovers' || isNeeded(key))
+      ? 'gone'
+      : 'there';
   } catch {
     return 'gone';
   }
@@ -80,11 +103,12 @@ export async function deleteAndProve(
     .getState()
     .jobIds.filter((id) => uploads.every((u) => u.jobId !== id));
   const all = [...uploads, ...rest.map((jobId) => ({ jobId, name: '' }))];
-  const atService = await Promise.all(
+  const atService: AtService[] = await Promise.all(
     all.map(async ({ jobId, name }) => {
       await forgetAtService(jobId);
       return { jobId, name, trace: await traceOf(jobId) };
     }),
   );
+  atService.push(...(await endSubscription()));
   return { atService, inBrowser: await forgetHere() };
 }

@@ -272,8 +272,10 @@ export async function accept(
 }
 
 export async function removeAll(): Promise<Proof> {
-  const { documents } = useTimetable.getState();
+  const { documents, subscription } = useTimetable.getState();
   forgetAll();
+  // Until the service has ended it.
+  useTimetable.setState({ subscription });
   for (const { key } of documents) stops.get(key)?.();
   const uploads = documents.flatMap(({ jobId, name }) => (jobId === null ? [] : { jobId, name }));
   return deleteAndProve(uploads);
