@@ -30,8 +30,16 @@ class Feeds(ServiceTest):
         return service.ask(method, f"/api/feeds/{feed['id']}{more}",
                            None if body is None else json.dumps(body), headers)
 
+    def test_says_whether_it_offers_any(self):
+        without = self.start("--feeds-max", 0)
+        self.assertIs(without.get("/api/terms").json()["offersSubscriptions"], False)
+        answer = without.ask("POST", "/api/feeds", json.dumps(self.body(LECTURE)),
+                             {"Content-Type": "application/json"})
+        self.assertEqual((answer.status, answer.json()["message"]), (503, "FEEDS_FULL"))
+
     def test_a_change_reaches_every_kind_of_client(self):
         service = self.start()
+        self.assertIs(service.get("/api/terms").json()["offersSubscriptions"], True)
         feed = self.created(service, LECTURE, TEST)
         self.assertEqual(feed["address"], f"http://127.0.0.1:{service.port}{self.path(feed)}")
         first = service.get(self.path(feed))
