@@ -112,7 +112,7 @@ void forget(Edition& edition, const PreviousEvent& event) {
 }
 
 // Remembers the latest of the events that are gone.
-void add_gone(Edition& edition, std::map<std::string, PreviousEvent> gone) {
+void add_gone(Edition& edition, const std::map<std::string, PreviousEvent>& gone) {
   std::vector<std::map<std::string, PreviousEvent>::const_iterator> order;
   for (auto one = gone.cbegin(); one != gone.cend(); ++one) order.push_back(one);
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {

@@ -38,7 +38,7 @@ Status FetchNotes::store(storage::Feeds& rows) {
       }
     }
     if (fetches.empty()) return Done{};
-    if (const Status stored = rows.note_fetches(fetches); !stored.ok()) return stored;
+    if (Status stored = rows.note_fetches(fetches); !stored.ok()) return stored;
     const std::scoped_lock lock(mutex_);
     for (const storage::FeedFetch& fetch : fetches) {
       const auto found = notes_.find(fetch.feed_id);
