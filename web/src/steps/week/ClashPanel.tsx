@@ -9,8 +9,9 @@ import { Panel } from '../../parts/Panel';
 import { useSettings } from '../../store/settings';
 import { showWeekOf } from '../../store/shown_week';
 
-// Of more, the rest is behind a line.
+// Of many, the first are shown and the rest is behind a line.
 const shownFirst = 5;
+const many = shownFirst + 2;
 
 // What cannot all be attended. Nothing is shown when all can.
 export function ClashPanel({ selection }: { selection: Selection }) {
@@ -20,20 +21,21 @@ export function ClashPanel({ selection }: { selection: Selection }) {
     pairs.some(([, { date }]) => date >= today),
   );
   if (clashes.length === 0) return null;
+  const first = clashes.length > many ? shownFirst : clashes.length;
   return (
     <Panel
       id="clashes"
       title={t('clash.title')}
       aside={<span className="tag note-warning">{clashes.length}</span>}
     >
-      <ClashList clashes={clashes.slice(0, shownFirst)} />
-      {clashes.length > shownFirst && (
+      <ClashList clashes={clashes.slice(0, first)} />
+      {clashes.length > first && (
         <details className="mt-2">
           <summary className="font-medium">
-            {t('clash.more', { count: clashes.length - shownFirst })}
+            {t('clash.more', { count: clashes.length - first })}
           </summary>
           <div className="mt-2">
-            <ClashList clashes={clashes.slice(shownFirst)} />
+            <ClashList clashes={clashes.slice(first)} />
           </div>
         </details>
       )}
