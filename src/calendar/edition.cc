@@ -170,7 +170,7 @@ Result<Edition> make_edition(const Timetable& timetable, const Choices& choices,
     const bool stays = event.cancelled || may_be_unread;
     gone.emplace(uid, stays ? event : cancelled_now(uid, event, at));
   }
-  add_gone(edition, std::move(gone));
+  add_gone(edition, gone);
   write_cancelled(edition);
   return edition;
 }

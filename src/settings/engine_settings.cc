@@ -156,7 +156,7 @@ Status set_redis(Engines& engines, const Texts& texts) {
 // Their MINIO_ENDPOINT is a host; ours may be an address.
 std::string minio_address(const Texts& texts) {
   constexpr int usual_port = 9000;
-  const std::string endpoint = texts.text("MINIO_ENDPOINT");
+  std::string endpoint = texts.text("MINIO_ENDPOINT");
   if (endpoint.find("://") != std::string::npos) return endpoint;
   const std::string scheme = texts.is_true("MINIO_USE_SSL") ? "https://" : "http://";
   const bool has_port = endpoint.find(':') != std::string::npos;
