@@ -7,6 +7,7 @@
 
 #include "api/conversion.h"
 #include "api/endpoints.h"
+#include "api/gate.h"
 #include "api/problem.h"
 #include "base/text.h"
 #include "feeds/change.h"
@@ -122,15 +123,7 @@ std::optional<Response> refusal(const Parts& parts, const Request& request,
                                 const Result<guard::Verdict>& verdict) {
   if (!verdict.ok()) return for_program(respond_to(parts, request, verdict.error()));
   if (verdict->allowed) return std::nullopt;
-  const auto wait = std::chrono::ceil<std::chrono::seconds>(verdict->left).count();
-  Problem problem{429, "RATE_LIMIT_EXCEEDED",
-                  "You have sent many requests in a short time. Try again when the time in "
-                  "Retry-After is over.",
-                  json::object{{"policy", std::string(verdict->policy)},
-                               {"limit", verdict->limit},
-                               {"windowSeconds", verdict->window / std::chrono::seconds(1)}}};
-  problem.retry_after_s = std::max<std::int64_t>(1, wait);
-  return problem_for_program(parts, request, problem);
+  return problem_for_program(parts, request, problem_of_limit(*verdict));
 }
 
 // Counts a fetch of a subscription that exists.
@@ -142,6 +135,14 @@ std::optional<Response> refusal_of_fetch(const Parts& parts, const Request& requ
   const std::string_view agent = request.header("User-Agent").value_or("");
   feeds.notes.note(standing.feed_id, feeds.seams.clock.moment(), feeds::kind_of_reader(agent));
   return std::nullopt;
+}
+
+// 304 if the client has the edition that the cache knows.
+std::optional<Response> unchanged_by(const Parts& parts, const Request& request,
+                                     const std::optional<feeds::Standing>& cached) {
+  if (!cached || !has_edition(request, *cached)) return std::nullopt;
+  auto refused = refusal_of_fetch(parts, request, *cached);
+  return refused ? *std::move(refused) : unchanged(request, *cached);
 }
 
 }  // namespace
@@ -223,18 +224,16 @@ Response end_feed(const Parts& parts, const Request& request) {
 }
 
 std::optional<Response> unchanged_feed(const Parts& parts, const Request& request) {
-  const auto standing = feeds::look_in_cache(parts.feeds->seams, read_secret_of(request));
-  if (!standing || !has_edition(request, *standing)) return std::nullopt;
-  auto refused = refusal_of_fetch(parts, request, *standing);
-  return refused ? *std::move(refused) : unchanged(request, *standing);
+  return unchanged_by(parts, request,
+                      feeds::look_in_cache(parts.feeds->seams, read_secret_of(request)));
 }
 
 Response fetch_feed(const Parts& parts, const Request& request) {
   const FeedParts& feeds = *parts.feeds;
-  if (auto quick = unchanged_feed(parts, request)) return *std::move(quick);
+  const auto cached = feeds::look_in_cache(feeds.seams, read_secret_of(request));
+  if (auto quick = unchanged_by(parts, request, cached)) return *std::move(quick);
   const guard::Caller caller = feeds.caller_of(request);
-  const bool is_known = feeds::look_in_cache(feeds.seams, read_secret_of(request)).has_value();
-  if (!is_known) {
+  if (!cached) {
     auto refused = refusal(parts, request, feeds.limits.ask_to_look(caller));
     if (refused) return *std::move(refused);
   }

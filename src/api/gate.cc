@@ -106,6 +106,15 @@ struct Gate::Admission {
   std::string_view policy;
 };
 
+Problem problem_of_limit(const guard::Verdict& verdict) {
+  Problem problem{429, "RATE_LIMIT_EXCEEDED", sentence_for(verdict),
+                  boost::json::object{{"policy", std::string(verdict.policy)},
+                                      {"limit", verdict.limit},
+                                      {"windowSeconds", seconds_up(verdict.window)}}};
+  problem.retry_after_s = seconds_up(verdict.left);
+  return problem;
+}
+
 Gate::Gate(Parts parts, guard::GateRules rules)
     : parts_(std::move(parts)), rules_(std::move(rules)), sessions_(parts_.seal) {}
 
@@ -221,21 +230,15 @@ std::optional<Response> Gate::refusal_of_limits(const Request& request, guard::U
   admission.policy = verdict->policy;
   if (verdict->allowed) return std::nullopt;
   admission.reason = verdict->policy;
-  const std::int64_t wait = seconds_up(verdict->left);
   if (is_blocked) {
     Problem problem{429, "IP_BLOCKED",
                     "Your network went on sending requests after many were rejected, so it is "
                     "blocked for a while. Try again when the time in Retry-After is over."};
-    problem.retry_after_s = wait;
+    problem.retry_after_s = seconds_up(verdict->left);
     return respond(problem, request, parts_.clock);
   }
   count_rejection(request, admission);
-  Problem problem{429, "RATE_LIMIT_EXCEEDED", sentence_for(*verdict),
-                  boost::json::object{{"policy", std::string(verdict->policy)},
-                                      {"limit", verdict->limit},
-                                      {"windowSeconds", seconds_up(verdict->window)}}};
-  problem.retry_after_s = wait;
-  return respond(problem, request, parts_.clock);
+  return respond(problem_of_limit(*verdict), request, parts_.clock);
 }
 
 void Gate::count_rejection(const Request& request, const Admission& admission) const {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "api/endpoints.h"
+#include "api/problem.h"
 #include "base/clock.h"
 #include "base/random.h"
 #include "guard/blocks.h"
@@ -42,6 +43,9 @@ struct Blocked {
   std::string_view request_id;
   std::string user;
 };
+
+// 429 for a request that a limit refused, with the time until it may be sent again.
+Problem problem_of_limit(const guard::Verdict& verdict);
 
 class Gate {
  public:

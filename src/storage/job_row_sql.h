@@ -8,15 +8,9 @@
 
 #include "base/result.h"
 #include "storage/records.h"
+#include "storage/sql_statement.h"
 
 namespace schedgen::storage {
-
-inline long long milliseconds_of(Moment moment) {
-  return moment.time_since_epoch().count();
-}
-inline Moment moment_of(long long milliseconds) {
-  return Moment(std::chrono::milliseconds(milliseconds));
-}
 
 // The variables that SOCI reads a row into or writes it from. They must not move while a statement
 // is bound to them.

@@ -4,8 +4,6 @@
 
 #include <cassert>
 
-#include "base/text.h"
-#include "storage/job_row_sql.h"
 #include "storage/sql_statement.h"
 
 namespace schedgen::storage {
@@ -16,12 +14,7 @@ using soci::use;
 
 constexpr const char* columns =
     "id, read_hash, edit_hash, owner, network, version, calendar, etag, state, created_at, "
-    "changed_at, "
-    "expires_at, tidy_at";
-
-bool is_storable(std::string_view text) {
-  return text.find('\0') == std::string_view::npos && is_valid_utf8(text);
-}
+    "changed_at, expires_at, tidy_at";
 
 // The variables that SOCI reads a row into or writes it from.
 struct Variables {
@@ -102,10 +95,8 @@ Result<std::vector<FeedRow>> rows(SqlDatabase& database, const char* condition_a
     bind_into(statement, variables);
     statement.exchange(use(milliseconds));
     statement.exchange(use(limit));
-    statement.define_and_bind();
-    statement.execute();
     Rows rows;
-    while (statement.fetch()) rows.push_back(variables.read());
+    for_each_row(std::move(statement), [&] { rows.push_back(variables.read()); });
     return rows;
   });
 }
@@ -124,20 +115,15 @@ Result<std::int64_t> count_where(SqlDatabase& database, const char* condition,
       });
 }
 
-Status check_texts(const FeedRow& row) {
-  for (const std::string* text : {&row.id, &row.read_hash, &row.edit_hash, &row.owner, &row.network,
-                                  &row.calendar, &row.etag, &row.state}) {
-    if (!is_storable(*text)) {
-      return Error::of(ErrorCode::invalid_argument, "a text for the database is not valid UTF-8");
-    }
-  }
-  return Done{};
+Status check_texts_of(const FeedRow& row) {
+  return check_texts({row.id, row.read_hash, row.edit_hash, row.owner, row.network, row.calendar,
+                      row.etag, row.state});
 }
 
 }  // namespace
 
 Status SqlFeeds::create(const FeedRow& row) {
-  if (Status checked = check_texts(row); !checked) return checked;
+  if (Status checked = check_texts_of(row); !checked) return checked;
   return database_.write(Durability::power_cut, [&](soci::session& sql) -> Status {
     Variables from(row);
     const long long created = run(statement_of(
@@ -162,7 +148,7 @@ Result<std::optional<FeedRow>> SqlFeeds::find_by_address(std::string_view read_h
 }
 
 Result<bool> SqlFeeds::update(const FeedRow& row) {
-  if (Status checked = check_texts(row); !checked) return checked.error();
+  if (Status checked = check_texts_of(row); !checked) return checked.error();
   return write_value<bool>(
       database_, Durability::power_cut, [&](soci::session& sql) -> Result<bool> {
         Variables from(row);
@@ -246,10 +232,7 @@ Result<std::optional<FeedFetch>> SqlFeeds::last_fetch(std::string_view id) {
     long long at = 0;
     soci::statement statement = statement_of(
         sql, "SELECT feed_id, fetched_at, fetched_by FROM feed_fetches WHERE feed_id = :id",
-        use(key));
-    statement.exchange(into(fetch.feed_id));
-    statement.exchange(into(at));
-    statement.exchange(into(fetch.by));
+        use(key), into(fetch.feed_id), into(at), into(fetch.by));
     statement.define_and_bind();
     if (!statement.execute(true)) return Found();
     fetch.at = moment_of(at);

@@ -14,19 +14,6 @@ namespace {
 using soci::into;
 using soci::use;
 
-bool is_storable(std::string_view text) {
-  return text.find('\0') == std::string_view::npos && is_valid_utf8(text);
-}
-
-Status check_texts(std::initializer_list<std::string_view> texts) {
-  for (const std::string_view text : texts) {
-    if (!is_storable(text)) {
-      return Error::of(ErrorCode::invalid_argument, "a text for the database is not valid UTF-8");
-    }
-  }
-  return Done{};
-}
-
 // For texts that are only displayed.
 std::string shown(std::string_view text) {
   return is_storable(text) ? std::string(text) : clean_utf8(text);

@@ -3,9 +3,35 @@
 
 #include <soci/soci.h>
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/text.h"
 
 namespace schedgen::storage {
+
+inline long long milliseconds_of(Moment moment) {
+  return moment.time_since_epoch().count();
+}
+inline Moment moment_of(long long milliseconds) {
+  return Moment(std::chrono::milliseconds(milliseconds));
+}
+
+// PostgreSQL rejects every other text.
+inline bool is_storable(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && is_valid_utf8(text);
+}
+inline Status check_texts(std::initializer_list<std::string_view> texts) {
+  for (const std::string_view text : texts) {
+    if (!is_storable(text)) {
+      return Error::of(ErrorCode::invalid_argument, "a text for the database is not valid UTF-8");
+    }
+  }
+  return Done{};
+}
 
 // A statement for one use. The server does not prepare it: behind a pooler such as PgBouncer, the
 // next statement may use another connection.
