@@ -96,7 +96,7 @@ Result<std::vector<FeedRow>> rows(SqlDatabase& database, const char* condition_a
     statement.exchange(use(milliseconds));
     statement.exchange(use(limit));
     Rows rows;
-    for_each_row(std::move(statement), [&] { rows.push_back(variables.read()); });
+    for_each_row(statement, [&] { rows.push_back(variables.read()); });
     return rows;
   });
 }
