@@ -67,19 +67,15 @@ Result<FeedRow> find(const Seams& seams, std::string_view id, std::string_view e
 Result<Created> create(const Seams& seams, const Rules& rules, const calendar::Timetable& timetable,
                        const calendar::Choices& choices, const Subscriber& subscriber) {
   // Requests at the same moment may exceed the numbers by a few, which harms nobody.
-  const auto of_owner = seams.rows.count_of_owner(subscriber.owner);
-  if (!of_owner.ok()) return of_owner.error();
-  if (*of_owner >= rules.of_owner_max) {
+  const auto counts = seams.rows.counts(subscriber.owner, subscriber.network);
+  if (!counts.ok()) return counts.error();
+  if (counts->of_owner >= rules.of_owner_max) {
     return Error::of(ErrorCode::too_many_feeds, "an owner has too many subscriptions");
   }
-  const auto total = seams.rows.count();
-  if (!total.ok()) return total.error();
-  if (*total >= rules.total_max) {
+  if (counts->all >= rules.total_max) {
     return Error::of(ErrorCode::feeds_full, "FEEDS_MAX subscriptions are stored");
   }
-  const auto of_network = seams.rows.count_of_network(subscriber.network);
-  if (!of_network.ok()) return of_network.error();
-  if (*of_network >= std::max<std::int64_t>(1, rules.total_max / rules.shares)) {
+  if (counts->of_network >= std::max<std::int64_t>(1, rules.total_max / rules.shares)) {
     return Error::of(ErrorCode::feeds_full, "a network has its share of FEEDS_MAX");
   }
   const Instant now = seams.clock.now();

@@ -9,9 +9,15 @@
 namespace schedgen::feeds {
 namespace {
 
+using storage::FeedKeys;
 using storage::FeedRow;
 
-Result<bool> store_tidied(const Seams& seams, const Rules& rules, FeedRow row) {
+Result<bool> store_tidied(const Seams& seams, const Rules& rules, const FeedKeys& keys) {
+  auto found = seams.rows.find(keys.id);
+  if (!found.ok()) return found.error();
+  // Another instance may have been faster.
+  if (!*found || !(*found)->tidy_at || (*found)->tidy_at > seams.clock.moment()) return false;
+  FeedRow row = **std::move(found);
   const auto edition = calendar::edition_of(row.calendar, row.state);
   if (!edition.ok()) return edition.error();
   const Instant at = next_change(row, seams.clock);
@@ -24,10 +30,10 @@ Result<bool> store_tidied(const Seams& seams, const Rules& rules, FeedRow row) {
   return stored;
 }
 
-Result<bool> remove_expired(const Seams& seams, const FeedRow& row, Moment now) {
-  CacheGuard guard(seams.cache, row.read_hash);
+Result<bool> remove_expired(const Seams& seams, const FeedKeys& keys, Moment now) {
+  CacheGuard guard(seams.cache, keys.read_hash);
   if (!guard.closed()) return cache_is_away();
-  auto removed = seams.rows.remove_expired(row.id, now);
+  auto removed = seams.rows.remove_expired(keys.id, now);
   if (removed.ok()) guard.open();
   return removed;
 }
@@ -47,7 +53,7 @@ Tended expire(const Seams& seams, const Rules& rules) {
   const Moment now = seams.clock.moment();
   const auto rows = seams.rows.expired(now, rules.batch);
   if (!rows.ok()) return {0, rows.error()};
-  for (const FeedRow& row : *rows) add(tended, remove_expired(seams, row, now));
+  for (const FeedKeys& keys : *rows) add(tended, remove_expired(seams, keys, now));
   return tended;
 }
 
@@ -55,7 +61,7 @@ Tended tidy(const Seams& seams, const Rules& rules) {
   Tended tended;
   const auto rows = seams.rows.untidy(seams.clock.moment(), rules.batch);
   if (!rows.ok()) return {0, rows.error()};
-  for (const FeedRow& row : *rows) add(tended, store_tidied(seams, rules, row));
+  for (const FeedKeys& keys : *rows) add(tended, store_tidied(seams, rules, keys));
   return tended;
 }
 

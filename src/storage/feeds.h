@@ -35,6 +35,22 @@ struct FeedRow {
   friend bool operator==(const FeedRow&, const FeedRow&) = default;
 };
 
+// What names a row, without its calendar: a hundred of those could hold hundreds of megabytes.
+struct FeedKeys {
+  std::string id;
+  std::string read_hash;
+
+  friend bool operator==(const FeedKeys&, const FeedKeys&) = default;
+};
+
+struct FeedCounts {
+  std::int64_t all = 0;
+  std::int64_t of_owner = 0;
+  std::int64_t of_network = 0;
+
+  friend bool operator==(const FeedCounts&, const FeedCounts&) = default;
+};
+
 // The last fetch of a subscription.
 struct FeedFetch {
   std::string feed_id;
@@ -63,12 +79,11 @@ class Feeds {
   virtual Result<bool> remove_expired(std::string_view id, Moment now) = 0;
 
   // At most `limit`, oldest first: those to delete, and those with a calendar to tidy.
-  virtual Result<std::vector<FeedRow>> expired(Moment now, int limit) = 0;
-  virtual Result<std::vector<FeedRow>> untidy(Moment now, int limit) = 0;
+  virtual Result<std::vector<FeedKeys>> expired(Moment now, int limit) = 0;
+  virtual Result<std::vector<FeedKeys>> untidy(Moment now, int limit) = 0;
 
   virtual Result<std::int64_t> count() = 0;
-  virtual Result<std::int64_t> count_of_owner(std::string_view owner) = 0;
-  virtual Result<std::int64_t> count_of_network(std::string_view network) = 0;
+  virtual Result<FeedCounts> counts(std::string_view owner, std::string_view network) = 0;
 
   // Keeps the latest fetch of each; ignores subscriptions that are gone.
   virtual Status note_fetches(const std::vector<FeedFetch>& fetches) = 0;

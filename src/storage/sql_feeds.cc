@@ -84,35 +84,20 @@ Result<std::optional<FeedRow>> one_row(SqlDatabase& database, const char* condit
   });
 }
 
-Result<std::vector<FeedRow>> rows(SqlDatabase& database, const char* condition_and_order,
-                                  Moment moment, int limit) {
+Result<std::vector<FeedKeys>> keys(SqlDatabase& database, const char* condition_and_order,
+                                   Moment moment, int limit) {
   assert(limit >= 0);
-  using Rows = std::vector<FeedRow>;
-  return read_value<Rows>(database, [&](soci::session& sql) -> Result<Rows> {
-    Variables variables;
+  using Keys = std::vector<FeedKeys>;
+  return read_value<Keys>(database, [&](soci::session& sql) -> Result<Keys> {
+    FeedKeys one;
     const long long milliseconds = milliseconds_of(moment);
-    soci::statement statement = statement_of(sql, select(condition_and_order));
-    bind_into(statement, variables);
-    statement.exchange(use(milliseconds));
-    statement.exchange(use(limit));
-    Rows rows;
-    for_each_row(statement, [&] { rows.push_back(variables.read()); });
-    return rows;
+    soci::statement statement = statement_of(
+        sql, std::string("SELECT id, read_hash FROM feeds WHERE ") + condition_and_order,
+        into(one.id), into(one.read_hash), use(milliseconds), use(limit));
+    Keys keys;
+    for_each_row(statement, [&] { keys.push_back(one); });
+    return keys;
   });
-}
-
-Result<std::int64_t> count_where(SqlDatabase& database, const char* condition,
-                                 std::string_view key) {
-  return read_value<std::int64_t>(
-      database, [&, text = std::string(key)](soci::session& sql) -> Result<std::int64_t> {
-        long long count = 0;
-        soci::statement statement =
-            statement_of(sql, std::string("SELECT COUNT(*) FROM feeds WHERE ") + condition,
-                         use(text), into(count));
-        statement.define_and_bind();
-        statement.execute(true);
-        return count;
-      });
 }
 
 Status check_texts_of(const FeedRow& row) {
@@ -184,12 +169,12 @@ Result<bool> SqlFeeds::remove_expired(std::string_view id, Moment now) {
       });
 }
 
-Result<std::vector<FeedRow>> SqlFeeds::expired(Moment now, int limit) {
-  return rows(database_, "expires_at <= :now ORDER BY expires_at, id LIMIT :limit", now, limit);
+Result<std::vector<FeedKeys>> SqlFeeds::expired(Moment now, int limit) {
+  return keys(database_, "expires_at <= :now ORDER BY expires_at, id LIMIT :limit", now, limit);
 }
 
-Result<std::vector<FeedRow>> SqlFeeds::untidy(Moment now, int limit) {
-  return rows(database_, "tidy_at <= :now ORDER BY tidy_at, id LIMIT :limit", now, limit);
+Result<std::vector<FeedKeys>> SqlFeeds::untidy(Moment now, int limit) {
+  return keys(database_, "tidy_at <= :now ORDER BY tidy_at, id LIMIT :limit", now, limit);
 }
 
 Result<std::int64_t> SqlFeeds::count() {
@@ -200,12 +185,24 @@ Result<std::int64_t> SqlFeeds::count() {
   });
 }
 
-Result<std::int64_t> SqlFeeds::count_of_owner(std::string_view owner) {
-  return count_where(database_, "owner = :key", owner);
-}
-
-Result<std::int64_t> SqlFeeds::count_of_network(std::string_view network) {
-  return count_where(database_, "network = :key", network);
+Result<FeedCounts> SqlFeeds::counts(std::string_view owner, std::string_view network) {
+  return read_value<FeedCounts>(
+      database_,
+      [of = std::string(owner), from = std::string(network)](
+          soci::session& sql) -> Result<FeedCounts> {
+        long long all = 0;
+        long long of_owner = 0;
+        long long of_network = 0;
+        soci::statement statement = statement_of(
+            sql,
+            "SELECT (SELECT COUNT(*) FROM feeds), "
+            "(SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
+            "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
+            into(all), into(of_owner), into(of_network), use(of), use(from));
+        statement.define_and_bind();
+        statement.execute(true);
+        return FeedCounts{all, of_owner, of_network};
+      });
 }
 
 Status SqlFeeds::note_fetches(const std::vector<FeedFetch>& fetches) {

@@ -19,11 +19,10 @@ class SqlFeeds final : public Feeds {
   Result<bool> update(const FeedRow& row) override;
   Result<bool> remove_version(std::string_view id, std::int64_t version) override;
   Result<bool> remove_expired(std::string_view id, Moment now) override;
-  Result<std::vector<FeedRow>> expired(Moment now, int limit) override;
-  Result<std::vector<FeedRow>> untidy(Moment now, int limit) override;
+  Result<std::vector<FeedKeys>> expired(Moment now, int limit) override;
+  Result<std::vector<FeedKeys>> untidy(Moment now, int limit) override;
   Result<std::int64_t> count() override;
-  Result<std::int64_t> count_of_owner(std::string_view owner) override;
-  Result<std::int64_t> count_of_network(std::string_view network) override;
+  Result<FeedCounts> counts(std::string_view owner, std::string_view network) override;
   Status note_fetches(const std::vector<FeedFetch>& fetches) override;
   Result<std::optional<FeedFetch>> last_fetch(std::string_view id) override;
 

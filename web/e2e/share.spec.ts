@@ -208,6 +208,31 @@ test('asks before a shared timetable takes the place of one’s own', async ({
   await expect(page.locator('li[data-phase=done]')).toHaveCount(1);
 });
 
+// A regression: the question vanished when the rest of the page had been loaded.
+test('goes on asking while the rest of the page is loaded', async ({
+  page,
+  timetable,
+  documents,
+}) => {
+  await ready(timetable, [documents.tests]);
+  const link = await linkOf(timetable);
+  let mayLoad: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (mayLoad = resolve));
+  await page.route(/\/Workspace-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(link);
+  await banner(page).getByRole('button', { name: 'Save as my timetable' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toBeVisible();
+  await expect(page.locator('#week')).toHaveCount(0);
+  mayLoad();
+  await expect(page.locator('#week')).toBeVisible();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(banner(page)).toBeVisible();
+});
+
 test('adds a file to one’s own timetable, not to one that is looked at', async ({
   page,
   timetable,

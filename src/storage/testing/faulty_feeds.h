@@ -40,20 +40,17 @@ class FaultyFeeds final : public Feeds {
   Result<bool> remove_expired(std::string_view id, Moment now) override {
     return made("remove_expired", [&] { return inner_.remove_expired(id, now); });
   }
-  Result<std::vector<FeedRow>> expired(Moment now, int limit) override {
+  Result<std::vector<FeedKeys>> expired(Moment now, int limit) override {
     return made("expired", [&] { return inner_.expired(now, limit); });
   }
-  Result<std::vector<FeedRow>> untidy(Moment now, int limit) override {
+  Result<std::vector<FeedKeys>> untidy(Moment now, int limit) override {
     return made("untidy", [&] { return inner_.untidy(now, limit); });
   }
   Result<std::int64_t> count() override {
     return made("count", [&] { return inner_.count(); });
   }
-  Result<std::int64_t> count_of_owner(std::string_view owner) override {
-    return made("count_of_owner", [&] { return inner_.count_of_owner(owner); });
-  }
-  Result<std::int64_t> count_of_network(std::string_view network) override {
-    return made("count_of_network", [&] { return inner_.count_of_network(network); });
+  Result<FeedCounts> counts(std::string_view owner, std::string_view network) override {
+    return made("counts", [&] { return inner_.counts(owner, network); });
   }
   Status note_fetches(const std::vector<FeedFetch>& fetches) override {
     return made("note_fetches", [&] { return inner_.note_fetches(fetches); });

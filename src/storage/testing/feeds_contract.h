@@ -44,11 +44,14 @@ class FeedsContract : public testing::Test {
     const Status created = feeds().create(row);
     ASSERT_TRUE(created) << created.error().log;
   }
-  static std::vector<std::string> ids_of(const Result<std::vector<FeedRow>>& rows) {
+  static std::vector<std::string> ids_of(const Result<std::vector<FeedKeys>>& rows) {
     EXPECT_TRUE(rows.ok());
     std::vector<std::string> ids;
     if (!rows.ok()) return ids;
-    for (const FeedRow& row : *rows) ids.push_back(row.id);
+    for (const FeedKeys& row : *rows) {
+      EXPECT_EQ(row.read_hash, "read-" + row.id);
+      ids.push_back(row.id);
+    }
     return ids;
   }
 
@@ -180,10 +183,8 @@ TYPED_TEST_P(FeedsContract, Counts) {
   other.network = "another";
   this->create(other);
   EXPECT_EQ(*this->feeds().count(), 4);
-  EXPECT_EQ(*this->feeds().count_of_owner("owner"), 3);
-  EXPECT_EQ(*this->feeds().count_of_owner("nobody"), 0);
-  EXPECT_EQ(*this->feeds().count_of_network("network"), 3);
-  EXPECT_EQ(*this->feeds().count_of_network("another"), 1);
+  EXPECT_EQ(*this->feeds().counts("owner", "another"), (FeedCounts{4, 3, 1}));
+  EXPECT_EQ(*this->feeds().counts("nobody", "network"), (FeedCounts{4, 0, 3}));
 }
 
 TYPED_TEST_P(FeedsContract, KeepsTheLatestFetch) {

@@ -55,12 +55,12 @@ class ModelFeeds final : public Feeds {
   Result<bool> remove_expired(std::string_view id, Moment now) override {
     return remove_if(id, [&](const FeedRow& row) { return row.expires_at <= now; });
   }
-  Result<std::vector<FeedRow>> expired(Moment now, int limit) override {
+  Result<std::vector<FeedKeys>> expired(Moment now, int limit) override {
     return sorted(limit, [&](const FeedRow& row) -> std::optional<Moment> {
       return row.expires_at <= now ? std::optional(row.expires_at) : std::nullopt;
     });
   }
-  Result<std::vector<FeedRow>> untidy(Moment now, int limit) override {
+  Result<std::vector<FeedKeys>> untidy(Moment now, int limit) override {
     return sorted(limit, [&](const FeedRow& row) -> std::optional<Moment> {
       return row.tidy_at && *row.tidy_at <= now ? row.tidy_at : std::nullopt;
     });
@@ -69,15 +69,15 @@ class ModelFeeds final : public Feeds {
     const std::scoped_lock lock(mutex_);
     return static_cast<std::int64_t>(rows_.size());
   }
-  Result<std::int64_t> count_of_owner(std::string_view owner) override {
+  Result<FeedCounts> counts(std::string_view owner, std::string_view network) override {
     const std::scoped_lock lock(mutex_);
-    return std::count_if(rows_.begin(), rows_.end(),
-                         [&](const auto& one) { return one.second.owner == owner; });
-  }
-  Result<std::int64_t> count_of_network(std::string_view network) override {
-    const std::scoped_lock lock(mutex_);
-    return std::count_if(rows_.begin(), rows_.end(),
-                         [&](const auto& one) { return one.second.network == network; });
+    FeedCounts counts;
+    for (const auto& [id, row] : rows_) {
+      ++counts.all;
+      if (row.owner == owner) ++counts.of_owner;
+      if (row.network == network) ++counts.of_network;
+    }
+    return counts;
   }
   Status note_fetches(const std::vector<FeedFetch>& fetches) override {
     const std::scoped_lock lock(mutex_);
@@ -112,17 +112,17 @@ class ModelFeeds final : public Feeds {
     return true;
   }
   template <typename Due>
-  std::vector<FeedRow> sorted(int limit, Due due) {
+  std::vector<FeedKeys> sorted(int limit, Due due) {
     const std::scoped_lock lock(mutex_);
-    std::map<std::pair<Moment, std::string>, FeedRow> by_time;
+    std::map<std::pair<Moment, std::string>, FeedKeys> by_time;
     for (const auto& [id, row] : rows_) {
-      if (const auto at = due(row)) by_time.emplace(std::pair(*at, id), row);
+      if (const auto at = due(row)) by_time.emplace(std::pair(*at, id), FeedKeys{id, row.read_hash});
     }
-    std::vector<FeedRow> rows;
-    for (const auto& [key, row] : by_time) {
-      if (rows.size() < static_cast<std::size_t>(limit)) rows.push_back(row);
+    std::vector<FeedKeys> keys;
+    for (const auto& [key, one] : by_time) {
+      if (keys.size() < static_cast<std::size_t>(limit)) keys.push_back(one);
     }
-    return rows;
+    return keys;
   }
 
   mutable std::mutex mutex_;

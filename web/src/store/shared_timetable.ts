@@ -10,15 +10,23 @@ interface SharedTimetable {
   isExample: boolean; // not somebody's, but the page's own
   unusable: 'broken' | 'tooLarge' | null; // there was a link, and why it cannot be shown
   own: UploadedDocument[]; // what a decision to keep it would replace
+  // Whether the student is asked about that. Held here, not by the banner: the banner is drawn anew
+  // when the rest of the page has been loaded.
+  isAsking: boolean;
   ownSubscription: Subscription | null; // which it would not
 }
 
-export const useSharedTimetable = create<SharedTimetable>(() => ({
+const noneShared = {
   isOn: false,
   isExample: false,
-  unusable: null,
   own: [],
+  isAsking: false,
   ownSubscription: null,
+};
+
+export const useSharedTimetable = create<SharedTimetable>(() => ({
+  ...noneShared,
+  unusable: null,
 }));
 
 const stores = [useTimetable, useAgenda] as const;
@@ -50,7 +58,7 @@ export function leaveSharedTimetable(): boolean {
   forgetAgenda();
   for (const { persist } of stores) void persist.rehydrate();
   withholdAll(false);
-  useSharedTimetable.setState({ isOn: false, isExample: false, own: [], ownSubscription: null });
+  useSharedTimetable.setState(noneShared);
   clearAddress();
   return true;
 }
@@ -62,7 +70,7 @@ export function keepSharedTimetable(): UploadedDocument[] {
   withholdAll(false);
   useTimetable.setState(({ subscription }) => ({ subscription: ownSubscription ?? subscription }));
   useAgenda.setState({});
-  useSharedTimetable.setState({ isOn: false, isExample: false, own: [], ownSubscription: null });
+  useSharedTimetable.setState(noneShared);
   clearAddress();
   return own;
 }

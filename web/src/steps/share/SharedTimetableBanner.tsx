@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Confirm } from '../../parts/Dialog';
 import {
@@ -8,6 +7,10 @@ import {
 } from '../../store/shared_timetable';
 import { resume } from '../upload/upload_queue';
 import { forgetAtService } from '../upload/deletion';
+
+function ask(isAsking: boolean): void {
+  useSharedTimetable.setState({ isAsking });
+}
 
 function keep(): void {
   for (const { jobId } of keepSharedTimetable()) if (jobId !== null) void forgetAtService(jobId);
@@ -20,8 +23,7 @@ function leave(): void {
 // Above a timetable that came by a link.
 export function SharedTimetableBanner() {
   const { t } = useTranslation();
-  const [isAsking, setIsAsking] = useState(false);
-  const { isOn, unusable, own } = useSharedTimetable();
+  const { isOn, unusable, own, isAsking } = useSharedTimetable();
   if (unusable !== null) {
     return (
       <div className="note note-error mb-4 flex flex-wrap items-center gap-3" role="alert">
@@ -49,7 +51,7 @@ export function SharedTimetableBanner() {
       <button
         type="button"
         className="btn btn-sm btn-primary"
-        onClick={() => (hasOwn ? setIsAsking(true) : keep())}
+        onClick={() => (hasOwn ? ask(true) : keep())}
       >
         {t('sharedTimetable.keep')}
       </button>
@@ -62,11 +64,8 @@ export function SharedTimetableBanner() {
           yes={t('sharedTimetable.replace')}
           no={t('cancel')}
           isDanger
-          onYes={() => {
-            setIsAsking(false);
-            keep();
-          }}
-          onNo={() => setIsAsking(false)}
+          onYes={keep}
+          onNo={() => ask(false)}
         >
           <p className="mt-2">{t('sharedTimetable.question')}</p>
         </Confirm>
