@@ -46,13 +46,12 @@ target_precompile_headers(test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <
 # is one of those in tests/CMakeLists.txt; the tests that the GoogleTest filter PLAIN_ONLY names are plain.
 #
 # Most of the time of a build goes into tests, whose libraries are all templates: so their headers are
-# compiled once for all programs, their files are compiled several at a time, and they are neither
-# optimised nor checked for undefined behaviour (the code that they call is both).
+# compiled once for all programs, and they are neither optimised nor checked for undefined behaviour
+# (the code that they call is both).
 function(schedgen_test name)
   cmake_parse_arguments(ARG "" "LABEL;PLAIN_ONLY" "SOURCES;LINKS;PROPERTIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_precompile_headers(${name} REUSE_FROM test_headers)
-  set_target_properties(${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} test_flags)
   target_compile_definitions(${name} PRIVATE SCHEDGEN_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              SCHEDGEN_BINARY_DIR="${CMAKE_BINARY_DIR}")

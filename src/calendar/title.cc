@@ -24,7 +24,7 @@ struct Part {
   std::string (*value)(const schedule::Event&);
 };
 
-constexpr std::array<Part, 7> parts{{
+constexpr std::array<Part, 7> title_parts{{
     {"module", [](const schedule::Event& event) { return event.module; }},
     {"activity", schedule::activity_of},
     {"group", [](const schedule::Event& event) { return event.group; }},
@@ -35,7 +35,7 @@ constexpr std::array<Part, 7> parts{{
 }};
 
 const Part* part_named(std::string_view name) {
-  for (const Part& part : parts) {
+  for (const Part& part : title_parts) {
     if (part.name == name) return &part;
   }
   return nullptr;

@@ -15,7 +15,7 @@ using pdf::Word;
 using schedule::Kind;
 
 // Fractions of the font height.
-constexpr double same_line = 0.45;  // headings of 8 and 10 pt on one line are 2 pt apart
+constexpr double same_heading_line = 0.45;  // headings of 8 and 10 pt on one line are 2 pt apart
 constexpr double next_line_min = 0.7;
 constexpr double next_line_max = 1.8;
 constexpr double title_size_min = 1.3;
@@ -119,7 +119,7 @@ std::vector<Words> lines_upwards(Words by_baseline) {
     const Word* last = by_baseline.back();
     Words line;
     while (!by_baseline.empty() &&
-           last->baseline - by_baseline.back()->baseline <= same_line * last->size) {
+           last->baseline - by_baseline.back()->baseline <= same_heading_line * last->size) {
       line.push_back(by_baseline.back());
       by_baseline.pop_back();
     }
@@ -140,7 +140,7 @@ double smallest_size(const Words& line) {
 void find_title(const Words& by_baseline, double heading_baseline, Header& header) {
   for (const Words& line :
        lines_upwards(words_between(by_baseline, heading_baseline - title_reach * header.size,
-                                   heading_baseline - same_line * header.size))) {
+                                   heading_baseline - same_heading_line * header.size))) {
     const std::string text = text_of(line);
     const double size = smallest_size(line);
     const bool large = size >= title_size_min * header.size;
@@ -266,7 +266,7 @@ std::vector<Header> find_headers(const Page& page) {
       -1e9;  // several columns may be called "Module ...", but a line is only one header
   for (const Word* module : by_baseline) {
     if (module->baseline <= done_until || !equals_ignoring_case(module->text, "module")) continue;
-    const double reach = same_line * module->size;
+    const double reach = same_heading_line * module->size;
     Words line = words_between(by_baseline, module->baseline - reach, module->baseline + reach);
     done_until = module->baseline + reach;
     sort_by_left(line);

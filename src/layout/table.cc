@@ -46,7 +46,7 @@ namespace {
 using pdf::Page;
 using pdf::Word;
 
-constexpr double same_line = 0.35;  // of the font height
+constexpr double same_word_line = 0.35;  // of the font height
 
 // A title inside a table's part of a page, in larger letters, without known headings below it.
 struct LostTitle {
@@ -77,7 +77,7 @@ std::optional<LostTitle> find_lost_title(const Page& page, const std::vector<Hea
     const Word& first = *words[i];
     do {  // takes at least one word: sizes and places may be anything
       line.push_back(words[i++]);
-    } while (i < words.size() && words[i]->baseline - first.baseline < same_line * first.size);
+    } while (i < words.size() && words[i]->baseline - first.baseline < same_word_line * first.size);
     const std::string text = texts_of(line);
     if (const auto kind = kind_of_title(text))
       return LostTitle{first.baseline, first.size, *kind, text};

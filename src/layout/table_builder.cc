@@ -17,7 +17,7 @@ using pdf::Page;
 using pdf::Word;
 
 // Fractions of the font height.
-constexpr double same_line = 0.35;
+constexpr double same_piece_line = 0.35;
 constexpr double on_top =
     0.3;  // texts on a line that overlap more than this are printed over each other
 constexpr double glyph_on_edge = 0.05;  // a word is cut where a letter starts at a column's edge
@@ -170,7 +170,7 @@ Cell TableBuilder::lines_of(std::vector<Line> pieces) const {
   for (std::size_t i = 0; i < pieces.size();) {
     std::size_t end = i + 1;
     while (end < pieces.size() && pieces[end].page == pieces[i].page &&
-           pieces[end].baseline - pieces[i].baseline < same_line * pieces[i].size) {
+           pieces[end].baseline - pieces[i].baseline < same_piece_line * pieces[i].size) {
       ++end;
     }
     std::stable_sort(pieces.begin() + static_cast<std::ptrdiff_t>(i),
@@ -223,12 +223,12 @@ void TableBuilder::warn_of_text_that_runs_over(const std::vector<ColumnLines>& c
     for (const Line& line : columns[i].lines) {
       const auto is_above = [&](const Line& other) {
         if (other.page != line.page) return other.page < line.page;
-        return other.baseline < line.baseline - same_line * line.size;
+        return other.baseline < line.baseline - same_piece_line * line.size;
       };
       while (before != end && is_above(*before)) ++before;
       if (before == end) break;
-      const bool beside =
-          before->page == line.page && before->baseline < line.baseline + same_line * line.size;
+      const bool beside = before->page == line.page &&
+                          before->baseline < line.baseline + same_piece_line * line.size;
       const double gap = line.left - before->right;
       if (!beside || gap > gap_max * line.size) continue;
       // Texts that touch are split at the edge; one that continues has a space.

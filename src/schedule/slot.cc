@@ -26,7 +26,7 @@ constexpr int ordinal_max = 8;
 constexpr std::string_view separator = "\x1f";
 
 // As printed, but without spacing and case, which change with the generator.
-std::string normal_form(std::string_view text) {
+std::string normal_slot(std::string_view text) {
   return lower_ascii(collapse_spaces(text));
 }
 
@@ -40,20 +40,20 @@ bool needs_mark(const Event& event) {
 }
 
 std::vector<std::string> name_parts(const Event& event) {
-  std::vector<std::string> parts{std::string(name_of(event.kind)), normal_form(event.module)};
+  std::vector<std::string> parts{std::string(name_of(event.kind)), normal_slot(event.module)};
   switch (event.kind) {
     case Kind::weekly:
       parts.emplace_back(event.period ? name_of(*event.period) : "");
-      parts.push_back(normal_form(event.group));
-      parts.push_back(normal_form(event.language));
+      parts.push_back(normal_slot(event.group));
+      parts.push_back(normal_slot(event.language));
       break;
     case Kind::test:
       break;
     case Kind::exam:
-      parts.push_back(normal_form(event.paper));
+      parts.push_back(normal_slot(event.paper));
       break;
   }
-  parts.push_back(normal_form(event.activity));
+  parts.push_back(normal_slot(event.activity));
   if (needs_mark(event)) parts.emplace_back("supplementary");
   return parts;
 }

@@ -16,11 +16,6 @@ namespace {
 using storage::RedisAddress;
 using storage::S3Settings;
 
-Error wrong(std::string sentence) {
-  std::string log = sentence;
-  return Error::of(ErrorCode::invalid_argument, std::move(log), std::move(sentence));
-}
-
 // The settings of the engines, each checked by itself.
 class Texts {
  public:

@@ -44,4 +44,8 @@ std::optional<bool> truth_of(std::string_view text) {
   return word == "true";
 }
 
+Error wrong(const std::string& sentence) {
+  return Error::of(ErrorCode::invalid_argument, sentence, sentence);
+}
+
 }  // namespace schedgen::settings

@@ -44,4 +44,7 @@ SettingValue text(std::string allowed, decltype(SettingValue::set) set,
 // "true" or "false", in any case.
 std::optional<bool> truth_of(std::string_view text);
 
+// What settings are refused with: the sentence is for the operator and for the log.
+Error wrong(const std::string& sentence);
+
 }  // namespace schedgen::settings

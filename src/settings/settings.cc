@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "settings/setting_values.h"
 
 namespace schedgen::settings {
 namespace {
@@ -28,10 +29,6 @@ bool is_known(std::string_view name) {
     return setting.name == name ||
            (setting.traits.secrecy != Secrecy::open && file_name_of(setting) == name);
   });
-}
-
-Error wrong(const std::string& sentence) {
-  return Error::of(ErrorCode::invalid_argument, sentence, sentence);
 }
 
 Error not_allowed(const Setting& setting, const Given& given) {

@@ -14,8 +14,8 @@
 namespace schedgen::storage {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using SteadyTime = Clock::time_point;
+using Steady = std::chrono::steady_clock;
+using SteadyTime = Steady::time_point;
 
 // How often the keeper checks the pool; the limits that it enforces are seconds.
 constexpr std::chrono::milliseconds look_interval{200};
@@ -38,7 +38,7 @@ class PostgresDatabase::Pool {
       : url_(std::move(url)), settings_(settings) {
     connected_ = 1;
     open_ = 1;
-    idle_.push_back({std::move(first), Clock::now()});
+    idle_.push_back({std::move(first), Steady::now()});
     keeper_ = std::thread([this] { keep(); });
   }
 
@@ -124,7 +124,7 @@ class PostgresDatabase::Pool {
       assert(connection_ == nullptr);
       connection_ = &connection;
       const std::scoped_lock lock(pool_.mutex_);
-      pool_.running_.push_back({&connection, Clock::now() + pool_.settings_.silence_max});
+      pool_.running_.push_back({&connection, Steady::now() + pool_.settings_.silence_max});
     }
     // Whether it was cut.
     bool end() {
@@ -147,10 +147,10 @@ class PostgresDatabase::Pool {
 
   // Opening a new connection counts as waiting.
   Result<std::unique_ptr<PostgresConnection>> lease() {
-    const SteadyTime since = Clock::now();
+    const SteadyTime since = Steady::now();
     auto leased = free_or_new();
     if (on_wait_) {
-      on_wait_(std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since));
+      on_wait_(std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - since));
     }
     return leased;
   }
@@ -197,7 +197,7 @@ class PostgresDatabase::Pool {
   void give_back(std::unique_ptr<PostgresConnection> connection) {
     {
       const std::scoped_lock lock(mutex_);
-      idle_.push_back({std::move(connection), Clock::now()});
+      idle_.push_back({std::move(connection), Steady::now()});
     }
     freed_.notify_one();
   }
@@ -230,7 +230,7 @@ class PostgresDatabase::Pool {
   void keep() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
-      const SteadyTime now = Clock::now();
+      const SteadyTime now = Steady::now();
       for (Running& one : running_) {
         if (!one.cut && now >= one.deadline) {
           one.cut = true;
@@ -270,7 +270,7 @@ class PostgresDatabase::Pool {
       give_back(*std::move(made));
     } else {
       constexpr std::chrono::seconds wait_after_failure{1};
-      next_try_ = Clock::now() + wait_after_failure;
+      next_try_ = Steady::now() + wait_after_failure;
     }
   }
 

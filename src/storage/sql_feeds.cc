@@ -12,7 +12,7 @@ namespace {
 using soci::into;
 using soci::use;
 
-constexpr const char* columns =
+constexpr const char* feed_columns =
     "id, read_hash, edit_hash, owner, network, version, calendar, etag, state, created_at, "
     "changed_at, expires_at, tidy_at";
 
@@ -67,7 +67,7 @@ void bind_into(soci::statement& statement, Variables& to) {
 }
 
 std::string select(const char* condition_and_order) {
-  return std::string("SELECT ") + columns + " FROM feeds WHERE " + condition_and_order;
+  return std::string("SELECT ") + feed_columns + " FROM feeds WHERE " + condition_and_order;
 }
 
 Result<std::optional<FeedRow>> one_row(SqlDatabase& database, const char* condition,
@@ -113,7 +113,7 @@ Status SqlFeeds::create(const FeedRow& row) {
     Variables from(row);
     const long long created = run(statement_of(
         sql,
-        std::string("INSERT INTO feeds (") + columns +
+        std::string("INSERT INTO feeds (") + feed_columns +
             ") VALUES (:a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m) ON CONFLICT DO NOTHING",
         use(from.row.id), use(from.row.read_hash), use(from.row.edit_hash), use(from.row.owner),
         use(from.row.network), use(from.version), use(from.row.calendar), use(from.row.etag),
@@ -188,17 +188,17 @@ Result<std::int64_t> SqlFeeds::count() {
 Result<FeedCounts> SqlFeeds::counts(std::string_view owner, std::string_view network) {
   return read_value<FeedCounts>(
       database_,
-      [of = std::string(owner), from = std::string(network)](
-          soci::session& sql) -> Result<FeedCounts> {
+      [of = std::string(owner),
+       from = std::string(network)](soci::session& sql) -> Result<FeedCounts> {
         long long all = 0;
         long long of_owner = 0;
         long long of_network = 0;
-        soci::statement statement = statement_of(
-            sql,
-            "SELECT (SELECT COUNT(*) FROM feeds), "
-            "(SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
-            "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
-            into(all), into(of_owner), into(of_network), use(of), use(from));
+        soci::statement statement =
+            statement_of(sql,
+                         "SELECT (SELECT COUNT(*) FROM feeds), "
+                         "(SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
+                         "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
+                         into(all), into(of_owner), into(of_network), use(of), use(from));
         statement.define_and_bind();
         statement.execute(true);
         return FeedCounts{all, of_owner, of_network};

@@ -48,7 +48,7 @@ constexpr Widths bold_widths = {
 constexpr std::pair<char32_t, unsigned char> moved[] = {
     {0x2013, 0x96}, {0x2014, 0x97}, {0x2018, 0x91}, {0x2019, 0x92}, {0x201C, 0x93}, {0x201D, 0x94}};
 
-unsigned char winansi_of(char32_t point) {
+unsigned char winansi_byte_of(char32_t point) {
   if ((point >= 0x20 && point < 0x7F) || (point >= 0xA0 && point < 0x100))
     return static_cast<unsigned char>(point);
   for (const auto& [from, to] : moved)
@@ -74,7 +74,7 @@ std::u32string code_points(std::string_view utf8) {
 
 std::string winansi_of(std::string_view utf8) {
   std::string bytes;
-  for (const char32_t point : code_points(utf8)) bytes += static_cast<char>(winansi_of(point));
+  for (const char32_t point : code_points(utf8)) bytes += static_cast<char>(winansi_byte_of(point));
   return bytes;
 }
 

@@ -52,7 +52,7 @@ int answer(const std::string& text) {
 
 constexpr std::size_t gigabyte = 1'000'000'000;
 
-constexpr std::array tricks{
+constexpr std::array tricks_of_answers{
     Trick{"good", [](const Settings&) { return read_to_the_end(), answer_well(); }},
     Trick{"good_without_reading", [](const Settings&) { return answer_well(); }},
     Trick{"good_then_crash", [](const Settings&) -> int { return answer_well(), std::abort(), 0; }},
@@ -129,7 +129,7 @@ constexpr std::array tricks{
 }  // namespace
 
 std::span<const Trick> tricks_with_answers() {
-  return tricks;
+  return tricks_of_answers;
 }
 
 }  // namespace schedgen::hostile

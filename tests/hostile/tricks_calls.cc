@@ -105,7 +105,7 @@ int call_as_x32(const sandbox::ZygoteSettings&) {
   return escaped(syscall(0x40000000 | SYS_getpid));
 }
 
-constexpr std::array tricks{
+constexpr std::array tricks_of_calls{
     Trick{"fork", &fork_once},
     Trick{"fork_bomb", &fork_for_ever},
     Trick{"clone3", &clone_new_way},
@@ -180,7 +180,7 @@ constexpr std::array tricks{
 }  // namespace
 
 std::span<const Trick> tricks_with_calls() {
-  return tricks;
+  return tricks_of_calls;
 }
 
 }  // namespace schedgen::hostile

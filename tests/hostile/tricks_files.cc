@@ -21,7 +21,7 @@ int expect_no_file(long result) {
   return tell(std::strerror(errno), result < 0 && errno == ENOENT);
 }
 
-constexpr std::array tricks{
+constexpr std::array tricks_of_files{
     Trick{"read_passwd",
           [](const sandbox::ZygoteSettings&) {
             return expect_no_file(open("/etc/passwd", O_RDONLY));
@@ -91,7 +91,7 @@ constexpr std::array tricks{
 }  // namespace
 
 std::span<const Trick> tricks_with_files() {
-  return tricks;
+  return tricks_of_files;
 }
 
 }  // namespace schedgen::hostile

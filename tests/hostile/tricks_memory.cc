@@ -124,7 +124,7 @@ int lie_about_memory(const sandbox::ZygoteSettings&) {
   return sandbox::exit_code::out_of_memory;
 }
 
-constexpr std::array tricks{
+constexpr std::array tricks_of_memory{
     Trick{"malloc_then_abort", &malloc_then_abort},
     Trick{"new_and_throw", &new_and_throw},
     Trick{"new_without_catch", &new_without_catch},
@@ -146,7 +146,7 @@ constexpr std::array tricks{
 }  // namespace
 
 std::span<const Trick> tricks_with_memory() {
-  return tricks;
+  return tricks_of_memory;
 }
 
 }  // namespace schedgen::hostile

@@ -116,7 +116,8 @@ class ModelFeeds final : public Feeds {
     const std::scoped_lock lock(mutex_);
     std::map<std::pair<Moment, std::string>, FeedKeys> by_time;
     for (const auto& [id, row] : rows_) {
-      if (const auto at = due(row)) by_time.emplace(std::pair(*at, id), FeedKeys{id, row.read_hash});
+      if (const auto at = due(row))
+        by_time.emplace(std::pair(*at, id), FeedKeys{id, row.read_hash});
     }
     std::vector<FeedKeys> keys;
     for (const auto& [key, one] : by_time) {
