@@ -47,9 +47,10 @@ endif()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # Another clone of the same sources finds what this one compiled; precompiled headers are trusted to
-  # be rebuilt by the build system. With CCACHE_DEPEND, the compiler's list of headers is enough, and a
-  # source that is new to the cache is not preprocessed twice (a sixth of its time).
+  # Another clone of the same sources finds what this one compiled, if a source was compiled alone;
+  # precompiled headers are trusted to be rebuilt by the build system. With CCACHE_DEPEND, the
+  # compiler's list of headers is enough, and a source that is new to the cache is not preprocessed
+  # twice (a sixth of its time).
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}
       CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

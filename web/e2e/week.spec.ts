@@ -121,3 +121,58 @@ test('leads out of an empty week, and tells what has no dates', async ({
   await page.getByRole('button', { name: 'Both', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Semester');
 });
+
+test('shows the days as rows, and remembers it', async ({ page, timetable, documents }) => {
+  await start(page, timetable, documents);
+  const asRows = page.getByRole('button', { name: 'Days as rows' });
+  if (timetable.isPhone) {
+    await expect(asRows).toHaveCount(0); // there is no room
+    return;
+  }
+  await asRows.click();
+  await expect(asRows).toHaveAttribute('aria-pressed', 'true');
+  // Days follow each other downwards, in line with their names, and hours to the right.
+  const boxes = async (selector: string) =>
+    page
+      .locator(selector)
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+  const days = await boxes('.grid-day');
+  const names = await boxes('.grid-head > div');
+  const hours = await boxes('.grid-line');
+  expect(names.map(({ top }) => Math.round(top))).toEqual(days.map(({ top }) => Math.round(top)));
+  for (let day = 1; day < days.length; day += 1) {
+    expect(days[day]?.top).toBeGreaterThanOrEqual((days[day - 1]?.bottom ?? 0) - 1);
+  }
+  // Each class is in its day, from its hour on, and none covers another.
+  const blocks = page.locator('.grid-day .class-block');
+  const places: { left: number; right: number; top: number; bottom: number }[] = [];
+  for (const block of await blocks.all()) {
+    const place = (await block.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const said = /\b(\d\d):(\d\d) to \d\d:\d\d/.exec((await block.textContent()) ?? '');
+    const from = hours[Number(said?.[1]) - 7]?.left ?? 0;
+    const hour = (hours[1]?.left ?? 0) - (hours[0]?.left ?? 0);
+    expect(Math.abs(place.x - from - (hour * Number(said?.[2])) / 60)).toBeLessThan(4);
+    expect(place.height).toBeGreaterThan(40);
+    const rect = {
+      left: place.x,
+      right: place.x + place.width,
+      top: place.y,
+      bottom: place.y + place.height,
+    };
+    for (const other of places) {
+      const apart =
+        rect.left >= other.right - 1 ||
+        other.left >= rect.right - 1 ||
+        rect.top >= other.bottom - 1 ||
+        other.top >= rect.bottom - 1;
+      expect(apart).toBe(true);
+    }
+    places.push(rect);
+  }
+  expect(places.length).toBeGreaterThan(3);
+  await timetable.look('day-rows');
+  await page.reload();
+  await expect(page.locator('.week-grid')).toHaveClass(/has-day-rows/);
+  await asRows.click();
+  await expect(page.locator('.week-grid')).not.toHaveClass(/has-day-rows/);
+});

@@ -159,6 +159,7 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
             {weekView !== null && weekView !== 'term' && (
               <WeekBar date={date} sittings={selection.sittings} />
             )}
+            {view === 'week' && !isPhone && <DayRows />}
             {(!isPhone || weekView !== null) && (
               <ViewBar view={view} views={isPhone ? phoneViews : views} badge={badge} />
             )}
@@ -180,6 +181,24 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
       </div>
       <EventDialog sitting={open} selection={selection} onClose={() => setOpen(null)} />
     </>
+  );
+}
+
+// Whether each day is a column, as on paper, or a row.
+function DayRows() {
+  const { t } = useTranslation();
+  const hasDayRows = useSettings((state) => state.hasDayRows);
+  return (
+    <button
+      type="button"
+      className="btn btn-ghost btn-square aria-pressed:bg-base-300"
+      aria-label={t('grid.dayRows')}
+      title={t('grid.dayRows')}
+      aria-pressed={hasDayRows}
+      onClick={() => useSettings.setState({ hasDayRows: !hasDayRows })}
+    >
+      <Icon name="rows" />
+    </button>
   );
 }
 

@@ -38,6 +38,7 @@ export const pageAf: typeof pageEn = {
     fromTo: '{{start}} tot {{end}}',
     weekNumber: 'Week {{number}}',
     weekend: 'Ook hierdie naweek',
+    dayRows: 'Dae as rye',
     tag: { TEST: 'Toets', EXAM: 'Eksamen' },
     choose: 'Kies {{what}}, groep {{group}}',
     noDates_one: '{{count}} klas het nog geen datums nie, en is dus nie in jou weke nie.',

@@ -37,6 +37,7 @@ export const pageEn = {
     fromTo: '{{start}} to {{end}}',
     weekNumber: 'Week {{number}}',
     weekend: 'Also this weekend',
+    dayRows: 'Days as rows',
     tag: { TEST: 'Test', EXAM: 'Exam' },
     choose: 'Pick {{what}}, group {{group}}',
     noDates_one: '{{count}} class has no dates yet, so it isn’t in your weeks.',

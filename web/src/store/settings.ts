@@ -12,18 +12,21 @@ interface Settings {
   language: Language;
   theme: Theme;
   view: View;
+  hasDayRows: boolean; // days below each other and hours to the right, where there is room for it
 }
+
+const usual = { theme: 'auto', view: 'week', hasDayRows: false } as const;
 
 function languageOfBrowser(): Language {
   return navigator.language.toLowerCase().startsWith('af') ? 'af' : 'en';
 }
 
 export const useSettings = create<Settings>()(
-  persist((): Settings => ({ language: languageOfBrowser(), theme: 'auto', view: 'week' }), {
+  persist((): Settings => ({ language: languageOfBrowser(), ...usual }), {
     name: 'schedgen.settings',
     version: 2,
     storage: persisted<Settings>(),
     // 2: other views.
-    migrate: (kept): Settings => ({ ...(kept as Settings), view: 'week' }),
+    migrate: (kept): Settings => ({ ...usual, ...(kept as Settings), view: 'week' }),
   }),
 );

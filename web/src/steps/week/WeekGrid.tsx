@@ -19,19 +19,27 @@ interface Props {
   partners: Map<string, Sitting[]>;
   naming: Naming;
   reasonsOf: (date: string) => string[]; // why a day has no lectures
+  hasDayRows?: boolean; // else each day is a column
   onOpen: (sitting: Sitting) => void;
   onTake: (ghost: Ghost) => void;
 }
 
 // The week as a grid of days and hours. Each class is a button that says all that is drawn.
 export function WeekGrid(props: Props) {
-  const { monday, dayCount, hours } = props;
+  const { monday, dayCount, hours, hasDayRows = false } = props;
   const first = Number(hours.from.slice(0, 2));
   const count = Number(hours.to.slice(0, 2)) - first;
   const lines = Array.from({ length: count + 1 }, (_, index) => index);
   const days = Array.from({ length: dayCount }, (_, index) => plusDays(monday, index));
+  const layout = days.map((date) => layoutOf(date, props));
+  const style = {
+    '--days': dayCount,
+    '--hours': count,
+    '--rows': layout.map(({ depth }) => `minmax(var(--row), ${depth}fr)`).join(' '),
+    '--depth': layout.reduce((sum, { depth }) => sum + depth, 0),
+  };
   return (
-    <div className="week-grid" style={{ '--days': dayCount, '--hours': count } as CSSProperties}>
+    <div className={`week-grid ${hasDayRows ? 'has-day-rows' : ''}`} style={style as CSSProperties}>
       <div className="grid-head" aria-hidden="true">
         {days.map((date) => (
           <DayHead key={date} date={date} />
@@ -39,7 +47,12 @@ export function WeekGrid(props: Props) {
       </div>
       <div className="grid-body">
         {lines.map((index) => (
-          <div key={index} className="grid-line" style={hourStyle(index)} aria-hidden="true">
+          <div
+            key={index}
+            className={`grid-line ${index === count ? 'is-last' : ''}`}
+            style={hourStyle(index)}
+            aria-hidden="true"
+          >
             <span>
               {String(first + index).padStart(2, '0')}
               <span className="grid-minutes">:00</span>
@@ -49,12 +62,28 @@ export function WeekGrid(props: Props) {
         {lines.slice(1).map((index) => (
           <div key={index} className="grid-half" style={hourStyle(index - 0.5)} />
         ))}
-        {days.map((date) => (
-          <DayColumn key={date} {...props} date={date} firstHour={first} />
+        {layout.map((day) => (
+          <Day key={day.date} {...props} {...day} firstHour={first} />
         ))}
       </div>
     </div>
   );
+}
+
+interface DayLayout {
+  date: string;
+  ofDay: Sitting[];
+  ghostsOfDay: Ghost[];
+  lanes: Map<string, Lane>;
+  depth: number; // the most classes that are at the same time; at least 1
+}
+
+function layoutOf(date: string, { sittings, ghosts, monday }: Props): DayLayout {
+  const ofDay = inWeek(sittings, monday).filter((one) => one.date === date);
+  const ghostsOfDay = ghosts.filter((ghost) => ghost.date === date);
+  const lanes = lanesOf([...ofDay, ...ghostsOfDay]);
+  const depth = Math.max(1, ...[...lanes.values()].map(({ of }) => of));
+  return { date, ofDay, ghostsOfDay, lanes, depth };
 }
 
 function hourStyle(hour: number): CSSProperties {
@@ -72,13 +101,11 @@ function DayHead({ date }: { date: string }) {
   );
 }
 
-function DayColumn(props: Props & { date: string; firstHour: number }) {
-  const { date, firstHour, ghosts, colours, partners, naming, reasonsOf, onOpen, onTake } = props;
+function Day(props: Props & DayLayout & { firstHour: number }) {
+  const { date, firstHour, ofDay, ghostsOfDay, lanes } = props;
+  const { colours, partners, naming, reasonsOf, onOpen, onTake } = props;
   const { i18n } = useTranslation();
   const isToday = useToday() === date;
-  const sittings = inWeek(props.sittings, props.monday).filter((one) => one.date === date);
-  const ofDay = ghosts.filter((ghost) => ghost.date === date);
-  const lanes = lanesOf([...sittings, ...ofDay]);
   const placeOf = (key: string, start: string, end: string): CSSProperties => {
     const { lane, of }: Lane = lanes.get(key) ?? { lane: 0, of: 1 };
     const at = minutesOf(start) / 60 - firstHour;
@@ -93,7 +120,7 @@ function DayColumn(props: Props & { date: string; firstHour: number }) {
     >
       {isToday && <NowLine firstHour={firstHour} />}
       {reasons.length > 0 && <li className="grid-reason">{reasons.join(', ')}</li>}
-      {sittings.map((sitting) => (
+      {ofDay.map((sitting) => (
         <li key={sitting.key} style={placeOf(sitting.key, sitting.start, sitting.end)}>
           <WeekBlock
             sitting={sitting}
@@ -104,7 +131,7 @@ function DayColumn(props: Props & { date: string; firstHour: number }) {
           />
         </li>
       ))}
-      {ofDay.map((ghost) => (
+      {ghostsOfDay.map((ghost) => (
         <li key={ghost.key} style={placeOf(ghost.key, ghost.start, ghost.end)}>
           <GhostBlock ghost={ghost} colour={colours.get(ghost.event.module) ?? 1} onTake={onTake} />
         </li>

@@ -78,6 +78,7 @@ function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
   const presets = useAgenda((state) => state.presets);
   const ownRecess = useTimetable((state) => state.ownTerm?.recess);
   const isPhone = useIsPhone();
+  const hasDayRows = useSettings((state) => state.hasDayRows);
   const touch = useRef<{ x: number; y: number } | null>(null);
   const ghosts = useMemo(
     // Not before the classes beside them, which would push them aside.
@@ -128,6 +129,7 @@ function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
       <WeekGrid
         monday={monday}
         dayCount={dayCount}
+        hasDayRows={hasDayRows && !isPhone}
         hours={hoursOf([...lectures, ...inColumns, ...spans])}
         sittings={inColumns}
         ghosts={ghosts}
