@@ -1,4 +1,7 @@
-# schedgen_room(NAME USES other rooms... LINKS libraries... [LABEL label])
+# schedgen_room(NAME [APART] USES other rooms... LINKS libraries... [LABEL label])
+#
+# APART: each source becomes an object of its own, so that schedgen-parse is linked with nothing but what
+# it uses (tests/linker).
 #
 # Makes the library room_NAME of src/NAME/*.cc (without main.cc) and, where src/NAME/*_test.cc exist, the
 # test program NAME_test. Fakes, models and contracts are headers in src/NAME/testing, which only tests
@@ -6,7 +9,7 @@
 include(GoogleTest)
 
 function(schedgen_room name)
-  cmake_parse_arguments(ARG "" "LABEL" "USES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "APART" "LABEL" "USES;LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cc$")
@@ -16,6 +19,9 @@ function(schedgen_room name)
   add_library(room_${name} STATIC ${sources})
   target_link_libraries(room_${name} PUBLIC ${ARG_USES} ${ARG_LINKS} PRIVATE project_flags)
   target_include_directories(room_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  if(ARG_APART)
+    set_target_properties(room_${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
 
   if(NOT SCHEDGEN_TESTS)
     return()

@@ -2,11 +2,24 @@
 
 #include <unistd.h>
 
-#include <algorithm>
-
 #include "sandbox/filter.h"
+#include "sandbox/wire.h"
 
 namespace schedgen::sandbox {
+
+namespace {
+
+// Fills `bytes` from `used` on. False when the parent has gone before.
+bool read_rest(std::string& bytes, std::size_t used) {
+  while (used < bytes.size()) {
+    const ssize_t size = read(document_fd, bytes.data() + used, bytes.size() - used);
+    if (size <= 0) return false;
+    used += static_cast<std::size_t>(size);
+  }
+  return true;
+}
+
+}  // namespace
 
 void acknowledge() {
   constexpr char mark = '!';
@@ -14,20 +27,16 @@ void acknowledge() {
 }
 
 std::optional<std::string> read_document(std::size_t bytes_max) {
-  constexpr std::size_t pipe_bytes = 65'536;
-  std::string document;
-  for (std::size_t used = 0;;) {
-    document.resize(std::min(used + pipe_bytes, bytes_max + 1));
-    const ssize_t size = read(document_fd, document.data() + used, document.size() - used);
-    if (size < 0) return std::nullopt;
-    if (used == 0 && size > 0) acknowledge();
-    used += static_cast<std::size_t>(size);
-    if (used > bytes_max) return std::nullopt;
-    if (size > 0) continue;
-    document.resize(used);
-    if (document.empty()) return std::nullopt;
-    return document;
-  }
+  std::string header(frame_header_bytes, '\0');
+  const ssize_t first = read(document_fd, header.data(), header.size());
+  if (first <= 0) return std::nullopt;
+  acknowledge();
+  if (!read_rest(header, static_cast<std::size_t>(first))) return std::nullopt;
+  const std::size_t size = announced_length(header);
+  if (size == 0 || size > bytes_max) return std::nullopt;
+  std::string document(size, '\0');
+  if (!read_rest(document, 0)) return std::nullopt;
+  return document;
 }
 
 bool write_answer(std::string_view frame) {

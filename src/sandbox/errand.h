@@ -13,8 +13,8 @@ namespace schedgen::sandbox {
 // document to another.
 void acknowledge();
 
-// Reads everything up to the end, at most bytes_max, and acknowledges the first byte. Returns
-// nothing when there were no bytes, or too many.
+// Reads one frame (wire.h) of at most bytes_max, and acknowledges its first bytes. Returns nothing
+// when it is empty, too long or cut short.
 std::optional<std::string> read_document(std::size_t bytes_max);
 
 // Writes everything and closes, which tells the parent that the answer is complete. False if the

@@ -61,7 +61,8 @@ class Exchange {
   Exchange(Spare spare, std::string_view pdf, const ParseLimits& limits,
            const TermsOfExchange& terms)
       : spare_(std::move(spare)),
-        unsent_(pdf),
+        header_(frame_header(pdf.size())),
+        unsent_{header_, pdf},
         limits_(limits),
         deadline_(terms.deadline),
         begins_by_(std::min<Deadline>(terms.deadline, steady_clock::now() + terms.patience)),
@@ -102,14 +103,16 @@ class Exchange {
   }
 
   void send_document() {
-    while (spare_.document.open() && !unsent_.empty()) {
-      const ssize_t size = write(spare_.document.number(), unsent_.data(), unsent_.size());
-      if (size > 0) {
-        unsent_.remove_prefix(static_cast<std::size_t>(size));
-      } else if (would_block()) {
-        return;
-      } else if (errno != EINTR) {
-        break;
+    for (std::string_view& part : unsent_) {
+      while (spare_.document.open() && !part.empty()) {
+        const ssize_t size = write(spare_.document.number(), part.data(), part.size());
+        if (size > 0) {
+          part.remove_prefix(static_cast<std::size_t>(size));
+        } else if (would_block()) {
+          return;
+        } else if (errno != EINTR) {
+          spare_.document.reset();
+        }
       }
     }
     spare_.document.reset();
@@ -210,7 +213,8 @@ class Exchange {
   }
 
   Spare spare_;
-  std::string_view unsent_;
+  const std::string header_;
+  std::array<std::string_view, 2> unsent_;
   const ParseLimits& limits_;
   Deadline deadline_;
   const Deadline begins_by_;

@@ -48,13 +48,7 @@ std::string clean_line(std::string_view text, std::size_t bytes_max) {
 }
 
 std::string framed(std::string_view text) {
-  const auto length = static_cast<std::uint32_t>(text.size());
-  std::string frame;
-  frame.reserve(frame_header_bytes + text.size());
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    frame.push_back(static_cast<char>((length >> shift) & 0xffu));
-  }
-  return frame.append(text);
+  return frame_header(text.size()).append(text);
 }
 
 std::string encode_refusal(const Error& error, Input input) {
@@ -68,14 +62,6 @@ std::string encode_refusal(const Error& error, Input input) {
   const std::string advice = clean_line(error.user, advice_bytes_max);
   if (may_say && !advice.empty() && advice != error_advice(code)) object["advice"] = advice;
   return framed(json::serialize(object));
-}
-
-std::size_t announced_length(std::string_view frame) {
-  std::size_t length = 0;
-  for (const char byte : frame.substr(0, frame_header_bytes)) {
-    length = length << 8 | static_cast<unsigned char>(byte);
-  }
-  return length;
 }
 
 ParseReport violation(std::string_view what) {
@@ -131,6 +117,23 @@ ParseReport decode_refusal(const json::object& object, Input input) {
 }
 
 }  // namespace
+
+std::string frame_header(std::size_t length) {
+  const auto number = static_cast<std::uint32_t>(length);
+  std::string header;
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    header.push_back(static_cast<char>((number >> shift) & 0xffu));
+  }
+  return header;
+}
+
+std::size_t announced_length(std::string_view frame) {
+  std::size_t length = 0;
+  for (const char byte : frame.substr(0, frame_header_bytes)) {
+    length = length << 8 | static_cast<unsigned char>(byte);
+  }
+  return length;
+}
 
 std::string encode_answer(const Result<schedule::Document>& answer, std::size_t answer_bytes_max) {
   if (!answer) return encode_refusal(answer.error(), Input::pdf);

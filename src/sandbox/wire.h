@@ -1,6 +1,9 @@
-// The child's answer, written by the child and strictly read by the parent.
+// What goes to the child and comes back. Both are frames: four bytes of length, most significant
+// first, and that many bytes. A frame ends by itself: neither side waits for the other end of a
+// pipe to be closed, which a process that has been stopped may still hold.
 //
-// A frame is four bytes of length, most significant first, and that many bytes of JSON:
+// To the child, the bytes are the document. The child's answer, strictly read by the parent, is
+// JSON:
 //   {"ok":true,"document":{...}}                        the document as schedule/event_json.h has
 //   it
 //   {"ok":true,"calendar":{...}}                        any JSON object, when a calendar was read
@@ -24,6 +27,10 @@ namespace schedgen::sandbox {
 inline constexpr std::size_t frame_header_bytes = 4;
 inline constexpr std::size_t detail_bytes_max = 2'000;  // a library's message and a place
 inline constexpr std::size_t advice_bytes_max = 400;    // two sentences
+
+// The first bytes of a frame, and what they say.
+std::string frame_header(std::size_t length);
+std::size_t announced_length(std::string_view frame);
 
 // The whole frame. An error with a code that a child is not allowed to use becomes PDF_UNREADABLE;
 // texts are cleaned and shortened. A document that would exceed answer_bytes_max becomes

@@ -102,6 +102,9 @@ class Zygote {
     if (process == 0) become_spare(*cradle, self);
     if (process < 0) return false;
     children_.push_back({process, std::move(cradle->lease), false});
+    // Before the parent has its ends: what only the child holds ends with the child, even if this
+    // process is stopped here.
+    for (Descriptor* end : {&cradle->document, &cradle->answer, &cradle->words}) end->reset();
     return send_spare(control_, cradle->parent).ok();
   }
 

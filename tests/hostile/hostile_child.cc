@@ -2,12 +2,14 @@
 // is the name of a trick (tricks.h) and a newline, and the child performs that trick.
 #include <unistd.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "hostile/tricks.h"
 #include "sandbox/errand.h"
 #include "sandbox/filter.h"
+#include "sandbox/wire.h"
 #include "sandbox/zygote.h"
 
 namespace schedgen::hostile {
@@ -17,6 +19,10 @@ namespace {
 // No further: the data after the name stays in the pipe.
 std::string read_name() {
   std::string name;
+  std::array<char, sandbox::frame_header_bytes> length;
+  if (read(sandbox::document_fd, length.data(), length.size()) !=
+      static_cast<ssize_t>(length.size()))
+    return name;
   for (char character = 0; read(sandbox::document_fd, &character, 1) == 1 && character != '\n';) {
     if (name.empty()) sandbox::acknowledge();
     name += character;

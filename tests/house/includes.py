@@ -76,7 +76,7 @@ def cmake_problems(root):
     text = (root / "CMakeLists.txt").read_text()
     declared = {}
     for name, arguments in ROOM_CALL.findall(text):
-        uses = re.search(r"\bUSES\b((?:\s+(?!LINKS\b|LABEL\b)\w+)*)", arguments)
+        uses = re.search(r"\bUSES\b((?:\s+(?!LINKS\b|LABEL\b|APART\b)\w+)*)", arguments)
         declared[name] = set(uses.group(1).split()) if uses else set()
     problems = []
     # parse is the program that the service jails, no library.
