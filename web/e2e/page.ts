@@ -192,6 +192,30 @@ export class Timetable {
   }
 }
 
+const scannerSource = readFileSync(
+  createRequire(import.meta.url).resolve('jsqr/dist/jsQR.js'),
+  'utf8',
+);
+
+// What a scanner reads in this part of the screen.
+export async function scanned(code: Locator): Promise<string | null> {
+  await code.scrollIntoViewIfNeeded();
+  const picture = (await code.screenshot({ scale: 'device' })).toString('base64');
+  const scanner = await code.page().context().newPage();
+  await scanner.evaluate(scannerSource);
+  const text = await scanner.evaluate<string | null>(`(async () => {
+    const bytes = Uint8Array.from(atob('${picture}'), (one) => one.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
+    return jsQR(data, width, height)?.data ?? null;
+  })()`);
+  await scanner.close();
+  return text;
+}
+
 interface PerTest {
   timetable: Timetable;
 }

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { ScheduleEvent } from '../src/api/types';
 import { packed } from '../src/model/link';
 import { madeUp, serve } from './made_up';
-import { expect, test, type Timetable } from './page';
+import { expect, scanned, test, type Timetable } from './page';
 
 async function ready(timetable: Timetable, paths: { path: string; name: string }[]) {
   await timetable.open();
@@ -170,6 +170,15 @@ test('shares by a link that the server never sees', async ({
   await other.reload();
   await expect(other.locator('li[data-phase=done]')).toHaveCount(2);
   await context.close();
+});
+
+test('shows a link to the camera of somebody beside me', async ({ page, timetable, documents }) => {
+  await ready(timetable, [documents.exams]);
+  const link = await linkOf(timetable);
+  await page.getByRole('button', { name: 'Show a QR code' }).click();
+  const code = page.getByRole('img', { name: 'QR code of your link' });
+  expect(await scanned(code)).toBe(link);
+  await timetable.look('link-qr');
 });
 
 test('asks before a shared timetable takes the place of one’s own', async ({

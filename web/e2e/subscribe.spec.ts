@@ -4,7 +4,7 @@ import type { APIRequestContext, Locator } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import type { Documents } from './documents';
 import { madeUp, serve } from './made_up';
-import { expect, test, type Timetable } from './page';
+import { expect, scanned, test, type Timetable } from './page';
 import { startService } from './service';
 
 const refused = /Failed to load resource: the server responded with a status of/;
@@ -109,9 +109,12 @@ test('subscribes, and says how in each calendar', async ({
   });
 
   await mine.getByRole('button', { name: 'Show a QR code' }).click();
-  await expect(mine.getByRole('img', { name: 'QR code of your secret address' })).toBeVisible();
+  const code = mine.getByRole('img', { name: 'QR code of your secret address' });
+  await expect(code).toBeVisible();
+  expect(await scanned(code)).toBe(webcal);
   await timetable.look('subscription');
   await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await scanned(code)).toBe(webcal);
   await timetable.look('subscription-dark');
   await page.setViewportSize({ width: 320, height: 640 });
   await timetable.look('subscription-320');

@@ -22,6 +22,8 @@ export const shareAf: typeof shareEn = {
     copy: 'Kopieer',
     copied: 'Gekopieer',
     sendTo: 'Stuur',
+    qr: 'Wys ’n QR-kode',
+    qrName: 'QR-kode van jou skakel',
     tooLong:
       'Hierdie rooster is te lank vir ’n skakel. Versteek modules wat jy nie nodig het nie, of stoor dit as ’n lêer en stuur dié.',
     unsupported:

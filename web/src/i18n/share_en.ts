@@ -21,6 +21,8 @@ export const shareEn = {
     copy: 'Copy',
     copied: 'Copied',
     sendTo: 'Send',
+    qr: 'Show a QR code',
+    qrName: 'QR code of your link',
     tooLong:
       'This timetable is too long for a link. Hide modules you don’t need, or save it as a file and send that.',
     unsupported: 'This browser can’t make a link. Save the timetable as a file and send that.',

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
@@ -9,6 +9,12 @@ import { loadPosterFont } from './poster_font';
 import { usePrintable, usePrintedWeeks } from './printed_weeks';
 import { linkOf, saveTimetable, type Sharing } from './share';
 import { WeekPoster } from './WeekPoster';
+
+const QrCode = lazy(() => import('../../parts/QrCode'));
+
+// The longest link that a phone still scans from another screen: 157 modules in a line. That of a semester has
+// 700 to 1,600 bytes.
+const qrBytesMax = 2_300;
 
 // Everything but the calendar file: paper, a picture, a link, a file of one's own.
 export function ShareWays({ selection }: { selection: Selection }) {
@@ -114,6 +120,7 @@ function PaperWays({ selection, isEmpty }: { selection: Selection; isEmpty: bool
 function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => void }) {
   const { t } = useTranslation();
   const [isCopied, setIsCopied] = useState(false);
+  const [hasCode, setHasCode] = useState(false);
   if (sharing.kind !== 'link') {
     return (
       <p className="note note-error" role="alert">
@@ -154,10 +161,25 @@ function SharingNote({ sharing, onClose }: { sharing: Sharing; onClose: () => vo
             {t('share.sendTo')}
           </button>
         )}
+        {link.length <= qrBytesMax && (
+          <button
+            type="button"
+            className="btn btn-sm"
+            aria-expanded={hasCode}
+            onClick={() => setHasCode(!hasCode)}
+          >
+            {t('share.qr')}
+          </button>
+        )}
         <button type="button" className="btn btn-sm btn-ghost" onClick={onClose}>
           {t('close')}
         </button>
       </div>
+      {hasCode && (
+        <Suspense>
+          <QrCode text={link} label={t('share.qrName')} />
+        </Suspense>
+      )}
     </div>
   );
 }

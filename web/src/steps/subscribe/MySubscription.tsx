@@ -8,7 +8,7 @@ import { problemText } from '../../parts/problem_text';
 import { calendarsFor, isAndroid } from '../download/device';
 import { end, factsOf, replaceAddress, setAutomatic, update } from './feed';
 
-const QrCode = lazy(() => import('./QrCode'));
+const QrCode = lazy(() => import('../../parts/QrCode'));
 
 interface Props {
   subscription: Subscription;

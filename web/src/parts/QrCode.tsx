@@ -4,7 +4,9 @@ import qrcode from 'qrcode-generator';
 const margin = 4;
 
 export default function QrCode({ text, label }: { text: string; label: string }) {
-  const code = qrcode(0, 'M');
+  // A long text needs the room that better correction of errors would take.
+  const isLong = text.length > 300;
+  const code = qrcode(0, isLong ? 'L' : 'M');
   code.addData(text);
   code.make();
   const size = code.getModuleCount();
@@ -18,7 +20,7 @@ export default function QrCode({ text, label }: { text: string; label: string })
     <svg
       role="img"
       aria-label={label}
-      className="qr-code"
+      className={isLong ? 'qr-code is-large' : 'qr-code'}
       viewBox={`${-margin} ${-margin} ${size + 2 * margin} ${size + 2 * margin}`}
       shapeRendering="crispEdges"
     >
