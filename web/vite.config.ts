@@ -49,5 +49,5 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ['src/**/*.test.ts', 'admin/**/*.test.ts'] },
+  test: { include: ['{src,admin}/**/*.test.{ts,tsx}'] },
 });

@@ -18,6 +18,7 @@ export function Dialog({ title, onClose, mayClose, isAlert = false, children }: 
   const { t } = useTranslation();
   const heading = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const isShown = useRef(false);
   const latest = useRef({ onClose, mayClose });
   useLayoutEffect(() => {
     latest.current = { onClose, mayClose };
@@ -29,8 +30,12 @@ export function Dialog({ title, onClose, mayClose, isAlert = false, children }: 
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    isShown.current = true;
     // Closed before it leaves the page, so that the focus goes back to where it was.
-    return () => dialog?.close();
+    return () => {
+      isShown.current = false;
+      dialog?.close();
+    };
   }, []);
 
   useEffect(() => {
@@ -58,7 +63,7 @@ export function Dialog({ title, onClose, mayClose, isAlert = false, children }: 
       close();
     });
     on('close', ({ target }) => {
-      if (target === dialog && !dialog.open && dialog.isConnected) latest.current.onClose();
+      if (target === dialog && !dialog.open && isShown.current) latest.current.onClose();
     });
     return () => stop.abort();
   }, [isAlert, close]);
