@@ -98,8 +98,7 @@ class Feeds(ServiceTest):
         marks = (b"STK 220", b"COS 212", feed["id"].encode())
 
         def left():
-            return {mark for file in self.data.rglob("*") if file.is_file()
-                    for mark in marks if mark in file.read_bytes()}
+            return {mark for _, stored in self.stored() for mark in marks if mark in stored}
 
         self.assertEqual(left(), set(marks))
         self.assertEqual(self.change(service, "DELETE", feed).status, 204)
@@ -131,7 +130,7 @@ class Feeds(ServiceTest):
         self.assertIn(b"/feeds/:file", metrics)
         service.stop()
         said = json.dumps(service.log()).encode() + metrics
-        files = b"".join(file.read_bytes() for file in self.data.rglob("*") if file.is_file())
+        files = b"".join(stored for _, stored in self.stored())
         self.assertIn(feed["id"].encode(), files)
         for secret in map(str.encode, secrets):
             self.assertNotIn(secret, said)

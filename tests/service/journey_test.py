@@ -44,8 +44,7 @@ class Journey(ServiceTest):
         marks = (b"Schedule-u12345678", b"COS 212")
 
         def left():
-            return [(str(file), mark) for file in self.data.rglob("*") if file.is_file()
-                    for mark in marks if mark in file.read_bytes()]
+            return [(str(path), mark) for path, stored in self.stored() for mark in marks if mark in stored]
 
         self.assertEqual({mark for _, mark in left()}, set(marks))
         self.assertEqual(service.ask("DELETE", f"/api/jobs/{job}").status, 204)

@@ -120,6 +120,16 @@ class ServiceTest(unittest.TestCase):
         while not holds():
             self.assertLess(time.monotonic(), deadline, seen())
 
+    def stored(self):
+        """(path, bytes) of each file in the data directory, but for those that the service deletes meanwhile."""
+        for folder, _, names in os.walk(self.data):
+            for name in names:
+                path = pathlib.Path(folder, name)
+                try:
+                    yield path, path.read_bytes()
+                except FileNotFoundError:
+                    pass
+
     def run_serve(self, *arguments, environment=None):
         """A serve that must end by itself."""
         return subprocess.run([SCHEDGEN, *map(str, arguments)], capture_output=True, text=True,
