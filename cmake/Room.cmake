@@ -1,7 +1,7 @@
 # schedgen_room(NAME [APART] USES other rooms... LINKS libraries... [LABEL label])
 #
-# APART: each source becomes an object of its own, so that schedgen-parse is linked with nothing but what
-# it uses (tests/linker).
+# APART compiles each source separately, so that the linker leaves out of schedgen-parse what it does not
+# use (tests/linker).
 #
 # Makes the library room_NAME of src/NAME/*.cc (without main.cc) and, where src/NAME/*_test.cc exist, the
 # test program NAME_test. Fakes, models and contracts are headers in src/NAME/testing, which only tests

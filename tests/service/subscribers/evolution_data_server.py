@@ -1,6 +1,6 @@
-"""The calendar of GNOME (evolution-data-server): subscribes once, refreshes, and prints the events that it has.
+"""Subscribes with GNOME's calendar (evolution-data-server) if it has not yet, refreshes, and prints its events.
 
-Run inside dbus-run-session, with a HOME of its own, and the address as the only argument.
+Run this in dbus-run-session with a separate HOME. The only argument is the address.
 """
 
 import sys
@@ -19,7 +19,7 @@ DO_NOT_WAIT = 0xFFFFFFFF
 def subscribe(registry, address):
     source = EDataServer.Source.new_with_uid(UID, None)
     source.set_display_name("feed")
-    source.set_parent("webcal-stub")
+    source.set_parent("webcal-stub")  # its own name for "On the Web"
     source.get_extension("Calendar").set_backend_name("webcal")
     authentication = source.get_extension("Authentication")
     authentication.set_host(address.hostname)
