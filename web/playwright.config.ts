@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
-// Debian's Chromium; nothing is downloaded.
+// Debian's Chromium without its window, which takes a quarter of the time; nothing is downloaded.
 const launchOptions = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   // Chromium's own sandbox does not work for root and in containers; the pages are ours.
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 };
