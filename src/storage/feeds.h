@@ -82,6 +82,7 @@ class Feeds {
   virtual Result<std::vector<FeedKeys>> expired(Moment now, int limit) = 0;
   virtual Result<std::vector<FeedKeys>> untidy(Moment now, int limit) = 0;
 
+  // Large numbers of all rows may be a minute old.
   virtual Result<std::int64_t> count() = 0;
   virtual Result<FeedCounts> counts(std::string_view owner, std::string_view network) = 0;
 

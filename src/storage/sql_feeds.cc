@@ -178,31 +178,52 @@ Result<std::vector<FeedKeys>> SqlFeeds::untidy(Moment now, int limit) {
 }
 
 Result<std::int64_t> SqlFeeds::count() {
-  return read_value<std::int64_t>(database_, [](soci::session& sql) -> Result<std::int64_t> {
-    long long count = 0;
-    sql << "SELECT COUNT(*) FROM feeds", into(count);
-    return count;
-  });
+  if (const auto kept = kept_count()) return *kept;
+  const auto count =
+      read_value<std::int64_t>(database_, [](soci::session& sql) -> Result<std::int64_t> {
+        long long all = 0;
+        sql << "SELECT COUNT(*) FROM feeds", into(all);
+        return all;
+      });
+  if (count) keep_count(*count);
+  return count;
 }
 
 Result<FeedCounts> SqlFeeds::counts(std::string_view owner, std::string_view network) {
-  return read_value<FeedCounts>(
+  const auto kept = kept_count();
+  const auto counts = read_value<FeedCounts>(
       database_,
-      [of = std::string(owner),
-       from = std::string(network)](soci::session& sql) -> Result<FeedCounts> {
+      [of = std::string(owner), from = std::string(network),
+       known =
+           static_cast<long long>(kept.value_or(-1))](soci::session& sql) -> Result<FeedCounts> {
         long long all = 0;
         long long of_owner = 0;
         long long of_network = 0;
-        soci::statement statement =
-            statement_of(sql,
-                         "SELECT (SELECT COUNT(*) FROM feeds), "
-                         "(SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
-                         "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
-                         into(all), into(of_owner), into(of_network), use(of), use(from));
+        soci::statement statement = statement_of(
+            sql,
+            std::string("SELECT ") + (known < 0 ? "(SELECT COUNT(*) FROM feeds)" : "-1") +
+                ", (SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
+                "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
+            into(all), into(of_owner), into(of_network), use(of), use(from));
         statement.define_and_bind();
         statement.execute(true);
-        return FeedCounts{all, of_owner, of_network};
+        return FeedCounts{known < 0 ? all : known, of_owner, of_network};
       });
+  if (counts && !kept) keep_count(counts->all);
+  return counts;
+}
+
+std::optional<std::int64_t> SqlFeeds::kept_count() {
+  const std::lock_guard lock(mutex_);
+  if (large_count_ == 0) return std::nullopt;
+  if (std::chrono::steady_clock::now() - counted_at_ >= large_count_kept_) return std::nullopt;
+  return large_count_;
+}
+
+void SqlFeeds::keep_count(std::int64_t count) {
+  const std::lock_guard lock(mutex_);
+  large_count_ = count > exact_count_max ? count : 0;
+  counted_at_ = std::chrono::steady_clock::now();
 }
 
 Status SqlFeeds::note_fetches(const std::vector<FeedFetch>& fetches) {

@@ -79,5 +79,44 @@ TEST(SqlFeedsTest, WhatWasReplacedOrRemovedIsInNoFile) {
   }
 }
 
+// As many as are counted anew each time, and one more.
+void fill(SqlDatabase& database) {
+  ASSERT_TRUE(database.write(Durability::power_cut, [](soci::session& sql) -> Status {
+    const long long rows = SqlFeeds::exact_count_max + 1;
+    sql << "WITH RECURSIVE numbers (n) AS "
+           "(SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :rows) "
+           "INSERT INTO feeds SELECT n, 'read' || n, 'edit' || n, 'others', 'elsewhere', "
+           "1, '', '', '', 0, 0, 0, NULL FROM numbers",
+        soci::use(rows);
+    return Done{};
+  }));
+}
+
+TEST(SqlFeedsTest, ManyRowsAreNotCountedForEachNewOne) {
+  TestDatabase database;
+  SqlFeeds patient(*database, std::chrono::hours(1));
+  SqlFeeds exact(*database, std::chrono::milliseconds(0));
+  fill(*database);
+  constexpr std::int64_t filled = SqlFeeds::exact_count_max + 1;
+  EXPECT_EQ(*patient.count(), filled);
+  ASSERT_TRUE(patient.create(feed_row("a")));
+  EXPECT_EQ(*patient.count(), filled);
+  // Those of one owner and of one network are always exact.
+  EXPECT_EQ(*patient.counts("others", "elsewhere"), (FeedCounts{filled, filled, filled}));
+  EXPECT_EQ(*patient.counts(feed_row("a").owner, feed_row("a").network),
+            (FeedCounts{filled, 1, 1}));
+  EXPECT_EQ(*exact.count(), filled + 1);
+  EXPECT_EQ(exact.counts("others", "elsewhere")->all, filled + 1);
+}
+
+TEST(SqlFeedsTest, FewRowsAreCountedExactly) {
+  TestDatabase database;
+  SqlFeeds feeds(*database, std::chrono::hours(1));
+  EXPECT_EQ(*feeds.count(), 0);
+  ASSERT_TRUE(feeds.create(feed_row("a")));
+  EXPECT_EQ(*feeds.count(), 1);
+  EXPECT_EQ(feeds.counts("x", "y")->all, 1);
+}
+
 }  // namespace
 }  // namespace schedgen::storage
