@@ -6,7 +6,13 @@ import { hashOf, hashProperty, keyOf, type EventBody, type WantedEvent } from '.
 import { emptyMemory, type Memory, type MemoryStore } from '../memory';
 import { keyOfUid } from '../plan';
 import { apply, look, type Outcome } from '../sync';
-import { GoogleModel, millisecondsOf, refusalOf, type ModelEvent } from './model';
+import {
+  GoogleModel,
+  millisecondsOf,
+  refusalOf,
+  type ModelEvent,
+  type ModelRequest,
+} from './model';
 import { datesOf } from './recurrence';
 
 // xorshift32
@@ -19,6 +25,9 @@ export function randomOf(seed: number): () => number {
     return (state >>> 0) / 2 ** 32;
   };
 }
+
+// Changes what the page sends, as a bug of ours would.
+export type Spoiler = (request: ModelRequest) => ModelRequest;
 
 class TabClosed extends Error {}
 
@@ -65,6 +74,7 @@ export class World {
   closesAt = Infinity; // at which request of the session the tab is closed
   onRequest: () => void = () => undefined; // what a hand does meanwhile
   asked = 0; // requests of this session
+  spoils: Spoiler = (request) => request;
 
   constructor(
     readonly random: () => number,
@@ -92,18 +102,18 @@ export class World {
       this.asked += 1;
       this.time += 5 + this.random() * 50;
       this.onRequest();
-      const carriedOut = () =>
-        this.model.handle({
-          method: init.method ?? 'GET',
-          url,
-          headers: Object.fromEntries(
-            Object.entries(init.headers as Record<string, string>).map(([name, value]) => [
-              name.toLowerCase(),
-              value,
-            ]),
-          ),
-          body: typeof init.body === 'string' ? init.body : '',
-        });
+      const request = this.spoils({
+        method: init.method ?? 'GET',
+        url,
+        headers: Object.fromEntries(
+          Object.entries(init.headers as Record<string, string>).map(([name, value]) => [
+            name.toLowerCase(),
+            value,
+          ]),
+        ),
+        body: typeof init.body === 'string' ? init.body : '',
+      });
+      const carriedOut = () => this.model.handle(request);
       if (this.asked === this.closesAt) {
         if (this.random() < 0.5) carriedOut();
         throw new TabClosed();
@@ -297,12 +307,13 @@ const timetableOf = (random: () => number): WantedEvent[] =>
     .filter(() => random() < 0.75)
     .map((index) => wantedEvent(index, Math.floor(random() * 3)));
 
-export async function tellStory(seed: number): Promise<void> {
+export async function tellStory(seed: number, spoils?: Spoiler): Promise<void> {
   const random = randomOf(seed);
   for (let i = 0; i < 8; i += 1) random();
   const changesTexts = random() < 0.2;
   const storesText = (text: string) => (changesTexts ? text.replace(/[“”]/g, '"') : text);
   const world = new World(random, storesText, random() < 0.3);
+  if (spoils !== undefined) world.spoils = spoils;
   const hand = new Hand(world);
   let wanted = timetableOf(random);
   let isAnswerLost = false;
