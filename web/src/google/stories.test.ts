@@ -10,6 +10,8 @@ it('keeps its promises in random stories', { timeout: 600_000 }, async () => {
   const failed: string[] = [];
   const last = process.env.GOOGLE_STORY === undefined ? stories : first + 1;
   for (let seed = first; seed < last && failed.length < 5; seed += 1) {
+    // The stories' clock is their own, so without this the test's own would never run.
+    if (seed % 50 === 0) await new Promise((next) => setImmediate(next));
     try {
       await tellStory(seed);
     } catch (error) {
