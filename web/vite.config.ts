@@ -20,9 +20,9 @@ const pageFiles: Plugin = {
     const files = readdirSync('public').map((name) => `/${name}`);
     const version = createHash('sha256').update(worker.code).update(index.source);
     for (const name of files) version.update(readFileSync(`public${name}`));
-    // The operator's page is no part of the student's.
+    // The operator's page, and the one that a sign-in ends on, are no part of the student's.
     const assets = Object.keys(bundle).filter(
-      (name) => name.startsWith('assets/') && !name.startsWith('assets/admin-'),
+      (name) => name.startsWith('assets/') && !/^assets\/(admin|google-return)-/.test(name),
     );
     const all = ['/', ...assets.sort().map((name) => `/${name}`), ...files];
     version.update(all.join());
@@ -42,7 +42,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: 'manifest.json',
     rollupOptions: {
-      input: { index: 'index.html', admin: 'admin/index.html', worker: 'worker/worker.ts' },
+      input: {
+        index: 'index.html',
+        admin: 'admin/index.html',
+        'google-return': 'google/index.html',
+        worker: 'worker/worker.ts',
+      },
       output: {
         // Its address must stay the same.
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),

@@ -72,6 +72,8 @@ struct Parts {
   HealthProbe* ready_probe = nullptr;
   // For /metrics. Needed only where that is answered.
   std::function<std::string()> figures = {};
+  // For the page, which asks Google itself: GOOGLE_CLIENT_ID.
+  std::string google_client_id = {};
   // For /api/feeds and /feeds; without them, there are no such routes.
   const FeedParts* feeds = nullptr;
   // For /api/admin. Needed only where that is answered.

@@ -28,8 +28,11 @@ std::vector<Endpoint> endpoints(const Parts& parts) {
       return [&parts, handler](const http::Request& request) { return handler(parts, request); };
     }
   };
-  const bool offers_subscriptions = parts.feeds != nullptr && parts.feeds->rules.total_max > 0;
-  const auto terms = [json = http::SharedBytes(json_of_terms(parts.terms, offers_subscriptions))](
+  const Offers offers{
+      .subscriptions = parts.feeds != nullptr && parts.feeds->rules.total_max > 0,
+      .google_client_id = parts.google_client_id,
+  };
+  const auto terms = [json = http::SharedBytes(json_of_terms(parts.terms, offers))](
                          const Parts&, const http::Request&) { return terms_response(json); };
 
   const http::RouteOptions on_pool;

@@ -23,7 +23,7 @@ json::array holidays_of(int year) {
 
 }  // namespace
 
-std::string json_of_terms(const std::vector<schedule::Term>& terms, bool offers_subscriptions) {
+std::string json_of_terms(const std::vector<schedule::Term>& terms, const Offers& offers) {
   std::vector<const schedule::Term*> newest_first;
   for (const schedule::Term& term : terms) newest_first.push_back(&term);
   std::stable_sort(newest_first.begin(), newest_first.end(),
@@ -34,8 +34,11 @@ std::string json_of_terms(const std::vector<schedule::Term>& terms, bool offers_
     one["holidays"] = holidays_of(term->year);
     list.push_back(std::move(one));
   }
-  return json::serialize(
-      json::object{{"terms", std::move(list)}, {"offersSubscriptions", offers_subscriptions}});
+  json::value google_client_id = nullptr;
+  if (!offers.google_client_id.empty()) google_client_id = offers.google_client_id;
+  return json::serialize(json::object{{"terms", std::move(list)},
+                                      {"offersSubscriptions", offers.subscriptions},
+                                      {"googleClientId", std::move(google_client_id)}});
 }
 
 http::Response terms_response(const http::SharedBytes& json) {

@@ -9,9 +9,14 @@
 
 namespace schedgen::api {
 
-// Made once, as nothing in it changes while the program runs. Newest year first. The page hides
-// subscribing where nobody can.
-std::string json_of_terms(const std::vector<schedule::Term>& terms, bool offers_subscriptions);
+// What the page may offer besides the calendar file. It hides the rest.
+struct Offers {
+  bool subscriptions = false;
+  std::string google_client_id = {};  // empty: no Google Calendar
+};
+
+// Made once, as nothing in it changes while the program runs. Newest year first.
+std::string json_of_terms(const std::vector<schedule::Term>& terms, const Offers& offers);
 http::Response terms_response(const http::SharedBytes& json);
 
 }  // namespace schedgen::api

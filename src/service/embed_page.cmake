@@ -15,9 +15,9 @@ function(run_npm)
 endfunction()
 
 # Sources that are gone from FROM must go from TO as well.
-file(REMOVE_RECURSE ${TO}/src ${TO}/admin ${TO}/public ${TO}/scripts ${TO}/worker ${TO}/dist)
-foreach(name src admin public scripts worker index.html package.json package-lock.json tsconfig.json
-             vite.config.ts .npmrc)
+file(REMOVE_RECURSE ${TO}/src ${TO}/admin ${TO}/google ${TO}/public ${TO}/scripts ${TO}/worker ${TO}/dist)
+foreach(name src admin google public scripts worker index.html package.json package-lock.json
+             tsconfig.json vite.config.ts .npmrc)
   if(EXISTS ${FROM}/${name})
     file(COPY ${FROM}/${name} DESTINATION ${TO})
   endif()

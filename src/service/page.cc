@@ -6,11 +6,16 @@
 namespace schedgen::service {
 namespace {
 
-// Nothing but our own files runs or is fetched.
+// Nothing but our own files runs. What the page fetches is ours too, or Google Calendar's.
 constexpr const char* content_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "connect-src 'self'";
+constexpr const char* google_calendar = " https://www.googleapis.com";
+
+// Where Google sends the browser back to. Its address must be known to Google, so it stays.
+constexpr const char* google_file = "/google/index.html";
 
 constexpr const char* not_found_html =
     "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\">"
@@ -24,13 +29,15 @@ constexpr const char* not_found_html =
 // Addresses that are parts of the one page; its script shows what belongs to each.
 constexpr std::array<const char*, 3> views{"/privacy", "/terms", "/about"};
 
-void protect(http::Response& response) {
-  response.headers.set("Content-Security-Policy", content_policy);
-}
-
 }  // namespace
 
-Page::Page() : assets_(embedded_page()) {}
+Page::Page(PageOptions options) : options_(options), assets_(embedded_page()) {}
+
+void Page::protect(http::Response& response) const {
+  std::string policy = content_policy;
+  if (options_.asks_google) policy += google_calendar;
+  response.headers.set("Content-Security-Policy", policy);
+}
 
 std::vector<api::Endpoint> Page::endpoints() const {
   std::vector<api::Endpoint> table;
@@ -58,6 +65,7 @@ std::vector<api::Endpoint> Page::endpoints() const {
   }
   // Its files are for everybody; what it shows is for who has the token.
   if (assets_.has("/admin/index.html")) add("/admin", "/admin/index.html");
+  if (options_.asks_google && assets_.has(google_file)) add("/google", google_file);
   return table;
 }
 

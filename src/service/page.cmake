@@ -9,6 +9,7 @@ endif()
 
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/src/*
      ${CMAKE_SOURCE_DIR}/web/admin/*
+     ${CMAKE_SOURCE_DIR}/web/google/*
      ${CMAKE_SOURCE_DIR}/web/public/* ${CMAKE_SOURCE_DIR}/web/scripts/*
      ${CMAKE_SOURCE_DIR}/web/worker/*)
 foreach(file index.html package.json package-lock.json tsconfig.json vite.config.ts .npmrc)

@@ -12,9 +12,14 @@ namespace schedgen::service {
 // Made from web/ at build time by page.cmake.
 const std::vector<http::Asset>& embedded_page();
 
+struct PageOptions {
+  // Whether its script may ask Google Calendar, once the student wants that.
+  bool asks_google = false;
+};
+
 class Page {
  public:
-  Page();
+  explicit Page(PageOptions options = {});
 
   // One row for each file and each view of the page, named "page" together. The page outlives the
   // server.
@@ -23,6 +28,9 @@ class Page {
   http::Response not_found() const;
 
  private:
+  void protect(http::Response& response) const;
+
+  PageOptions options_;
   http::StaticAssets assets_;
 };
 

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 
 namespace schedgen::service {
@@ -28,6 +30,12 @@ TEST(Page, HasAnIndexWhoseScriptsAndStylesAreThere) {
   }
 }
 
+bool has_route(const Page& page, std::string_view path) {
+  const auto routes = page.endpoints();
+  return std::any_of(routes.begin(), routes.end(),
+                     [&](const api::Endpoint& route) { return route.pattern == path; });
+}
+
 http::Response answer_of(const Page& page, const std::string& path) {
   for (const api::Endpoint& route : page.endpoints()) {
     if (route.pattern != path) continue;
@@ -36,6 +44,11 @@ http::Response answer_of(const Page& page, const std::string& path) {
   }
   ADD_FAILURE() << "no route " << path;
   return {};
+}
+
+std::string policy_of(const Page& page, const std::string& path) {
+  const http::Response response = answer_of(page, path);
+  return std::string(response.headers.find("Content-Security-Policy").value_or(""));
 }
 
 TEST(Page, CanBeInstalledAndUpdated) {
@@ -52,7 +65,9 @@ TEST(Page, CanBeInstalledAndUpdated) {
   for (const http::Asset& asset : embedded_page()) {
     const bool is_operators =
         asset.path.starts_with("/admin/") || asset.path.starts_with("/assets/admin-");
-    if (asset.path == "/index.html" || is_operators) continue;
+    const bool is_googles =
+        asset.path.starts_with("/google/") || asset.path.starts_with("/assets/google-return-");
+    if (asset.path == "/index.html" || is_operators || is_googles) continue;
     EXPECT_NE(worker.body.view().find(asset.path == "/worker.js" ? "fetch" : asset.path),
               std::string_view::npos)
         << asset.path << " is not there without a network";
@@ -66,6 +81,20 @@ TEST(Page, HasAnAddressForEachView) {
     const http::Response response = answer_of(page, path);
     EXPECT_EQ(response.body.view(), index) << path;
     EXPECT_EQ(response.headers.find("Content-Type"), "text/html; charset=utf-8");
+  }
+}
+
+// It may then ask that one host, and run no script of anybody else's.
+TEST(Page, AllowsGoogleCalendarOnlyWhenTheOperatorOffersIt) {
+  const Page without;
+  const Page with({.asks_google = true});
+  EXPECT_FALSE(has_route(without, "/google"));
+  ASSERT_TRUE(has_route(with, "/google"));
+  for (const char* path : {"/", "/worker.js", "/privacy"}) {
+    const std::string before = policy_of(without, path);
+    EXPECT_EQ(before.find("google"), std::string::npos);
+    EXPECT_TRUE(before.ends_with("connect-src 'self'"));
+    EXPECT_EQ(policy_of(with, path), before + " https://www.googleapis.com");
   }
 }
 

@@ -193,6 +193,8 @@ Service::Parts::Parts(const settings::Settings& its_settings, Role its_role,
   api_parts.feeds = &feed_parts;
   api_parts.admin = &admin_parts;
   api_parts.upload_bytes_max = static_cast<std::size_t>(settings.upload_bytes_max);
+  api_parts.google_client_id = settings.google_client_id;
+  page = Page({.asks_google = !settings.google_client_id.empty()});
 }
 
 std::vector<http::Route> Service::Parts::routes() {

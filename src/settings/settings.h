@@ -53,7 +53,8 @@ struct Settings {
   std::int64_t queue_waiting_max = 0;
   std::int64_t reading_kept_bytes_max = 0;
   std::int64_t storage_quota_bytes = 0;
-  std::int64_t feeds_max = 0;  // subscriptions; 0: nobody can subscribe
+  std::int64_t feeds_max = 0;    // subscriptions; 0: nobody can subscribe
+  std::string google_client_id;  // empty: the page does not offer Google Calendar
   LogLevel log_level = LogLevel::info;
   GuardSettings guard;
 };

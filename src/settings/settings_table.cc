@@ -39,6 +39,19 @@ bool set_data_dir(Settings& settings, std::string_view text) {
   return true;
 }
 
+// As Google hands them out. The page puts it into an address, so it has no other characters.
+bool set_google_client_id(Settings& settings, std::string_view text) {
+  constexpr std::string_view ending = ".apps.googleusercontent.com";
+  constexpr std::size_t length_max = 200;
+  if (!text.ends_with(ending) || text.size() == ending.size() || text.size() > length_max) {
+    return false;
+  }
+  constexpr std::string_view allowed = "0123456789abcdefghijklmnopqrstuvwxyz-.";
+  if (text.find_first_not_of(allowed) != std::string_view::npos) return false;
+  settings.google_client_id = text;
+  return true;
+}
+
 bool set_log_level(Settings& settings, std::string_view text) {
   const auto level = log_level_of_name(text);
   if (!level) return false;
@@ -91,6 +104,9 @@ std::vector<Setting> service_settings() {
         .flag = "--data"}},
       {"LOG_LEVEL", "The least important messages to log",
        text("debug, info, warning, error or off", set_log_level, "LEVEL"), "info", common},
+      {"GOOGLE_CLIENT_ID", "The OAuth client ID with which the page offers Google Calendar",
+       text("a client ID that ends with .apps.googleusercontent.com", set_google_client_id, "ID"),
+       "", of_serve},
   };
 }
 

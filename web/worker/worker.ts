@@ -36,6 +36,8 @@ worker.addEventListener('fetch', (event) => {
   if (url.origin !== worker.location.origin) return;
   if (request.method === 'POST' && url.pathname === '/share') event.respondWith(take(request));
   if (request.method !== 'GET' || url.pathname.startsWith('/api/')) return;
+  // A sign-in with Google ends there, and the page in its place would not know what to do.
+  if (url.pathname === '/google') return;
   if (request.mode === 'navigate') event.respondWith(document(request));
   else if (PAGE_FILES.includes(url.pathname)) event.respondWith(file(request));
 });

@@ -830,6 +830,8 @@ export interface components {
         Terms: {
             /** @description False if `POST /api/feeds` creates none (`FEEDS_MAX` is 0). */
             offersSubscriptions: boolean;
+            /** @description The OAuth client ID with which the page asks Google Calendar (`GOOGLE_CLIENT_ID`). Null if it does not. */
+            googleClientId: string | null;
             /** @description Newest year first. */
             terms: components["schemas"]["Term"][];
         };

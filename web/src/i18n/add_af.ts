@@ -38,6 +38,7 @@ export const addAf: typeof addEn = {
     outlook: 'Outlook',
     file: 'Net die lêer',
   },
+  googleOffer: 'Google Calendar: ons voeg dit vir jou by',
   nextTitle: {
     apple: 'Volgende: voeg dit by Apple Calendar',
     google: 'Volgende: voeg dit by Google Calendar',

@@ -36,6 +36,7 @@ export const addEn = {
     outlook: 'Outlook',
     file: 'Just the file',
   },
+  googleOffer: 'Google Calendar: we add it for you',
   nextTitle: {
     apple: 'Next: add it to Apple Calendar',
     google: 'Next: add it to Google Calendar',

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { af } from './af';
 import { en } from './en';
+import { googleAf } from './google_af';
+import { googleEn } from './google_en';
 import { subscribeAf } from './subscribe_af';
 import { subscribeEn } from './subscribe_en';
 
@@ -16,8 +18,8 @@ function flat(texts: object, before = ''): Map<string, string> {
 const partsOf = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
 
 it('has each text in both languages, with the same parts', () => {
-  const english = flat({ ...en, subscribe: subscribeEn });
-  const afrikaans = flat({ ...af, subscribe: subscribeAf });
+  const english = flat({ ...en, subscribe: subscribeEn, google: googleEn });
+  const afrikaans = flat({ ...af, subscribe: subscribeAf, google: googleAf });
   expect([...afrikaans.keys()].sort()).toEqual([...english.keys()].sort());
   for (const [key, text] of english) {
     expect(partsOf(afrikaans.get(key) ?? ''), key).toEqual(partsOf(text));

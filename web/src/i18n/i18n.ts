@@ -3,11 +3,16 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { useSettings, type Language } from '../store/settings';
 import { en } from './en';
+import type { googleEn } from './google_en';
 import type { subscribeEn } from './subscribe_en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en; subscribe: typeof subscribeEn };
+    resources: {
+      translation: typeof en;
+      subscribe: typeof subscribeEn;
+      google: typeof googleEn;
+    };
   }
 }
 

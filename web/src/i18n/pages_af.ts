@@ -10,7 +10,7 @@ export const pagesAf: typeof pagesEn = {
       {
         heading: 'Kortliks',
         paragraphs: [
-          'Daar is geen rekening, geen naspoorder en geen advertensies nie. Die enigste koekie is ’n ewekansige nommer vir hierdie blaaier. Die bladsy laai niks van ander werwe nie. Jou rooster word in jou eie blaaier gehou.',
+          'Daar is geen rekening, geen naspoorder en geen advertensies nie. Die enigste koekie is ’n ewekansige nommer vir hierdie blaaier. Die bladsy laai niks van ander werwe nie, en vra Google Calendar net iets as jy daar aanmeld. Jou rooster word in jou eie blaaier gehou.',
         ],
       },
       {
@@ -19,6 +19,7 @@ export const pagesAf: typeof pagesEn = {
           'Die PDF’s wat jy byvoeg, word na die diens gestuur om gelees te word. ’n PDF word uitgevee sodra dit gelees is, of nie gelees kon word nie. Wat daaruit gelees is, en die lêernaam, bly 24 uur lank, sodat ’n bladsy wat toegemaak is dit nog kan kry. Daarna word dit ook uitgevee.',
           'Om datums na te gaan en die kalenderlêer te maak, stuur die bladsy die inskrywings wat jy gekies het en jou instellings vir die lêer. Hulle word vir die antwoord gebruik en nie gehou nie.',
           'As jy inteken, hou die diens die gebeurtenisse wat jy gekies het en jou instellings vir die kalender, sodat dit jou kalendertoep kan antwoord. Dit hou ook wanneer die kalender laas gehaal is en deur watter soort toep. Van die twee geheime, die adres en die sleutel waarmee jou blaaier die intekening verander, word net hutswaardes gehou. Alles word uitgevee wanneer jy die intekening beëindig, of 30 dae ná jou laaste gebeurtenis.',
+          'As hierdie diens Google Calendar aanbied en jy daar aanmeld, skryf jou blaaier jou gebeurtenisse in ’n kalender in jou Google-rekening. Dit praat direk met Google: ons sien nie jou rekening of wat daarin is nie. Die toestemming geld net vir die kalender wat ons skep, duur ’n uur, en word net in die bladsy se geheue gehou.',
           'Enigiemand wat die lang ewekansige nommer van ’n oplaai ken, kan die resultaat lees solank dit bestaan. Net jou blaaier kry daardie nommer.',
           '’n Koekie bly 24 uur lank. Daarmee kan net jou blaaier jou oplaaie uitvee, en dit beperk hoeveel elke blaaier kan vra, sodat niemand die ander laat wag nie. Versoeke word ook volgens netwerkadres getel. Hierdie tellings word ná ’n uur uitgevee, of ná ’n week as iemand die operateur se wagwoord probeer raai het.',
           'Rugsteune kan elke nag gemaak word. ’n Rugsteun bevat wat die diens op daardie oomblik gehou het, ook ’n oplaai wat jy later uitvee. ’n Geënkripteerde rugsteun word ná sewe dae verwyder, enige ander ná een. Dit word net oopgemaak om die diens te herstel, en wat dan ouer as 24 uur is, word dadelik uitgevee.',
@@ -27,14 +28,14 @@ export const pagesAf: typeof pagesEn = {
       {
         heading: 'Wat in jou blaaier bly',
         paragraphs: [
-          'Jou lêers se name en gebeurtenisse, jou keuses, jou notas, die laaste kalenderlêer en die geheime van jou intekening is in hierdie blaaier se stoorplek. Hulle bly daar totdat jy hulle uitvee. ’n PDF wat nog nie by die diens aangekom het nie, is ook daar, sodat dit ná ’n herlaai weer gestuur kan word.',
+          'Jou lêers se name en gebeurtenisse, jou keuses, jou notas, die laaste kalenderlêer, die geheime van jou intekening en die nommer van jou Google-kalender is in hierdie blaaier se stoorplek. Hulle bly daar totdat jy hulle uitvee. ’n PDF wat nog nie by die diens aangekom het nie, is ook daar, sodat dit ná ’n herlaai weer gestuur kan word.',
           'As jy ’n skakel deel, is die rooster in die skakel self, ná die #-teken. Blaaiers stuur daardie deel na geen bediener nie. Enigiemand met die skakel kan dit sien.',
         ],
       },
       {
         heading: 'Vee dit nou uit',
         paragraphs: [
-          'Die knoppie “Vee my data nou uit” onderaan die bladsy vee jou oplaaie op ons bediener uit, beëindig jou intekening, en vee alles in hierdie blaaier uit. Daarna gaan dit na of geen van jou lêers oor is nie, en wys jou die uitslag.',
+          'Die knoppie “Vee my data nou uit” onderaan die bladsy vee jou oplaaie op ons bediener uit, beëindig jou intekening, en vee alles in hierdie blaaier uit. Daarna gaan dit na of geen van jou lêers oor is nie, en wys jou die uitslag. ’n Kalender in jou Google-rekening bly: vee dit daar uit, of gebruik eers “Verwyder uit Google”.',
         ],
       },
     ],

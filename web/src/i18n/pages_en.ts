@@ -9,7 +9,7 @@ export const pagesEn = {
       {
         heading: 'In short',
         paragraphs: [
-          'There is no account, no tracker and no advertising. The one cookie is a random number for this browser. The page loads nothing from other sites. Your timetable is kept in your own browser.',
+          'There is no account, no tracker and no advertising. The one cookie is a random number for this browser. The page loads nothing from other sites, and asks Google Calendar only if you sign in there. Your timetable is kept in your own browser.',
         ],
       },
       {
@@ -18,6 +18,7 @@ export const pagesEn = {
           'The PDFs that you add are sent to the service to be read. A PDF is deleted as soon as it has been read, or could not be read. What was read from it, and its file name, stays for 24 hours, so that a page that was closed can still fetch it. Then it is deleted as well.',
           'To check dates and make the calendar file, the page sends the events you chose and your settings for the file. They’re used for the answer and not kept.',
           'If you subscribe, the service keeps the events that you chose and your settings for the calendar, so that it can answer your calendar app. It also keeps when the calendar was last fetched and by what kind of app. It stores only hashes of the two secrets: the address, and the key with which your browser changes the subscription. Everything is deleted when you end the subscription, or 30 days after your last event.',
+          'If this service offers Google Calendar and you sign in there, your browser writes your events into a calendar in your Google account. It talks to Google directly: we see neither your account nor what is in it. The permission covers only the calendar that we make, lasts an hour, and is kept in the page’s memory only.',
           'Anyone who knows the long random number of an upload can read its result while it lasts. Only your browser is told that number.',
           'A cookie lasts 24 hours. It lets only your browser delete your uploads, and it limits how much each browser can request, so that nobody keeps the others waiting. Requests are counted by network address too. These counts are deleted after an hour, or after a week if somebody tried to guess the operator’s password.',
           'Backups may be made every night. A backup contains what the service held at that moment, including an upload that you delete later. Encrypted backups are removed after seven days, others after one. They’re opened only to restore the service, and whatever is older than 24 hours by then is deleted at once.',
@@ -26,14 +27,14 @@ export const pagesEn = {
       {
         heading: 'What stays in your browser',
         paragraphs: [
-          'Your files’ names and events, your choices, your notes, the last calendar file and the secrets of your subscription are in the storage of this browser. They stay there until you delete them. A PDF that has not arrived at the service yet is there too, so that a reload can send it again.',
+          'Your files’ names and events, your choices, your notes, the last calendar file, the secrets of your subscription and the number of your Google calendar are in the storage of this browser. They stay there until you delete them. A PDF that has not arrived at the service yet is there too, so that a reload can send it again.',
           'If you share a link, the timetable is inside the link itself, after the # sign. Browsers do not send that part to any server. Anyone with the link can see it.',
         ],
       },
       {
         heading: 'Delete it now',
         paragraphs: [
-          'The button “Delete my data now” at the bottom of the page deletes your uploads on our server, ends your subscription, and deletes everything in this browser. It then checks that none of your files is left, and shows you the result.',
+          'The button “Delete my data now” at the bottom of the page deletes your uploads on our server, ends your subscription, and deletes everything in this browser. It then checks that none of your files is left, and shows you the result. A calendar in your Google account stays: delete it there, or use “Remove from Google” first.',
         ],
       },
     ],

@@ -17,6 +17,7 @@ interface AgendaState {
   isLoading: boolean;
   presets: TermPreset[];
   offersSubscriptions: boolean;
+  googleClientId: string | null; // null: no Google Calendar
 }
 
 const empty: AgendaState = {
@@ -26,6 +27,7 @@ const empty: AgendaState = {
   isLoading: false,
   presets: [],
   offersSubscriptions: false,
+  googleClientId: null,
 };
 
 export const useAgenda = create<AgendaState>()(
@@ -33,16 +35,16 @@ export const useAgenda = create<AgendaState>()(
     name: 'schedgen.agenda',
     version: 1,
     storage: persisted<Omit<AgendaState, 'problem' | 'isLoading'>>(),
-    partialize: ({ request, agenda, presets, offersSubscriptions }) => ({
-      ...{ request, agenda, presets, offersSubscriptions },
+    partialize: ({ request, agenda, presets, offersSubscriptions, googleClientId }) => ({
+      ...{ request, agenda, presets, offersSubscriptions, googleClientId },
     }),
   }),
 );
 
 export async function loadPresets(): Promise<void> {
   try {
-    const { terms, offersSubscriptions } = await offer();
-    useAgenda.setState({ presets: terms, offersSubscriptions });
+    const { terms, offersSubscriptions, googleClientId } = await offer();
+    useAgenda.setState({ presets: terms, offersSubscriptions, googleClientId });
   } catch {
     // Those of the last visit stay; the service's own choice of a year needs none.
   }
@@ -84,7 +86,7 @@ export async function loadAgenda(request: CalendarRequest): Promise<void> {
 
 export function forgetAgenda(): void {
   underWay?.abort();
-  useAgenda.setState(({ presets, offersSubscriptions }) => ({
-    ...{ ...empty, presets, offersSubscriptions },
+  useAgenda.setState(({ presets, offersSubscriptions, googleClientId }) => ({
+    ...{ ...empty, presets, offersSubscriptions, googleClientId },
   }));
 }

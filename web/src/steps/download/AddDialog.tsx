@@ -17,6 +17,7 @@ import { calendarsFor, type Calendar } from './device';
 import { LastDayQuestion } from './LastDayQuestion';
 import { ReminderFields } from './ReminderFields';
 
+const GooglePanel = lazy(() => import('../google/GooglePanel'));
 const SubscribePanel = lazy(() => import('../subscribe/SubscribePanel'));
 
 interface Props {
@@ -43,7 +44,9 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
   const { t: s } = useTranslation('subscribe');
   const hasSubscription = useTimetable(({ subscription }) => subscription !== null);
   const offersSubscriptions = useAgenda((state) => state.offersSubscriptions);
+  const googleClientId = useAgenda((state) => state.googleClientId);
   const [isSubscribing, setIsSubscribing] = useState(false);
+  const [isAtGoogle, setIsAtGoogle] = useState(false);
   const [chosen, setChosen] = useState<Calendar | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -82,6 +85,15 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
       </Dialog>
     );
   }
+  if (isAtGoogle && googleClientId !== null) {
+    return (
+      <Dialog key="google" title={t('add.calendar.google')} onClose={onClose}>
+        <Suspense fallback={<span className="loading loading-spinner" />}>
+          <GooglePanel request={selection.icsRequest} clientId={googleClientId} />
+        </Suspense>
+      </Dialog>
+    );
+  }
   if (isSubscribing) {
     return (
       <Dialog key="subscribe" title={s(hasSubscription ? 'mine' : 'title')} onClose={onClose}>
@@ -112,6 +124,16 @@ export default function AddDialog({ selection, onJump, onClose }: Props) {
               </button>
             )}
           </div>
+        )}
+        {googleClientId !== null && (
+          <button
+            type="button"
+            className="btn h-auto min-h-14 justify-start px-3 py-2 text-left"
+            onClick={() => setIsAtGoogle(true)}
+          >
+            <Icon name="calendar" />
+            {t('add.googleOffer')}
+          </button>
         )}
         {(offersSubscriptions || hasSubscription) && (
           <button

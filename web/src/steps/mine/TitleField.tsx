@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOfTitle, standardTitle, titleParts, titleTemplates } from '../../model/title';
@@ -82,10 +83,8 @@ export function TitleField({ example }: { example: string | undefined }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation>['t'];
-
 // "Module Activity (Group)": the template in words.
-function nameOf(template: string, t: T): string {
+function nameOf(template: string, t: TFunction): string {
   return titleParts.reduce(
     (text, part) => text.replaceAll(`{${part}}`, t(`mine.part.${part}`)),
     template,
