@@ -2,12 +2,17 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { useSettings, type Language } from '../store/settings';
+import type { bestEn } from './best_en';
 import { en } from './en';
 import type { subscribeEn } from './subscribe_en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en; subscribe: typeof subscribeEn };
+    resources: {
+      translation: typeof en;
+      subscribe: typeof subscribeEn;
+      best: typeof bestEn;
+    };
   }
 }
 

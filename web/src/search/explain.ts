@@ -124,13 +124,10 @@ export function brokenBy(problem: Problem, picks: Picks): Broken[] {
   const single: (readonly [Part, Rules])[] = [
     [{ kind: 'earliest' }, { ...none, earliest: rules.earliest }],
     [{ kind: 'latest' }, { ...none, latest: rules.latest }],
-    ...rules.freeDays.map(
-      (day) =>
-        [
-          { kind: 'freeDay', day },
-          { ...none, freeDays: [day] },
-        ] as const,
-    ),
+    ...rules.freeDays.map((day): readonly [Part, Rules] => [
+      { kind: 'freeDay', day },
+      { ...none, freeDays: [day] },
+    ]),
   ];
   return attended.flatMap(({ classes, isOwn, part }, index) => [
     ...single

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { problemOfTitle, standardTitle, titleParts, titleTemplates } from '../../model/title';
 import { useTimetable } from '../../store/timetable';
@@ -82,7 +83,7 @@ export function TitleField({ example }: { example: string | undefined }) {
   );
 }
 
-type T = ReturnType<typeof useTranslation>['t'];
+type T = TFunction;
 
 // "Module Activity (Group)": the template in words.
 function nameOf(template: string, t: T): string {
