@@ -78,6 +78,13 @@ test('follows the wishes and limits', async ({ page, timetable, documents }) => 
   await timetable.look('best-nothing');
   await panel.getByRole('checkbox', { name: 'Thursday' }).uncheck();
   await expect(panel.getByText('Nothing fits')).toBeHidden();
+  // The tutorial on Thursday is before work, the practical is not.
+  await panel.getByLabel('Name, such as').fill('Work');
+  await panel.getByLabel('Day', { exact: true }).selectOption('Thursday');
+  await panel.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(best).toContainText('COS 226 P02');
+  await expect(best).toContainText('STK 220 T02');
+  await panel.getByRole('button', { name: 'Remove Work Thu 14:00–17:00' }).click();
 });
 
 test('says which modules clash whatever the groups are', async ({ page, timetable, documents }) => {

@@ -7,6 +7,7 @@ import { quartersOf, type GroupChoice, type GroupOption } from '../model/groups'
 import { rankOfDay } from '../model/times';
 import {
   criteria,
+  everyQuarter,
   type Amounts,
   type Choice,
   type Criterion,
@@ -18,17 +19,26 @@ import {
 export const levels = [0, 1, 2, 3] as const; // not important, a little, important, very important
 export type Level = (typeof levels)[number];
 
+// A time each week at which no class may be.
+export interface OwnTime {
+  name: string;
+  day: number; // 0 is Monday
+  start: string;
+  end: string;
+}
+
 export interface Wishes {
   levels: Record<Criterion, Level>;
   earliest: string; // "08:30"; "" is no limit
   latest: string;
   freeDays: number[]; // 0 is Monday
+  own: OwnTime[];
   hasTravel: boolean; // time to get from one campus to the other
 }
 
 export const usualWishes: Wishes = {
   levels: { days: 2, gaps: 1, lunch: 1, run: 0, early: 1, campus: 1, friend: 0 },
-  ...{ earliest: '', latest: '', freeDays: [], hasTravel: true },
+  ...{ earliest: '', latest: '', freeDays: [], own: [], hasTravel: true },
 };
 
 // A level weighs three times as much as the one below it.
@@ -74,6 +84,15 @@ function isAttended(option: GroupOption, friend: ReadonlySet<string>): boolean {
   return option.events.length > 0 && option.events.every((event) => friend.has(slotNameOf(event)));
 }
 
+function fixedOf({ name, day, start, end }: OwnTime): Fixed {
+  const [from, to] = [minutesOf(start), minutesOf(end)];
+  return {
+    key: name === '' ? `${start}–${end}` : name,
+    classes: [{ day, start: from, end: to, quarters: everyQuarter, campus: 0 }],
+    isOwn: true,
+  };
+}
+
 export interface Situation {
   varying: readonly GroupChoice[]; // of which one group each is wanted
   attended: readonly ScheduleEvent[]; // whatever is chosen
@@ -101,11 +120,14 @@ export function problemOf(situation: Situation, wishes: Wishes): Problem {
   }
   return {
     choices,
-    fixed: [...fixed].map(([key, events]): Fixed => ({
-      key,
-      classes: classesOf(events),
-      isOwn: false,
-    })),
+    fixed: [
+      ...[...fixed].map(([key, events]): Fixed => ({
+        key,
+        classes: classesOf(events),
+        isOwn: false,
+      })),
+      ...wishes.own.map(fixedOf),
+    ],
     rules: {
       earliest: wishes.earliest === '' ? null : minutesOf(wishes.earliest),
       latest: wishes.latest === '' ? null : minutesOf(wishes.latest),

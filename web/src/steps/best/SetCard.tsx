@@ -95,8 +95,7 @@ export function SetCard({ title, found, problem, choices, hasSeveral }: Props) {
           <button
             type="button"
             className="btn btn-ghost"
-            aria-pressed={isPreviewed}
-            aria-label={`${t('show')}: ${title}`}
+            aria-label={`${isPreviewed ? t('hide') : t('show')}: ${title}`}
             onClick={() => {
               preview(isPreviewed ? null : answers);
               if (isPhone && !isPreviewed) show('week');

@@ -7,6 +7,7 @@ import { dayName, shortDay } from '../../model/times';
 import { criteria, type Criterion, type Problem } from '../../search/problem';
 import type { Level } from '../../search/wishes';
 import { useWishes, wish } from '../../store/wishes';
+import { OwnTimes } from './OwnTimes';
 
 const starts = ['08:30', '09:30', '10:30', '11:30', '12:30'];
 const ends = ['12:20', '13:20', '14:20', '15:20', '16:20', '17:20', '18:20'];
@@ -150,6 +151,7 @@ function Limits() {
           ))}
         </div>
       </fieldset>
+      <OwnTimes />
       <label className="flex min-h-11 cursor-pointer items-center gap-2">
         <input
           type="checkbox"
