@@ -82,31 +82,6 @@ test('counts the days to the next test and exam', async ({ page, timetable, docu
   ).toBeVisible();
 });
 
-test('proposes groups without clashes', async ({ page, timetable, documents }) => {
-  await start(page, timetable, documents);
-  await timetable.show('Modules');
-  const panel = page.getByRole('region', { name: 'Modules' });
-  await expect(panel.getByText('Clashes with COS 226 L1')).toBeVisible();
-  await panel.getByText('Suggest groups that don’t clash').click();
-  const sets = panel.getByRole('listitem').filter({ hasText: 'earliest class' });
-  // L2 and STK 220 L1 lie on each other whatever the groups are; the groups themselves do not.
-  await expect(panel.getByText('Some of your lectures clash')).toBeVisible();
-  await expect(sets.first()).toContainText('No clash');
-  await expect(sets.first()).toContainText('Friday free');
-  // Each group once, in its set or in what all sets have.
-  for (const group of await sets
-    .first()
-    .getByText(/^(COS 226 P|STK 220 T)\d+: /)
-    .allTextContents()) {
-    await expect(sets.first().getByText(group.split(':')[0] ?? '')).toHaveCount(1);
-  }
-  await panel.getByRole('radio', { name: 'Later mornings' }).check();
-  await timetable.look('proposals');
-  await sets.first().getByRole('button', { name: 'Use these groups' }).click();
-  await expect(page.locator('#picked')).toContainText('All your groups are picked.');
-  await expect(sets.first().getByRole('button', { name: 'In use' })).toBeDisabled();
-});
-
 test('takes colours, titles, rooms, times and notes into the file, under the same UIDs', async ({
   page,
   timetable,
@@ -248,7 +223,8 @@ test('is as readable in the dark', async ({ page, timetable, documents }) => {
   await page.getByRole('region', { name: 'Clashes' }).getByRole('link').first().click();
   await timetable.look('clashes-dark');
   await timetable.show('Modules');
-  await page.getByText('Suggest groups that don’t clash').click();
+  await page.getByText('Find the best groups').click();
+  await expect(page.getByText('Nothing fits')).toBeVisible();
   await page.getByRole('button', { name: 'Colour of STK 220' }).click();
   await timetable.look('modules-dark');
   await timetable.show('Term');

@@ -34,7 +34,8 @@ for (const [width, height] of sizes) {
         await timetable.show(view);
         await look(view.toLowerCase());
       }
-      await page.getByText('Suggest groups that don’t clash').click();
+      await page.getByText('Find the best groups').click();
+      await expect(page.getByText('Nothing fits')).toBeVisible();
       await page.getByRole('button', { name: 'Colour of COS 226' }).click();
       await look('modules-open');
       await timetable.openMenu();

@@ -19,6 +19,7 @@ import { EventDialog } from '../steps/week/EventDialog';
 import { WeekBar } from '../steps/week/WeekBar';
 import { WeekPanel } from '../steps/week/WeekPanel';
 import { loadAgenda } from '../store/agenda';
+import { usePreview } from '../store/preview';
 import { useSettings, type View } from '../store/settings';
 import { useShownWeek } from '../store/shown_week';
 import { useTimetable } from '../store/timetable';
@@ -34,6 +35,7 @@ import { useIsPhone } from './use_media';
 import { useTimeOfDay, useToday } from './use_today';
 import { ViewBar } from './ViewBar';
 
+const PreviewBanner = lazy(() => import('../steps/best/PreviewBanner'));
 const AutomaticUpdate = lazy(() => import('../steps/subscribe/AutomaticUpdate'));
 
 // The choices of a moment are asked for together.
@@ -132,6 +134,7 @@ const views = [...phoneViews, 'tests'] as const;
 function Timetable({ selection, view }: { selection: Selection; view: View }) {
   const isPhone = useIsPhone();
   const [open, setOpen] = useState<Sitting | null>(null);
+  const previewed = usePreview((state) => state.answers);
   const badge = useTestsBadge(selection.sittings);
   const today = useToday();
   const date = useShownWeek((state) => state.date) ?? openingDate(selection.sittings, today);
@@ -154,7 +157,12 @@ function Timetable({ selection, view }: { selection: Selection; view: View }) {
           tabIndex={-1}
           className="grid min-w-0 scroll-mt-16 content-start gap-3 outline-none"
         >
-          {view !== 'tests' && <PickBanner selection={selection} />}
+          {view !== 'tests' && previewed === null && <PickBanner selection={selection} />}
+          {view === 'week' && previewed !== null && (
+            <Suspense>
+              <PreviewBanner answers={previewed} />
+            </Suspense>
+          )}
           <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
             {weekView !== null && weekView !== 'term' && (
               <WeekBar date={date} sittings={selection.sittings} />

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { useSettings, type Language } from '../store/settings';
+import type { bestEn } from './best_en';
 import { en } from './en';
 import type { googleEn } from './google_en';
 import type { subscribeEn } from './subscribe_en';
@@ -12,6 +13,7 @@ declare module 'i18next' {
       translation: typeof en;
       subscribe: typeof subscribeEn;
       google: typeof googleEn;
+      best: typeof bestEn;
     };
   }
 }

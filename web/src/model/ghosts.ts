@@ -1,6 +1,6 @@
 // The groups that are still to be chosen, as classes that a week could have.
 import type { ScheduleEvent } from '../api/types';
-import { clashesOf, type GroupChoice } from './groups';
+import { clashesOf, type Choices, type GroupChoice } from './groups';
 import { plusDays } from './johannesburg';
 import { rankOfDay } from './times';
 
@@ -42,4 +42,32 @@ export function ghostsOf(
     }),
   );
   return ghosts.flat().length <= most ? ghosts.flat() : (ghosts[0] ?? []);
+}
+
+export interface Previewed {
+  choices: GroupChoice[]; // each with the one group that is looked at
+  attended: ScheduleEvent[]; // what would be attended
+  replaced: ReadonlySet<string>; // ids of the events of all groups of these choices
+}
+
+// What a set of groups that is not taken yet would make of the week.
+export function previewedOf(
+  choices: readonly GroupChoice[],
+  answers: Choices,
+  attended: readonly ScheduleEvent[],
+): Previewed {
+  const theirs = choices.filter(({ key }) => answers[key] !== undefined);
+  const replaced = new Set(
+    theirs.flatMap(({ options }) => options.flatMap(({ events }) => events.map(({ id }) => id))),
+  );
+  const single = theirs.map((choice) => ({
+    ...choice,
+    options: choice.options.filter(({ key }) => key === answers[choice.key]),
+  }));
+  const taken = single.flatMap(({ options }) => options.flatMap(({ events }) => events));
+  return {
+    choices: single,
+    attended: [...attended.filter(({ id }) => !replaced.has(id)), ...taken],
+    replaced,
+  };
 }

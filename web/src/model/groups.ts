@@ -110,7 +110,7 @@ export function attended(events: readonly ScheduleEvent[], choices: Choices): Sc
   return events.filter((event) => !left.has(event));
 }
 
-const halves: Record<Period, readonly number[]> = {
+const quarters: Record<Period, readonly number[]> = {
   S1: [1, 2],
   S2: [3, 4],
   Y: [1, 2, 3, 4],
@@ -120,9 +120,13 @@ const halves: Record<Period, readonly number[]> = {
   Q4: [4],
 };
 
+// What has no period may be at any time of the year.
+export function quartersOf(period: Period | null): readonly number[] {
+  return quarters[period ?? 'Y'];
+}
+
 function share(a: Period | null, b: Period | null): boolean {
-  if (a === null || b === null) return true;
-  return halves[a].some((quarter) => halves[b].includes(quarter));
+  return quartersOf(a).some((quarter) => quartersOf(b).includes(quarter));
 }
 
 export function lecturesClash(a: ScheduleEvent, b: ScheduleEvent): boolean {

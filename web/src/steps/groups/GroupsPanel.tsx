@@ -5,8 +5,8 @@ import { semestersOf } from '../../model/terms';
 import { Panel } from '../../parts/Panel';
 import { hideModules, useTimetable } from '../../store/timetable';
 import { open as openDialog } from '../../store/view';
+import { BestDetails } from './BestDetails';
 import { ModuleCard } from './ModuleCard';
-import { Proposals } from './Proposals';
 import { SemesterField } from './SemesterField';
 
 function Counts({ selection }: { selection: Selection }) {
@@ -39,7 +39,7 @@ export function GroupsPanel({ selection }: { selection: Selection }) {
       }
     >
       {semesters.length > 1 && <SemesterField selected={selection.semester} />}
-      {choices.length > 0 && <Proposals selection={selection} />}
+      {choices.length > 0 && <BestDetails selection={selection} />}
       <ul className="grid gap-1">
         {modules.map((module) => (
           <ModuleCard

@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import type { Selection } from '../../app/selection';
 import { useIsPhone } from '../../app/use_media';
 import { useToday } from '../../app/use_today';
-import { ghostsOf, type Ghost } from '../../model/ghosts';
+import { ghostsOf, previewedOf, type Ghost } from '../../model/ghosts';
 import { mondayOf, plusDays, weekdayOf } from '../../model/johannesburg';
 import { reasonsOf } from '../../model/term_weeks';
 import { presetOf } from '../../model/terms';
 import { dayCountOf, hoursOf, inWeek, type Sitting } from '../../model/week';
 import { useAgenda } from '../../store/agenda';
 import { take } from '../../store/last_choice';
+import { usePreview } from '../../store/preview';
 import { useSettings } from '../../store/settings';
 import { showWeekOf } from '../../store/shown_week';
 import { useTimetable } from '../../store/timetable';
@@ -73,22 +74,31 @@ const ghostsMax = 14;
 
 function Grid({ selection, monday, ofWeek, onOpen }: GridProps) {
   const { t } = useTranslation();
-  const { sittings, colours, partners, naming, open, shown } = selection;
+  const { sittings, colours, partners, naming, choices, open, shown } = selection;
+  const answers = usePreview((state) => state.answers);
   const agenda = useAgenda((state) => state.agenda);
   const presets = useAgenda((state) => state.presets);
   const ownRecess = useTimetable((state) => state.ownTerm?.recess);
   const isPhone = useIsPhone();
   const hasDayRows = useSettings((state) => state.hasDayRows);
   const touch = useRef<{ x: number; y: number } | null>(null);
-  const ghosts = useMemo(
-    // Not before the classes beside them, which would push them aside.
-    () => (agenda === null ? [] : ghostsOf(open, monday, shown, isPhone ? 0 : ghostsMax)),
-    [agenda, open, monday, shown, isPhone],
+  const previewed = useMemo(
+    () => (answers === null ? null : previewedOf(choices, answers, shown)),
+    [choices, answers, shown],
   );
+  const ghosts = useMemo(() => {
+    // Not before the classes beside them, which would push them aside.
+    if (agenda === null) return [];
+    if (previewed !== null)
+      return ghostsOf(previewed.choices, monday, previewed.attended, Infinity);
+    return ghostsOf(open, monday, shown, isPhone ? 0 : ghostsMax);
+  }, [agenda, open, monday, shown, isPhone, previewed]);
   const ghostDays = ghosts.map((ghost) => weekdayOf(ghost.date) + 1);
   const dayCount = Math.max(dayCountOf(sittings), ...ghostDays);
   const lectures = sittings.filter(({ event }) => event.pdfType === 'WEEKLY');
-  const inColumns = ofWeek.filter((one) => weekdayOf(one.date) < dayCount);
+  const inColumns = ofWeek.filter(
+    (one) => weekdayOf(one.date) < dayCount && previewed?.replaced.has(one.event.id) !== true,
+  );
   const beside = ofWeek.filter((one) => weekdayOf(one.date) >= dayCount);
   const spans = ghosts.map(({ start, end, date }) => ({ start, end, date, endDate: date }));
   const recess = ownRecess ?? presetOf(presets, agenda?.term?.year ?? null)?.recess ?? noDays;

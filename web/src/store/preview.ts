@@ -1,0 +1,9 @@
+// A set of groups that is shown in the week before it is taken.
+import { create } from 'zustand';
+import type { Choices } from '../model/groups';
+
+export const usePreview = create<{ answers: Choices | null }>(() => ({ answers: null }));
+
+export function preview(answers: Choices | null): void {
+  usePreview.setState({ answers });
+}
