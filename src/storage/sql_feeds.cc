@@ -179,19 +179,18 @@ Result<std::vector<FeedKeys>> SqlFeeds::untidy(Moment now, int limit) {
 
 Result<std::int64_t> SqlFeeds::count() {
   if (const auto kept = kept_count()) return *kept;
-  const auto count =
-      read_value<std::int64_t>(database_, [](soci::session& sql) -> Result<std::int64_t> {
-        long long all = 0;
-        sql << "SELECT COUNT(*) FROM feeds", into(all);
-        return all;
-      });
+  auto count = read_value<std::int64_t>(database_, [](soci::session& sql) -> Result<std::int64_t> {
+    long long all = 0;
+    sql << "SELECT COUNT(*) FROM feeds", into(all);
+    return all;
+  });
   if (count) keep_count(*count);
   return count;
 }
 
 Result<FeedCounts> SqlFeeds::counts(std::string_view owner, std::string_view network) {
   const auto kept = kept_count();
-  const auto counts = read_value<FeedCounts>(
+  auto counts = read_value<FeedCounts>(
       database_,
       [of = std::string(owner), from = std::string(network),
        known =
