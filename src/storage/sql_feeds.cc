@@ -193,20 +193,20 @@ Result<FeedCounts> SqlFeeds::counts(std::string_view owner, std::string_view net
   auto counts = read_value<FeedCounts>(
       database_,
       [of = std::string(owner), from = std::string(network),
-       known =
-           static_cast<long long>(kept.value_or(-1))](soci::session& sql) -> Result<FeedCounts> {
+       all_rows = kept ? std::to_string(*kept)
+                       : "(SELECT COUNT(*) FROM feeds)"](soci::session& sql) -> Result<FeedCounts> {
         long long all = 0;
         long long of_owner = 0;
         long long of_network = 0;
-        soci::statement statement = statement_of(
-            sql,
-            std::string("SELECT ") + (known < 0 ? "(SELECT COUNT(*) FROM feeds)" : "-1") +
-                ", (SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
-                "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
-            into(all), into(of_owner), into(of_network), use(of), use(from));
+        soci::statement statement =
+            statement_of(sql,
+                         "SELECT " + all_rows +
+                             ", (SELECT COUNT(*) FROM feeds WHERE owner = :owner), "
+                             "(SELECT COUNT(*) FROM feeds WHERE network = :network)",
+                         into(all), into(of_owner), into(of_network), use(of), use(from));
         statement.define_and_bind();
         statement.execute(true);
-        return FeedCounts{known < 0 ? all : known, of_owner, of_network};
+        return FeedCounts{all, of_owner, of_network};
       });
   if (counts && !kept) keep_count(counts->all);
   return counts;
