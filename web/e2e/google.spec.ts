@@ -20,9 +20,11 @@ const test = base.extend<Fixtures>({
     await use(service);
     await service.stop();
   },
-  google: async ({ context, withGoogle }, use) => {
+  // With a timetable on the page.
+  google: async ({ context, timetable, documents, withGoogle }, use) => {
     const google = new Google();
     await google.start(context, withGoogle.url);
+    await start(timetable, documents, withGoogle);
     await use(google);
     expect(google.refused).toEqual([]);
     expect(google.model.refusedForRate).toBe(0);
@@ -86,11 +88,9 @@ async function hide(timetable: Timetable, module: string): Promise<void> {
 test('puts the timetable into a calendar of its own, as the agenda has it', async ({
   page,
   timetable,
-  documents,
   google,
   withGoogle,
 }) => {
-  await start(timetable, documents, withGoogle);
   const asking = page.waitForRequest('**/api/generate/ics');
   const dialog = await openGoogle(timetable);
   await expect(dialog).toContainText('Our server never sees your Google account.');
@@ -147,14 +147,7 @@ test('puts the timetable into a calendar of its own, as the agenda has it', asyn
   for (const token of google.model.tokens.keys()) expect(kept).not.toContain(token);
 });
 
-test('writes nothing twice, and only what has changed', async ({
-  page,
-  timetable,
-  documents,
-  google,
-  withGoogle,
-}) => {
-  await start(timetable, documents, withGoogle);
+test('writes nothing twice, and only what has changed', async ({ page, timetable, google }) => {
   await addAll(timetable);
   const before = google.writes.length;
   let dialog = await openGoogle(timetable);
@@ -180,11 +173,8 @@ test('writes nothing twice, and only what has changed', async ({
 
 test('keeps what the student changed in Google Calendar, and undoes it when asked', async ({
   timetable,
-  documents,
   google,
-  withGoogle,
 }) => {
-  await start(timetable, documents, withGoogle);
   await addAll(timetable);
   const events = [...(google.model.calendars.get(google.calendarId)?.events.values() ?? [])];
   const [one, two] = events;
@@ -211,11 +201,8 @@ test('keeps what the student changed in Google Calendar, and undoes it when aske
 test('goes on after failures, a lost answer and a closed tab', async ({
   page,
   timetable,
-  documents,
   google,
-  withGoogle,
 }) => {
-  await start(timetable, documents, withGoogle);
   let dialog = await openGoogle(timetable);
   await signIn(page, dialog);
   await expect(dialog.getByRole('heading', { name: 'What will change' })).toBeVisible();
@@ -250,14 +237,7 @@ test('goes on after failures, a lost answer and a closed tab', async ({
   expect(google.model.calendars.size).toBe(2);
 });
 
-test('says what went wrong with a sign-in', async ({
-  page,
-  timetable,
-  documents,
-  google,
-  withGoogle,
-}) => {
-  await start(timetable, documents, withGoogle);
+test('says what went wrong with a sign-in', async ({ page, timetable, google }) => {
   const dialog = await openGoogle(timetable);
   await signIn(page, dialog, 'Cancel');
   await expect(dialog.getByRole('alert')).toContainText('You didn’t sign in');
@@ -277,11 +257,8 @@ test('says what went wrong with a sign-in', async ({
 test('deletes the calendar when asked, and makes a new one where it is gone', async ({
   page,
   timetable,
-  documents,
   google,
-  withGoogle,
 }) => {
-  await start(timetable, documents, withGoogle);
   await addAll(timetable);
   google.model.calendars.delete(google.calendarId);
   let dialog = await openGoogle(timetable);
@@ -306,14 +283,7 @@ test('deletes the calendar when asked, and makes a new one where it is gone', as
   expect([...google.model.calendars.keys()]).toEqual(['primary']);
 });
 
-test('needs no mouse, and speaks Afrikaans', async ({
-  page,
-  timetable,
-  documents,
-  google,
-  withGoogle,
-}) => {
-  await start(timetable, documents, withGoogle);
+test('needs no mouse, and speaks Afrikaans', async ({ page, timetable, google }) => {
   await page.evaluate(() => {
     const kept = JSON.parse(
       localStorage.getItem('schedgen.settings') ?? '{"state":{},"version":2}',

@@ -36,6 +36,11 @@ export function minutesOf(time: string): number {
   return Number(hours) * 60 + Number(minutes);
 }
 
+export function timeOfMinutes(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 // Kept, since making one takes 0.1 ms and a week shows dozens of dates.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,5 +1,12 @@
 // Why nothing fits: parts of a problem that cannot go together, none of which could be left out.
-import { brokenRules, clashCount, type Picks, type Problem, type Rules } from './problem';
+import {
+  brokenByFixed,
+  brokenRules,
+  clashCount,
+  type Picks,
+  type Problem,
+  type Rules,
+} from './problem';
 
 export type Part =
   | { kind: 'choice' | 'fixed'; index: number }
@@ -53,18 +60,10 @@ export function onlyParts(problem: Problem, parts: readonly Part[]): Problem {
   };
 }
 
-function isFixedSound({ fixed, rules }: Problem): boolean {
-  return fixed.every(
-    ({ classes, isOwn }, index) =>
-      (isOwn || brokenRules(classes, rules) === 0) &&
-      fixed.slice(index + 1).every((other) => clashCount(classes, other.classes, rules) === 0),
-  );
-}
-
 // Whether some set fits. The choice with the fewest options left comes next.
 export function isSolvable(problem: Problem, check: () => void = () => undefined): boolean {
   const { choices, rules } = problem;
-  if (!isFixedSound(problem)) return false;
+  if (brokenByFixed(problem) > 0) return false;
   const fixed = problem.fixed.flatMap(({ classes }) => classes);
   const domains = choices.map(({ options }) =>
     options

@@ -28,7 +28,7 @@ export interface Choice {
 }
 
 // What the student attends whatever is chosen: a module's only group, a group that is to stay, or a time
-// that the student keeps free. Its own classes may lie on each other.
+// that the student keeps free. Its own classes may overlap.
 export interface Fixed {
   key: string;
   classes: WeeklyClass[];
@@ -117,6 +117,19 @@ export function brokenRules(classes: readonly WeeklyClass[], rules: Rules): numb
       Number(earliest !== null && start < earliest) +
       Number(latest !== null && end > latest) +
       Number(freeDays.includes(day)),
+    0,
+  );
+}
+
+// What is broken by the fixed parts alone, which no choice can mend.
+export function brokenByFixed({ fixed, rules }: Problem): number {
+  return fixed.reduce(
+    (sum, { classes, isOwn }, index) =>
+      sum +
+      (isOwn ? 0 : brokenRules(classes, rules)) +
+      fixed
+        .slice(index + 1)
+        .reduce((count, other) => count + clashCount(classes, other.classes, rules), 0),
     0,
   );
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amountsOf, pointsOf } from './amounts';
-import { brokenRules, clashCount, type Problem, type WeeklyClass } from './problem';
+import { brokenByFixed, brokenRules, clashCount, type Problem, type WeeklyClass } from './problem';
 import { explain, isSolvable, onlyParts, brokenBy } from './explain';
 import { adversarial, registration } from './example_registrations';
-import { brokenByFixed, solve } from './solve';
+import { solve } from './solve';
 
 const now = () => 0; // never too late
 const limits = { isStrict: true, otherCount: 0, milliseconds: 1, now };

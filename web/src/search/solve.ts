@@ -4,6 +4,7 @@ import { amountsOf, attendedOf, daysOf, quarterCountOf } from './amounts';
 import { Cells, greatestCommon } from './cells';
 import { leastByDays } from './partition';
 import {
+  brokenByFixed,
   brokenRules,
   clashCount,
   criteria,
@@ -60,19 +61,6 @@ function entriesOf(problem: Problem, isStrict: boolean): Entry[] {
     });
     return [...seen.values()];
   });
-}
-
-// What is broken by the fixed parts alone, which no choice can mend.
-export function brokenByFixed({ fixed, rules }: Problem): number {
-  return fixed.reduce(
-    (sum, { classes, isOwn }, index) =>
-      sum +
-      (isOwn ? 0 : brokenRules(classes, rules)) +
-      fixed
-        .slice(index + 1)
-        .reduce((count, other) => count + clashCount(classes, other.classes, rules), 0),
-    0,
-  );
 }
 
 // Two sets that a student would call the same: the same free days, about the same hours.

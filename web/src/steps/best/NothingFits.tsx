@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { GroupChoice } from '../../model/groups';
+import { timeOfMinutes } from '../../model/johannesburg';
 import { timetableDays } from '../../model/term_draft';
 import { dayName } from '../../model/times';
 import { brokenBy, type Explanation, type Part } from '../../search/explain';
@@ -13,10 +14,8 @@ interface Props {
   varying: readonly GroupChoice[];
 }
 
-const clock = (minutes: number | null) =>
-  minutes === null
-    ? ''
-    : `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+// A rule that is broken has a time.
+const clock = (minutes: number | null) => (minutes === null ? '' : timeOfMinutes(minutes));
 
 function usePartText({ problem, varying }: Props): (part: Part) => string {
   const { t: main, i18n } = useTranslation();

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import '../../i18n/best';
 import type { Choices } from '../../model/groups';
-import { take } from '../../store/last_choice';
-import { preview } from '../../store/preview';
+import { preview, takeSet } from '../../store/preview';
 
 // Above the week while it shows a set of groups that is not taken yet.
 export default function PreviewBanner({ answers }: { answers: Choices }) {
@@ -12,14 +11,7 @@ export default function PreviewBanner({ answers }: { answers: Choices }) {
       <p role="status" className="min-w-32 flex-1">
         {t('showing')}
       </p>
-      <button
-        type="button"
-        className="btn btn-primary"
-        onClick={() => {
-          preview(null);
-          take(answers, '');
-        }}
-      >
+      <button type="button" className="btn btn-primary" onClick={() => takeSet(answers)}>
         {t('take')}
       </button>
       <button type="button" className="btn" onClick={() => preview(null)}>

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Choices, GroupChoice } from '../../model/groups';
+import { timeOfMinutes } from '../../model/johannesburg';
 import { timetableDays } from '../../model/term_draft';
 import { dayName, timesOf } from '../../model/times';
 import { amountsOf, attendedOf, pointsOf, quarterCountOf } from '../../search/amounts';
 import { criteria, type Criterion, type Found, type Problem } from '../../search/problem';
-import { take } from '../../store/last_choice';
-import { preview, usePreview } from '../../store/preview';
+import { preview, takeSet, usePreview } from '../../store/preview';
 import { useTimetable } from '../../store/timetable';
 import { show } from '../../store/view';
 import { useIsPhone } from '../../app/use_media';
@@ -41,15 +41,13 @@ function useFacts(problem: Problem, found: Found): string {
   const { t, i18n } = useTranslation('best');
   const classes = attendedOf(problem, found.picks);
   const earliest = Math.min(...classes.map(({ start }) => start));
-  const two = (value: number) => String(value).padStart(2, '0');
-  const time = `${two(Math.floor(earliest / 60))}:${two(earliest % 60)}`;
   const days = timetableDays
     .filter((_, rank) => rank < 5 && classes.every(({ day }) => day !== rank))
     .map((day) => dayName(day, i18n.language));
   const facts = [
     found.broken === 0 && t('noClash'),
     days.length > 0 && t('free', { days: days.join(', ') }),
-    classes.length > 0 && t('earliestClass', { time }),
+    classes.length > 0 && t('earliestClass', { time: timeOfMinutes(earliest) }),
   ];
   return facts.filter(Boolean).join(' · ');
 }
@@ -84,10 +82,7 @@ export function SetCard({ title, found, problem, choices, hasSeveral }: Props) {
           className="btn"
           disabled={isChosen}
           aria-label={isChosen ? undefined : `${t('take')}: ${title}`}
-          onClick={() => {
-            preview(null);
-            take(answers, '');
-          }}
+          onClick={() => takeSet(answers)}
         >
           {isChosen ? t('taken') : t('take')}
         </button>

@@ -68,8 +68,6 @@ export default function GooglePanel({ request, clientId }: Props) {
   const { phase } = state;
   const isBusy = ['looking', 'writing', 'removing'].includes(phase);
   const hasCalendar = !isBusy && googleMemory.read().calendarId !== null;
-  const title =
-    phase === 'preview' ? t('preview') : phase === 'done' || phase === 'removed' ? phase : null;
   return (
     <div className="mt-3 grid gap-4" aria-busy={isBusy}>
       {trouble !== null && (
@@ -94,13 +92,13 @@ export default function GooglePanel({ request, clientId }: Props) {
           {t('cancel')}
         </button>
       )}
-      {title !== null && (
+      {(phase === 'preview' || phase === 'done' || phase === 'removed') && (
         <h3
           ref={heading}
           tabIndex={-1}
           className={`font-medium outline-none ${phase === 'preview' ? '' : 'note note-success'}`}
         >
-          {title === 'done' || title === 'removed' ? t(title) : title}
+          {t(phase)}
         </h3>
       )}
       {state.phase === 'preview' && (
