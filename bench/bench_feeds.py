@@ -5,14 +5,12 @@ Everything shares the machine. Usage: bench_feeds [--rows N] [--seconds N] [--fe
 """
 
 import argparse
-import hashlib
 import http.client
 import json
 import os
 import pathlib
 import random
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -30,6 +28,7 @@ sys.path.insert(0, str(SOURCE / "tests" / "scaled"))
 # pylint: disable=wrong-import-position
 import engines  # noqa: E402
 from documents import NAMES, Documents  # noqa: E402
+from measuring import Nginx, part  # noqa: E402
 from stack import Stack  # noqa: E402
 
 ROUNDS = 3
@@ -37,25 +36,9 @@ NEW = 20
 # Letters that a secret may have. PostgreSQL can make the same from a number, see fill().
 PREFIX = "a" * 25
 
-NGINX = """
-daemon off; worker_processes auto; pid {folder}/pid; error_log {folder}/error;
-events {{ worker_connections 4096; }}
-http {{
-  access_log off; keepalive_requests 1000000000; default_type text/calendar;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{ listen 127.0.0.1:{port}; root {folder}/root; }}
-}}
-"""
-
 
 def show(what, *cells):
     print(f"{what:<52}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
-
-
-def part(values, share):
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def milliseconds(seconds):
@@ -77,42 +60,12 @@ def path_of(feed):
     return feed["address"][feed["address"].index("/feeds/"):]
 
 
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-def nginx(folder, calendar):
-    folder.chmod(0o755)
-    (folder / "root").mkdir()
-    (folder / "root" / "calendar.ics").write_bytes(calendar)
-    port = free_port()
-    (folder / "conf").write_text(NGINX.format(folder=folder, port=port))
-    process = subprocess.Popen(["nginx", "-e", folder / "error", "-c", folder / "conf"],
-                               stderr=subprocess.DEVNULL)
-    engines.until(lambda: listens(port), "an answer of nginx")
-    return process, port
-
-
-def listens(port):
-    try:
-        socket.create_connection(("127.0.0.1", port)).close()
-        return True
-    except OSError:
-        return False
-
-
 def wrk(port, path, tag, connections, seconds):
-    script = ("-- counts what is not a 304\n"
-              "function done(summary) io.write('errors ' .. summary.errors.status .. '\\n') end\n")
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
-        file.write(script)
-        file.flush()
-        out = subprocess.run(
-            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", file.name, "-H",
-             f"If-None-Match: {tag}", "-H", "Host: localhost", f"http://127.0.0.1:{port}{path}"],
-            check=True, capture_output=True, text=True).stdout
-    if "errors 0" not in out:
+    out = subprocess.run(
+        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-H", f"If-None-Match: {tag}", "-H",
+         "Host: localhost", f"http://127.0.0.1:{port}{path}"],
+        check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in out:
         sys.exit("bench_feeds: wrk met errors:\n" + out)
     return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1])
 
@@ -133,12 +86,11 @@ def unchanged(documents, seconds):
     """The same calendar from nginx's file and from our two kinds of service, turn about."""
     show("unchanged calendars (304), medians", "connections", "a second", "of nginx's")
     for kind in ("embedded", "scaled"):
-        flags = ("--workers", "1") if kind == "embedded" else ()
-        with tempfile.TemporaryDirectory() as name, service(kind, flags) as stack:
+        with tempfile.TemporaryDirectory() as name, service(kind) as stack:
             feed = path_of(create(stack, documents))
             calendar = stack.get(feed).body
-            process, port = nginx(pathlib.Path(name), calendar)
-            asked = {"nginx": (port, "/calendar.ics"), kind: (stack.port, feed)}
+            nginx = Nginx(name, "calendar.ics", calendar, "text/calendar")
+            asked = {"nginx": (nginx.port, "/calendar.ics"), kind: (stack.port, feed)}
             for connections in (64, 256):
                 rates = {who: [] for who in asked}
                 for _ in range(ROUNDS):
@@ -150,20 +102,19 @@ def unchanged(documents, seconds):
                 for who in asked:
                     show(f"  {who}", connections, f"{statistics.median(rates[who]):.0f}",
                          f"{1 if who == 'nginx' else ratio:.2f}")
-            process.terminate()
-            process.wait()
+            nginx.stop()
 
 
-def service(kind, flags):
+def service(kind):
     if kind == "scaled":
-        return Stack(instances=1, workers=1, flags=flags)
-    # The engines' settings away: what is left is a program with SQLite and a folder.
+        return Stack(instances=1, workers=1)
+    # Without the engines' settings, it is a program with SQLite and a folder.
     stack = Stack(instances=1, workers=0)
     for name in list(stack.settings):
         if name.startswith(("DATABASE_", "REDIS_", "S3_")):
             del stack.settings[name]
-    stack.instances[0].command = [word for word in stack.instances[0].command if word not in
-                                  ("--workers", "0")] + list(flags)
+    command = stack.instances[0].command
+    command[command.index("--workers") + 1] = "1"
     return stack
 
 

@@ -28,6 +28,7 @@ sys.path.insert(0, str(SOURCE / "tests" / "scaled"))
 # pylint: disable=wrong-import-position
 import engines  # noqa: E402
 from documents import NAMES, Documents  # noqa: E402
+from measuring import part  # noqa: E402
 from stack import Stack  # noqa: E402
 
 ENGINES = ("postgresql", "redis-queue", "redis-cache", "s3")
@@ -36,11 +37,6 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def show(what, *cells):
     print(f"{what:<44}" + "".join(f"{cell:>12}" for cell in cells), flush=True)
-
-
-def part(values, share):
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def cpu_seconds(processes):

@@ -18,6 +18,8 @@ import sys
 import tempfile
 import time
 
+from measuring import Nginx, part
+
 BUILD = pathlib.Path(__file__).resolve().parent.parent
 SCHEDGEN = BUILD / "schedgen"
 GENERATE = BUILD / "tests" / "generator" / "schedgen-generate"
@@ -28,18 +30,6 @@ CROWDS = (20, 100) if QUICK else (100, 1000)
 REPEATS = 1 if QUICK else 5
 IDLE = 1000 if QUICK else 10_000
 MANY = 200 if QUICK else 10_000
-
-NGINX = """
-daemon off; worker_processes auto; pid {folder}/pid; error_log {folder}/error;
-events {{ worker_connections 4096; }}
-http {{
-  access_log off; keepalive_requests 1000000000; default_type application/json;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{ listen 127.0.0.1:{port}; root {folder}/root; }}
-}}
-"""
-
 
 LIMITS = ("requests-per-minute", "uploads-per-hour", "status-per-minute", "global-per-second",
           "users-per-address")
@@ -147,11 +137,6 @@ async def crowd(port, requests, count):
     return time.perf_counter() - begin, stories
 
 
-def part(values, share):
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
 def wrk(port, path, connections, cookie=None):
     """With a cookie, also what a page's request through a proxy has."""
     fields = () if cookie is None else (
@@ -169,35 +154,6 @@ def wrk(port, path, connections, cookie=None):
         return float(found[1]) * units[found[2]]
 
     return float(re.search(r"Requests/sec:\s+([\d.]+)", out)[1]), at(50), at(99)
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-class Nginx:
-    def __init__(self, folder, body):
-        self.port = free_port()
-        folder = pathlib.Path(folder)
-        folder.chmod(0o755)
-        (folder / "root").mkdir()
-        (folder / "root" / "status").write_bytes(body)
-        (folder / "conf").write_text(NGINX.format(folder=folder, port=self.port))
-        self.process = subprocess.Popen(["nginx", "-e", folder / "error", "-c", folder / "conf"],
-                                        stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port)).close()
-                return
-            except OSError:
-                if time.monotonic() > deadline:
-                    sys.exit("bench_serve: nginx does not answer")
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait()
 
 
 def get(port, path):
@@ -238,7 +194,7 @@ def milliseconds(seconds):
 
 
 def status_checks(service, folder, job):
-    nginx = Nginx(folder, get(service.port, f"/api/jobs/{job}"))
+    nginx = Nginx(folder, "status", get(service.port, f"/api/jobs/{job}"), "application/json")
     show("status checks", "req/s", "p50", "p99", "of nginx's")
     for connections in (64, 256):
         theirs = wrk(nginx.port, "/status", connections)
@@ -256,7 +212,7 @@ def processor_seconds(process):
 
 
 # What a service behind a proxy has on, beside limits that are counted and never reached.
-ALL_GUARDS = ("--trusted-proxies", "127.0.0.0/8", "--public-url", "http://bench")
+ALL_GUARDS = ("--trusted-proxies", "127.0.0.0/8", "--public-url", "http://localhost")
 
 
 def guards(folder, request):
